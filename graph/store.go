@@ -1,0 +1,138 @@
+package graph
+
+import "context"
+
+// A Store keeps readings and answers from the graph that follows from them.
+// The graph is a pure function of the readings, the linker and the judgements:
+// the order in which changes came leaves no trace. A Store is safe for
+// concurrent use.
+type Store interface {
+	// Apply makes the changes in order, all of them or none, and returns what
+	// each did. When it returns without error they survive a crash.
+	Apply(ctx context.Context, changes ...Change) ([]Outcome, error)
+	// View calls f with a consistent snapshot. The View is not to be used
+	// after f returns. A view never blocks a writer.
+	View(ctx context.Context, f func(View) error) error
+	// Close waits for running views and releases the store.
+	Close() error
+}
+
+// A Change puts one reading into the store or removes one document.
+type Change struct {
+	// Put is the reading to add, or nil. A document that is there already
+	// gains the reading's sources and nothing else. A source that belonged to
+	// another document leaves it, and a document without sources goes.
+	Put *Reading
+	// Remove is the document to remove when Put is nil.
+	Remove ID
+}
+
+// An Outcome is what a change did.
+type Outcome struct {
+	Document ID
+	// Action is what happened to Document.
+	Action Action
+	// Replaced are the documents that went because their last source now has
+	// other text, sorted.
+	Replaced []ID
+	// Statements is the number of claims that came or went with Document.
+	Statements int
+}
+
+// An Action is what a change did to a document.
+type Action string
+
+// The actions.
+const (
+	Added     Action = "ADDED"
+	Unchanged Action = "UNCHANGED"
+	Removed   Action = "REMOVED"
+)
+
+// A View is a consistent snapshot of the graph. Every list has a fixed order
+// and honest totals. Methods return ErrNotFound for an unknown ID, ErrInvalid
+// for a bad cursor or range, and ctx's error when it ends.
+type View interface {
+	Stats(ctx context.Context) (Stats, error)
+
+	Document(ctx context.Context, id ID) (*Document, error)
+	// Documents lists documents whose title, source or text has all words of
+	// search, whatever the case; all of them when search is "". Ordered by
+	// title, then ID.
+	Documents(ctx context.Context, search string, r Range) (Page[*Document], error)
+
+	Entity(ctx context.Context, id ID) (*Entity, error)
+	// Named returns the entities whose name or an alias is name, whatever the
+	// case, titles or not, ordered by degree (highest first), then ID.
+	Named(ctx context.Context, name string) ([]*Entity, error)
+	Entities(ctx context.Context, q EntityQuery, r Range) (Page[*Entity], error)
+	// Mentions lists where documents speak of an entity, by document and start.
+	Mentions(ctx context.Context, entity ID, r Range) (Page[Mention], error)
+	// EntityDocuments lists the documents that mention an entity, as Documents
+	// orders them.
+	EntityDocuments(ctx context.Context, entity ID, r Range) (Page[*Document], error)
+
+	Statement(ctx context.Context, id ID) (*Statement, error)
+	Statements(ctx context.Context, q StatementQuery, r Range) (Page[*Statement], error)
+
+	// Relations lists the relations in use whose name has search in it,
+	// ordered by count (highest first), then name.
+	Relations(ctx context.Context, search string, r Range) (Page[RelationCount], error)
+
+	// Neighbors lists, for every statement of the filter that joins entity to
+	// another entity, that entity. An unset Polarity or Modality of the filter
+	// means affirmed facts. Ordered by the neighbour's degree (highest first),
+	// then its ID, then the statement's ID.
+	Neighbors(ctx context.Context, entity ID, d Direction, f Filter, r Range) (Page[Neighbor], error)
+	// Paths returns up to limit shortest simple paths of at most maxHops
+	// statements, shortest first, ties by the IDs along the path. It walks
+	// statements either way, affirmed facts unless the filter asks otherwise.
+	Paths(ctx context.Context, from, to ID, maxHops, limit int, f Filter) ([]Path, error)
+	// Subgraph returns the statements of the filter among the entities within
+	// hops of those in around, at most limit statements: the nearest first,
+	// then the most certain. Affirmed facts unless the filter asks otherwise.
+	Subgraph(ctx context.Context, around []ID, hops, limit int, f Filter) (*Subgraph, error)
+
+	// Quads calls f with every quad of the graph in canonical order: as
+	// N-Quads lines, sorted by byte. It stops at f's first error.
+	Quads(ctx context.Context, f func(Quad) error) error
+}
+
+// Stats counts what a store holds.
+type Stats struct {
+	Documents, Entities, Statements, Mentions, Relations int
+	EntitiesByType                                       map[EntityType]int
+}
+
+// A Quad is a line of N-Quads: its terms in N-Quads syntax, Label "" for none.
+type Quad struct{ Subject, Predicate, Object, Label string }
+
+// A RelationCount is a relation with the number of its statements.
+type RelationCount struct {
+	Name  string
+	Count int
+}
+
+// A Neighbor is an entity that a statement joins to another.
+type Neighbor struct {
+	Entity    *Entity
+	Statement *Statement
+	// Direction is Out when the statement leads from the entity asked about
+	// to this one, In when it comes from this one.
+	Direction Direction
+}
+
+// A Path is a walk over statements: Entities has one more element than
+// Statements, and Statements[i] joins Entities[i] and Entities[i+1].
+type Path struct {
+	Entities   []*Entity
+	Statements []*Statement
+}
+
+// A Subgraph is a set of statements with all entities they join.
+type Subgraph struct {
+	Entities   []*Entity    // by ID
+	Statements []*Statement // by ID
+	// Truncated says that limit cut statements off.
+	Truncated bool
+}
