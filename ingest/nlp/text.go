@@ -22,6 +22,10 @@ type Text struct {
 	Chains []Chain
 	// Times are ordered by sentence, then start.
 	Times []Time
+	// Clauses are ordered by sentence, then head.
+	Clauses []Clause
+	// Claims are ordered by sentence, then as they were found.
+	Claims []Claim
 }
 
 // A BlockKind says what part of a page a block is.
