@@ -1,0 +1,328 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// arguments fills the arguments of every verb and copula clause, subjects
+// first.
+func (b *builder) arguments() {
+	for k := range b.clauses() {
+		c := &b.clauses()[k]
+		switch c.Kind {
+		case nlp.VerbClause, nlp.CopulaClause:
+			b.verbArguments(c)
+		}
+	}
+	// Nouns borrow subjects from the verbs above them, so these come first.
+	for k := range b.clauses() {
+		if c := &b.clauses()[k]; c.Kind == nlp.NounClause {
+			b.nounArguments(c)
+		}
+	}
+}
+
+func (b *builder) verbArguments(c *nlp.Clause) {
+	if len(c.Args) > 0 {
+		return // a participle brought its own
+	}
+	role := nlp.Agent
+	if c.Passive {
+		role = nlp.Patient
+	}
+	for _, s := range b.subjects(c.Head, 0) {
+		if s.shared {
+			b.put(c, role, "", s.word, true)
+		} else {
+			b.put(c, role, "", s.word, s.word > c.Head && b.Words[s.word].Head != c.Head)
+		}
+	}
+	if c.Kind == nlp.CopulaClause {
+		b.attributes(c)
+	}
+	for _, k := range b.kids[c.Head] {
+		b.dependent(c, k)
+	}
+	if c.Kind == nlp.VerbClause && b.Words[c.Head].Rel == "acl:relcl" {
+		b.gap(c)
+	}
+	b.sharedObject(c)
+}
+
+// dependent adds the argument that dependent k of the clause's head is.
+func (b *builder) dependent(c *nlp.Clause, k int) {
+	w := &b.Words[k]
+	switch {
+	case b.isRelative(k) && b.relativeRole(c, k):
+	case w.Rel == "obj":
+		b.list(c, nlp.Patient, "", k)
+	case w.Rel == "iobj":
+		b.list(c, nlp.Recipient, "", k)
+	case w.Rel == "obl:agent":
+		b.list(c, nlp.Agent, "", k)
+	case w.Rel == "obl" || w.Rel == "obl:unmarked" || w.Rel == "obl:npmod" || w.Rel == "obl:tmod":
+		prep := b.prepOf(k)
+		if prep == "by" && c.Passive && c.Kind == nlp.VerbClause && w.UPOS != "NUM" {
+			b.list(c, nlp.Agent, "", k)
+			return
+		}
+		b.list(c, nlp.Oblique, prep, k)
+	case w.Rel == "nmod" && c.Kind == nlp.CopulaClause:
+		b.list(c, nlp.Oblique, b.prepOf(k), k)
+	case w.Rel == "xcomp" && !b.isVerbal(k) && !b.isCopular(k) && w.UPOS != "ADJ":
+		for _, h := range b.conjuncts(k) {
+			b.put(c, nlp.Attribute, b.prepOf(k), h, false)
+		}
+	}
+}
+
+// attributes adds what a copula says of its subject: the predicate noun and
+// its conjuncts.
+func (b *builder) attributes(c *nlp.Clause) {
+	prep := b.prepOf(c.Head)
+	b.put(c, nlp.Attribute, prep, c.Head, false)
+	for _, h := range b.conjuncts(c.Head)[1:] {
+		if b.at[h] < 0 && b.child(h, "nsubj", "cop") < 0 && b.Words[h].UPOS == b.Words[c.Head].UPOS {
+			b.put(c, nlp.Attribute, prep, h, false)
+		}
+	}
+}
+
+// list adds noun phrase k, its conjuncts and the members it names by example.
+func (b *builder) list(c *nlp.Clause, role nlp.Role, prep string, k int) {
+	for _, h := range b.conjuncts(k) {
+		if !b.isNominal(h) || b.at[h] >= 0 && b.text.Clauses[b.at[h]].Kind != nlp.NounClause {
+			continue
+		}
+		p := prep
+		if h != k {
+			if own := b.prepOf(h); own != "" {
+				p = own
+			}
+		}
+		b.put(c, role, p, h, false)
+		for _, e := range b.examples(h) {
+			b.put(c, role, p, e, false)
+		}
+	}
+}
+
+// examples returns the members of noun phrase h that it names itself: "its
+// allies, including X and Y".
+func (b *builder) examples(h int) []int {
+	var all []int
+	for _, k := range b.kids[h] {
+		if base(b.Words[k].Rel) == "nmod" && (exampleMarks[b.prepOf(k)] || b.prepOf(k) == "such as") {
+			all = append(all, b.conjuncts(k)...)
+		}
+	}
+	return all
+}
+
+// put adds one argument.
+func (b *builder) put(c *nlp.Clause, role nlp.Role, prep string, head int, shared bool) {
+	for i := range c.Args {
+		if c.Args[i].Head == head && c.Args[i].Role == role {
+			return
+		}
+	}
+	start, end := b.span(head)
+	arg := nlp.Arg{Role: role, Prep: prep, Head: head, Start: start, End: end, Shared: shared}
+	if d := b.child(head, "det", "cc:preconj", "advmod"); d >= 0 && negativeDeterminers[strings.ToLower(b.Words[d].Form)] ||
+		negativeDeterminers[strings.ToLower(b.Words[head].Form)] {
+		arg.Negated = true
+		if d == arg.Start && d >= 0 {
+			arg.Start++
+		}
+	}
+	c.Args = append(c.Args, arg)
+}
+
+// A subject is a word that is the subject of a predicate; shared when it stands
+// outside the predicate's own clause.
+type subject struct {
+	word   int
+	shared bool
+}
+
+// subjects returns the surface subjects of predicate i: its own, or what the
+// construction hands down to it.
+func (b *builder) subjects(i, depth int) []subject {
+	if depth > 8 {
+		return nil
+	}
+	if s := b.child(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 {
+		if b.isRelative(s) {
+			if ante := b.antecedent(i); ante >= 0 {
+				return b.nounSubjects(ante, true)
+			}
+			return nil
+		}
+		if b.child(i, "expl") >= 0 && b.Words[s].UPOS == "PRON" {
+			return nil
+		}
+		return b.nounSubjects(s, false)
+	}
+	w := &b.Words[i]
+	if w.Head < 0 {
+		return nil
+	}
+	switch w.Rel {
+	case "conj":
+		if b.isPredicate(w.Head) && b.child(i, "mark", "expl") < 0 {
+			return b.shared(b.subjects(w.Head, depth+1))
+		}
+	case "xcomp":
+		return b.controlled(w.Head, depth)
+	case "acl", "acl:relcl":
+		if w.Rel == "acl:relcl" && (w.UPOS != "VERB" || b.child(i, "mark") < 0) {
+			return nil
+		}
+		if mark := b.child(i, "mark"); mark >= 0 && strings.EqualFold(b.Words[mark].Form, "to") {
+			return b.owner(w.Head, depth)
+		}
+		if w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VBD" {
+			return b.nounSubjects(w.Head, true)
+		}
+	case "advcl":
+		if b.isPredicate(w.Head) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
+			return b.shared(b.subjects(w.Head, depth+1))
+		}
+	}
+	return nil
+}
+
+func (b *builder) nounSubjects(s int, shared bool) []subject {
+	var all []subject
+	for _, h := range b.conjuncts(s) {
+		if !b.isNominal(h) || b.at[h] >= 0 && b.text.Clauses[b.at[h]].Kind != nlp.NounClause {
+			continue
+		}
+		all = append(all, subject{h, shared})
+		for _, e := range b.examples(h) {
+			all = append(all, subject{e, shared})
+		}
+	}
+	return all
+}
+
+func (b *builder) shared(all []subject) []subject {
+	for k := range all {
+		all[k].shared = true
+	}
+	return all
+}
+
+func (b *builder) isPredicate(i int) bool {
+	return b.at[i] >= 0 && b.text.Clauses[b.at[i]].Kind != nlp.NounClause
+}
+
+// controlled returns the subjects of an open complement of verb v: the object
+// of verbs that control by it ("urged X to"), else the subject of v.
+func (b *builder) controlled(v, depth int) []subject {
+	if objectControl[strings.ToLower(b.Words[v].Lemma)] {
+		if o := b.child(v, "obj", "iobj"); o >= 0 {
+			if b.isRelative(o) {
+				if ante := b.antecedent(v); ante >= 0 {
+					return b.nounSubjects(ante, true)
+				}
+			}
+			return b.nounSubjects(o, true)
+		}
+	}
+	return b.shared(b.subjects(v, depth+1))
+}
+
+// owner returns who the infinitive below noun n is about: the possessor of the
+// noun ("its plan to"), or the subject of the verb that has it as its object
+// ("made an offer to").
+func (b *builder) owner(n, depth int) []subject {
+	if p := b.child(n, "nmod:poss"); p >= 0 {
+		return b.nounSubjects(p, true)
+	}
+	if h := b.Words[n].Head; h >= 0 && b.isPredicate(h) && b.Words[n].Rel == "obj" {
+		return b.shared(b.subjects(h, depth+1))
+	}
+	return nil
+}
+
+// antecedent returns the noun that the relative clause around predicate i
+// modifies, or -1.
+func (b *builder) antecedent(i int) int {
+	for h := i; h >= 0; h = b.Words[h].Head {
+		switch b.Words[h].Rel {
+		case "acl:relcl":
+			return b.Words[h].Head
+		case "conj", "xcomp", "ccomp", "advcl":
+			continue
+		}
+		if h != i {
+			return -1
+		}
+		if b.Words[h].Rel == "root" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// relativeRole adds the antecedent in the place of relative pronoun k and
+// reports whether k was an object or oblique of its own.
+func (b *builder) relativeRole(c *nlp.Clause, k int) bool {
+	role, prep := nlp.Patient, ""
+	switch b.Words[k].Rel {
+	case "obj":
+	case "iobj":
+		role = nlp.Recipient
+	case "obl", "obl:unmarked":
+		role, prep = nlp.Oblique, b.prepOf(k)
+	case "obl:agent":
+		role = nlp.Agent
+	default:
+		return false
+	}
+	ante := b.antecedent(c.Head)
+	if ante < 0 || emptyNouns[strings.ToLower(b.Words[ante].Lemma)] {
+		return true
+	}
+	b.put(c, role, prep, ante, true)
+	return true
+}
+
+// gap adds the antecedent as the object of a relative clause that has a subject
+// and neither an object nor a relative pronoun: "the deal the two sides
+// signed".
+func (b *builder) gap(c *nlp.Clause) {
+	if c.Passive || b.child(c.Head, "nsubj") < 0 || b.child(c.Head, "obj", "ccomp", "xcomp") >= 0 {
+		return
+	}
+	for _, k := range b.kids[c.Head] {
+		if b.isRelative(k) || b.Words[k].Rel == "advmod" && strings.HasPrefix(b.Words[k].XPOS, "W") {
+			return
+		}
+	}
+	ante := b.Words[c.Head].Head
+	if ante < 0 || !b.isNominal(ante) || emptyNouns[strings.ToLower(b.Words[ante].Lemma)] {
+		return
+	}
+	b.put(c, nlp.Patient, "", ante, true)
+}
+
+// sharedObject lets a conjoined verb without object use the object that follows
+// the last verb: "drafted and signed the accord".
+func (b *builder) sharedObject(c *nlp.Clause) {
+	if c.Kind != nlp.VerbClause || c.Passive || b.child(c.Head, "obj", "ccomp", "xcomp", "obl", "advcl") >= 0 {
+		return
+	}
+	for _, k := range b.kids[c.Head] {
+		if b.Words[k].Rel == "conj" && b.isVerbal(k) && b.child(k, "nsubj") < 0 && k-c.Head <= 2 {
+			if o := b.child(k, "obj"); o >= 0 {
+				for _, h := range b.conjuncts(o) {
+					b.put(c, nlp.Patient, "", h, true)
+				}
+			}
+		}
+	}
+}

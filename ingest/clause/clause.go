@@ -1,0 +1,115 @@
+// Package clause reads predicates and their arguments off dependency trees:
+// verbs, copulas, nouns that name actions, appositions and titles, each with
+// polarity, modality and attribution. It follows the shape of published rules
+// for reading predicate-argument structure off Universal Dependencies (White
+// et al. 2016, "Universal Decompositional Semantics on Universal
+// Dependencies", section on PredPatt) and adds truth value and speech.
+package clause
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// Find fills t.Clauses from the sentences' trees.
+func Find(t *nlp.Text) {
+	t.Clauses = t.Clauses[:0]
+	var quote quoteState
+	for i := range t.Sentences {
+		sent := &t.Sentences[i]
+		if len(sent.Words) == 0 || sent.Block < len(t.Blocks) && t.Blocks[sent.Block].Kind == nlp.Furniture {
+			continue
+		}
+		b := &builder{tree: newTree(sent), sent: i, text: t, first: len(t.Clauses)}
+		b.predicates()
+		b.attach()
+		b.arguments()
+		b.truth()
+		quote.carry(b)
+	}
+}
+
+// A builder makes the clauses of one sentence.
+type builder struct {
+	*tree
+	text *nlp.Text
+	sent int
+	// first is the index in text.Clauses of the sentence's first clause.
+	first int
+	// at has, for every word, the index of the verb or copula clause it
+	// heads, or -1.
+	at []int
+}
+
+func (b *builder) clauses() []nlp.Clause { return b.text.Clauses[b.first:] }
+
+func (b *builder) add(c nlp.Clause) int {
+	c.Sent, c.Up = b.sent, -1
+	c.Speech.Head = -1
+	b.text.Clauses = append(b.text.Clauses, c)
+	return len(b.text.Clauses) - 1
+}
+
+// predicates adds one clause for every predicate, in word order.
+func (b *builder) predicates() {
+	b.at = make([]int, len(b.Words))
+	for i := range b.Words {
+		b.at[i] = -1
+		switch {
+		case b.isCopular(i):
+			b.at[i] = b.add(nlp.Clause{Head: i, Kind: nlp.CopulaClause, Lemma: "be"})
+		case b.isVerbal(i):
+			b.at[i] = b.add(nlp.Clause{Head: i, Kind: nlp.VerbClause, Lemma: b.lemmaOf(i), Passive: b.isPassive(i)})
+		case b.isAction(i):
+			b.at[i] = b.add(nlp.Clause{Head: i, Kind: nlp.NounClause, Lemma: strings.ToLower(b.Words[i].Lemma)})
+		}
+		if b.Words[i].Rel == "amod" && b.Words[i].UPOS == "VERB" {
+			b.participle(i)
+		}
+		b.roles(i)
+	}
+}
+
+// isPassive reports whether verb i is passive: by its auxiliary, its subject,
+// or as a participle that modifies what it is done to.
+func (b *builder) isPassive(i int) bool {
+	if b.child(i, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") >= 0 {
+		return true
+	}
+	w := &b.Words[i]
+	if w.XPOS != "VBN" || b.child(i, "aux") >= 0 {
+		return false
+	}
+	switch w.Rel {
+	case "acl", "advcl":
+		return b.child(i, "nsubj", "obj") < 0
+	case "conj":
+		return w.Head >= 0 && b.child(i, "nsubj") < 0 && b.isVerbal(w.Head) && b.isPassive(w.Head)
+	}
+	return false
+}
+
+// attach links every clause to the one it depends on.
+func (b *builder) attach() {
+	for k := range b.clauses() {
+		c := &b.clauses()[k]
+		for h := b.Words[c.Head].Head; h >= 0; h = b.Words[h].Head {
+			if b.at[h] >= 0 && b.at[h] != b.first+k {
+				c.Up = b.at[h]
+				break
+			}
+		}
+		if c.Kind == nlp.RoleClause && c.Up < 0 && b.at[c.Head] >= 0 && b.at[c.Head] != b.first+k {
+			c.Up = b.at[c.Head]
+		}
+	}
+}
+
+// up returns the clause that c depends on, or nil.
+func (b *builder) up(c *nlp.Clause) *nlp.Clause {
+	if c.Up < 0 {
+		return nil
+	}
+	return &b.text.Clauses[c.Up]
+}

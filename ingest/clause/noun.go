@@ -1,0 +1,222 @@
+package clause
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// An action is what a noun that names an action tells about its arguments.
+type action struct {
+	// verb is the predicate in verbal words: "hold talks".
+	verb string
+	// of and poss are the roles of "of X" and "X's"; a possessor is the agent
+	// where "of" tells another argument.
+	of, poss nlp.Role
+	// mutual marks actions whose "between" and "with" name partners.
+	mutual bool
+	// target has the prepositions, by name, that lead to the patient.
+	target class
+}
+
+//go:embed actions.tsv
+var actionTable string
+
+var actions = parseActions(actionTable)
+
+// parseActions reads the table of action nouns: noun, verb, role of "of", role
+// of a possessor, "mutual" or "-", prepositions of the patient.
+func parseActions(table string) map[string]action {
+	role := map[string]nlp.Role{"agent": nlp.Agent, "patient": nlp.Patient, "oblique": nlp.Oblique}
+	all := map[string]action{}
+	for line := range strings.Lines(table) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		a := action{verb: f[1], of: role[f[2]], poss: role[f[3]], mutual: f[4] == "mutual", target: words(strings.Join(f[5:], " "))}
+		for _, noun := range strings.Fields(f[0]) {
+			all[noun] = a
+		}
+	}
+	return all
+}
+
+// supportVerbs carry an action noun as their object and lend it their subject:
+// "held talks", "launched an attack".
+var supportVerbs = words(`hold have make conduct carry launch begin start resume continue open pay take give issue intensify
+	mount stage undertake do offer reach sign strike convene repeat renew step face attend join lead express provide
+	deliver exchange kick announce end finish conclude complete cancel suspend exert use pursue wage`)
+
+// isAction reports whether noun i names an action with something to say about
+// who or whom.
+func (b *builder) isAction(i int) bool {
+	if b.Words[i].UPOS != "NOUN" || b.Words[i].Rel == "compound" {
+		return false
+	}
+	_, ok := actions[strings.ToLower(b.Words[i].Lemma)]
+	return ok
+}
+
+// nounArguments fills the arguments of an action noun.
+func (b *builder) nounArguments(c *nlp.Clause) {
+	a := actions[c.Lemma]
+	c.Lemma = a.verb
+	hasOf := false
+	for _, k := range b.kids[c.Head] {
+		hasOf = hasOf || b.Words[k].Rel == "nmod" && b.prepOf(k) == "of"
+	}
+	for _, k := range b.kids[c.Head] {
+		w := &b.Words[k]
+		switch {
+		case w.Rel == "nmod:poss":
+			role := a.poss
+			if hasOf {
+				role = nlp.Agent
+			}
+			b.list(c, role, "", k)
+		case w.Rel == "nmod" || w.Rel == "obl" || w.Rel == "nmod:unmarked":
+			b.nounOblique(c, a, k)
+		case (w.Rel == "compound" || w.Rel == "amod") && k < c.Head && b.isCapital(k):
+			role := nlp.Agent
+			if a.of == nlp.Patient && a.poss == nlp.Patient && w.Rel == "compound" {
+				role = nlp.Patient
+			}
+			b.put(c, role, "", k, false)
+			for _, p := range b.partners(k) {
+				b.put(c, role, "", p, false)
+			}
+		}
+	}
+	b.borrowAgent(c)
+}
+
+// nounOblique adds the prepositional phrase k below an action noun.
+func (b *builder) nounOblique(c *nlp.Clause, a action, k int) {
+	prep := b.prepOf(k)
+	role := nlp.Oblique
+	switch {
+	case prep == "by":
+		role, prep = nlp.Agent, ""
+	case prep == "of":
+		role = a.of
+		if role != nlp.Oblique {
+			prep = ""
+		}
+	case prep == "between" || prep == "among":
+		role, prep = nlp.Agent, ""
+	case a.target[prep]:
+		role, prep = nlp.Patient, ""
+	}
+	b.list(c, role, prep, k)
+}
+
+// partners returns the names joined to name k by a hyphen or dash before an
+// action noun: "U.S.-Taliban talks".
+func (b *builder) partners(k int) []int {
+	var all []int
+	for _, p := range b.kids[k] {
+		w := &b.Words[p]
+		if (w.Rel == "compound" || w.Rel == "conj" || w.Rel == "amod" || w.Rel == "nmod") && b.isCapital(p) && b.hyphenBetween(p, k) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func (b *builder) hyphenBetween(i, j int) bool {
+	for k := min(i, j) + 1; k < max(i, j); k++ {
+		switch b.Words[k].Form {
+		case "-", "–", "/":
+			return true
+		}
+	}
+	return false
+}
+
+// borrowAgent gives an action noun without agent the subject of the support
+// verb it is the object of.
+func (b *builder) borrowAgent(c *nlp.Clause) {
+	for _, a := range c.Args {
+		if a.Role == nlp.Agent {
+			return
+		}
+	}
+	h := b.Words[c.Head].Head
+	for w := c.Head; h >= 0 && b.Words[w].Rel == "conj"; h = b.Words[h].Head {
+		w = h
+	}
+	if h < 0 || b.at[h] < 0 {
+		return
+	}
+	up := &b.text.Clauses[b.at[h]]
+	if up.Kind != nlp.VerbClause || !supportVerbs[strings.ToLower(b.Words[h].Lemma)] {
+		return
+	}
+	for _, a := range up.Args {
+		if a.Role == nlp.Agent {
+			b.put(c, nlp.Agent, "", a.Head, true)
+		}
+	}
+}
+
+// unreal are predicate nouns and adjectives that make an action a thought:
+// "a further release is an option".
+var unreal = words(`option possibility goal aim plan demand condition idea proposal priority prospect possible likely
+	unlikely necessary needed impossible essential hope precondition incumbent`)
+
+// unrealAdjectives before an action noun tell that it has not happened.
+var unrealAdjectives = map[string]string{
+	"planned": "planned", "proposed": "planned", "future": "planned", "upcoming": "planned", "eventual": "planned",
+	"possible": "possible", "potential": "possible", "alleged": "possible", "prospective": "planned", "forthcoming": "planned",
+	"any": "possible", "next": "planned", "scheduled": "planned",
+}
+
+// nounModality returns the modality of action noun i by its own modifiers.
+func (b *builder) nounModality(i int) nlp.Modality {
+	for _, k := range b.kids[i] {
+		if name, ok := unrealAdjectives[strings.ToLower(b.Words[k].Form)]; ok {
+			return modalities[name]
+		}
+	}
+	return nlp.Fact
+}
+
+// nounInherit returns what an action noun takes over from the clause it is an
+// argument of.
+func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inherited {
+	possessed := b.child(c.Head, "nmod:poss") >= 0
+	noun := c.Head
+	for h := b.Words[noun].Head; h >= 0 && h != up.Head; h = b.Words[h].Head {
+		if name := strings.ToLower(b.Words[h].Lemma); b.at[h] < 0 {
+			for _, row := range nounModality {
+				if row.nouns[name] && row.modality != "fact" {
+					in.modality = nlp.Possible
+				}
+			}
+		}
+	}
+	if up.Kind == nlp.NounClause {
+		return in
+	}
+	direct := b.Words[noun].Head == up.Head
+	switch {
+	case supportVerbs[lemma] && direct && b.Words[noun].Rel == "obj":
+		in.negated = up.Negated
+	case demandVerbs[lemma] && direct:
+		in.modality = nlp.Demanded
+	case planVerbs[lemma] && direct || lemma == "discuss" || lemma == "call":
+		in.modality = nlp.Planned
+	case (tryVerbs[lemma] || beliefVerbs[lemma] || denyVerbs[lemma]) && direct:
+		in.modality = nlp.Possible
+	case up.Kind == nlp.CopulaClause && unreal[lemma]:
+		in.modality = nlp.Possible
+	case possessed:
+		in.modality = nlp.Fact
+	case up.Negated && direct:
+		in.modality = nlp.Possible
+	}
+	return in
+}

@@ -1,0 +1,80 @@
+package clause
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// roles adds the role clauses that word i brings: titles before a name,
+// appositions, and predicate nouns of a copula beyond the first.
+func (b *builder) roles(i int) {
+	w := &b.Words[i]
+	if w.Head < 0 {
+		return
+	}
+	switch {
+	case w.Rel == "nmod:desc", w.Rel == "compound" && w.UPOS == "NOUN" && i < w.Head && b.isName(w.Head) && b.child(w.Head, "flat") >= 0:
+		for _, r := range b.conjuncts(i) {
+			b.role(w.Head, r, i, "title")
+		}
+	case w.Rel == "appos" && b.isNominal(i) && b.isNominal(w.Head):
+		bearer, role := w.Head, i
+		if !b.isName(bearer) && b.isName(i) {
+			bearer, role = i, w.Head // "the army chief, General X"
+		}
+		if b.isName(role) {
+			return
+		}
+		for _, r := range b.conjuncts(role) {
+			if r == role || role == i || b.Words[r].UPOS == "NOUN" && !b.isName(r) {
+				b.role(bearer, r, role, "apposition")
+			}
+		}
+	}
+}
+
+// role adds the clause that bearer is what noun r says. first is the first of
+// the conjoined role nouns: its possessor counts for all.
+func (b *builder) role(bearer, r, first int, _ string) {
+	c := nlp.Clause{Head: r, Kind: nlp.RoleClause, Lemma: "be"}
+	b.put(&c, nlp.Agent, "", bearer, true)
+	b.put(&c, nlp.Attribute, "", r, false)
+	b.complements(&c, r)
+	if r != first {
+		if p := b.child(first, "nmod:poss"); p >= 0 {
+			b.put(&c, nlp.Oblique, "of", p, true)
+		}
+	}
+	b.add(c)
+}
+
+// complements adds what noun r is about as obliques: possessors, demonyms and
+// names before it ("of"), prepositional phrases after it.
+func (b *builder) complements(c *nlp.Clause, r int) {
+	for _, k := range b.kids[r] {
+		w := &b.Words[k]
+		switch {
+		case w.Rel == "nmod:poss":
+			for _, h := range b.conjuncts(k) {
+				b.put(c, nlp.Oblique, "of", h, false)
+			}
+		case (w.Rel == "compound" || w.Rel == "amod" || w.Rel == "nmod:desc") && k < r && b.isCapital(k) && (b.isName(k) || w.UPOS == "ADJ"):
+			b.put(c, nlp.Oblique, "of", k, false)
+		case w.Rel == "nmod" && k > r && !exampleMarks[b.prepOf(k)]:
+			for _, h := range b.conjuncts(k) {
+				b.put(c, nlp.Oblique, b.prepOf(k), h, false)
+			}
+		}
+	}
+}
+
+// isName reports whether i is a proper noun.
+func (b *builder) isName(i int) bool { return b.Words[i].UPOS == "PROPN" }
+
+func (b *builder) isCapital(i int) bool {
+	r, _ := utf8.DecodeRuneInString(b.Words[i].Form)
+	return unicode.IsUpper(r) && !strings.EqualFold(b.Words[i].Form, "i")
+}

@@ -1,0 +1,176 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// A tree is a sentence with its dependents at hand.
+type tree struct {
+	*nlp.Sentence
+	kids [][]int
+}
+
+func newTree(s *nlp.Sentence) *tree { return &tree{s, s.Children()} }
+
+// child returns the first dependent of i whose relation is one of rels, or -1.
+func (t *tree) child(i int, rels ...string) int {
+	for _, k := range t.kids[i] {
+		for _, rel := range rels {
+			if t.Words[k].Rel == rel {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// base returns a relation without its subtype: "nsubj" for "nsubj:pass".
+func base(rel string) string {
+	if at := strings.IndexByte(rel, ':'); at >= 0 {
+		return rel[:at]
+	}
+	return rel
+}
+
+// lemmaOf returns the lower-case lemma of word i with its particle.
+func (t *tree) lemmaOf(i int) string {
+	lemma := strings.ToLower(t.Words[i].Lemma)
+	if p := t.child(i, "compound:prt"); p >= 0 {
+		lemma += " " + strings.ToLower(t.Words[p].Lemma)
+	}
+	return lemma
+}
+
+// prepOf returns the preposition of noun phrase i as lemmas joined by spaces
+// ("according to"), "" without one. Possessive markers are no prepositions.
+func (t *tree) prepOf(i int) string {
+	var parts []string
+	for _, k := range t.kids[i] {
+		w := &t.Words[k]
+		if w.Rel != "case" || w.XPOS == "POS" {
+			continue
+		}
+		parts = append(parts, strings.ToLower(w.Form))
+		for _, f := range t.kids[k] {
+			if t.Words[f].Rel == "fixed" {
+				parts = append(parts, strings.ToLower(t.Words[f].Form))
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// phraseRels are the dependents that belong to a noun phrase when it is named
+// as an argument; what else hangs on the head is said about it.
+var phraseRels = words(`det amod nummod compound flat nmod nmod:poss nmod:desc nmod:unmarked fixed goeswith case advmod
+	det:predet cc:preconj compound:prt nmod:npmod nmod:tmod obl acl xcomp obj dep`)
+
+// span returns the words of the noun phrase with head i: the head and what
+// narrows it down, without preposition, conjuncts, appositions and relative
+// clauses.
+func (t *tree) span(i int) (start, end int) {
+	start, end = i, i+1
+	predicate := t.isCopular(i)
+	for _, k := range t.kids[i] {
+		w := &t.Words[k]
+		if !phraseRels[w.Rel] || predicate && (w.Rel == "advmod" || w.Rel == "obl") {
+			continue
+		}
+		if w.Rel == "case" && w.XPOS != "POS" || exampleMarks[t.prepOf(k)] {
+			continue
+		}
+		if (w.Rel == "acl" || w.Rel == "xcomp") && t.child(k, "mark") < 0 {
+			continue
+		}
+		if w.XPOS == "POS" {
+			continue
+		}
+		s, e := t.extent(k)
+		// A modifier set off by a comma is an aside.
+		if k > i && t.commaBetween(end, s) {
+			continue
+		}
+		start, end = min(start, s), max(end, e)
+	}
+	return start, end
+}
+
+// extent returns the range of the whole subtree of i, punctuation at its edges
+// left out.
+func (t *tree) extent(i int) (start, end int) {
+	start, end = i, i+1
+	for _, k := range t.kids[i] {
+		if t.Words[k].Rel == "punct" {
+			continue
+		}
+		s, e := t.extent(k)
+		start, end = min(start, s), max(end, e)
+	}
+	return start, end
+}
+
+func (t *tree) commaBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t.Words[i].Form == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// conjuncts returns i and the noun phrases or predicates conjoined with it.
+func (t *tree) conjuncts(i int) []int {
+	all := []int{i}
+	for _, k := range t.kids[i] {
+		if t.Words[k].Rel == "conj" {
+			all = append(all, t.conjuncts(k)...)
+		}
+	}
+	return all
+}
+
+// isCopular reports whether i is the predicate of a copula: "X is the head".
+func (t *tree) isCopular(i int) bool { return t.child(i, "cop") >= 0 }
+
+// isVerbal reports whether i is a verb that heads a clause.
+func (t *tree) isVerbal(i int) bool {
+	w := &t.Words[i]
+	if w.UPOS != "VERB" {
+		return false
+	}
+	switch w.Rel {
+	case "aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "flat", "goeswith", "reparandum", "discourse", "advmod", "det":
+		return false
+	}
+	return true
+}
+
+// isNominal reports whether i can head a noun phrase.
+func (t *tree) isNominal(i int) bool {
+	switch t.Words[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM", "SYM", "X":
+		return true
+	case "ADJ", "DET", "VERB":
+		// "the injured", "those": a nominal by its function.
+		switch base(t.Words[i].Rel) {
+		case "nsubj", "obj", "iobj", "obl", "nmod", "appos":
+			return true
+		}
+	}
+	return false
+}
+
+// isRelative reports whether i is a relative pronoun.
+func (t *tree) isRelative(i int) bool {
+	w := &t.Words[i]
+	if w.UPOS != "PRON" && w.UPOS != "DET" && w.UPOS != "SCONJ" {
+		return false
+	}
+	switch strings.ToLower(w.Form) {
+	case "who", "whom", "which", "that", "whose":
+		return w.XPOS != "IN" && w.XPOS != "DT"
+	}
+	return false
+}
