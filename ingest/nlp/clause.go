@@ -102,3 +102,11 @@ type Claim struct {
 	// Rule names the rendering that made the claim.
 	Rule string
 }
+
+// A Drop is a predicate that made no claim.
+type Drop struct {
+	// Sent and Head are the predicate's sentence and word.
+	Sent, Head int
+	// Reason is a short phrase: "a question", "no object".
+	Reason string
+}

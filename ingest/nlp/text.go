@@ -26,6 +26,8 @@ type Text struct {
 	Clauses []Clause
 	// Claims are ordered by sentence, then as they were found.
 	Claims []Claim
+	// Drops tell what was seen and made no claim, and why.
+	Drops []Drop
 }
 
 // A BlockKind says what part of a page a block is.

@@ -1,0 +1,159 @@
+package relate
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// An end is what an argument comes to: a chain, or words.
+type end struct {
+	chain   int // -1 for words
+	literal string
+	// certainty is 1 for a name and less for what had to be resolved.
+	certainty float64
+}
+
+// The certainties of an end, by how it was read. They are checked against the
+// development gold in docs/evaluation.md.
+const (
+	certainName        = 1.0
+	certainDescription = 0.93
+	certainReference   = 0.88 // a pronoun or description resolved to a name
+	certainMember      = 0.8  // a member of a group that the text names
+	certainLiteral     = 0.9
+)
+
+// subjects returns the chains that arguments of the role come to.
+func (r *relater) subjects(c *nlp.Clause, role nlp.Role) []end {
+	var all []end
+	for _, a := range c.Args {
+		if a.Role == role {
+			for _, e := range r.ends(a) {
+				if e.chain >= 0 {
+					all = append(all, e)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// objects returns what arguments of the role come to.
+func (r *relater) objects(c *nlp.Clause, role nlp.Role) []end {
+	var all []end
+	for _, a := range c.Args {
+		if a.Role == role {
+			all = append(all, r.ends(a)...)
+		}
+	}
+	return all
+}
+
+// ends returns what one argument comes to: its chain, the members of its chain
+// when the text tells them, its words, or nothing when it cannot be said.
+func (r *relater) ends(a nlp.Arg) []end {
+	if r.inTime[position{r.number, a.Head}] {
+		return nil
+	}
+	m, ok := r.mentions[position{r.number, a.Head}]
+	if !ok {
+		return r.literal(a)
+	}
+	mention := &r.text.Mentions[m]
+	chain := &r.text.Chains[mention.Chain]
+	if len(chain.Members) > 0 {
+		var all []end
+		for _, member := range chain.Members {
+			if r.referable(member) {
+				all = append(all, end{chain: member, certainty: certainMember})
+			}
+		}
+		if len(all) > 0 {
+			return all
+		}
+	}
+	if !r.referable(mention.Chain) {
+		if mention.Kind == nlp.Pronoun {
+			r.drop("a pronoun that could not be resolved")
+			return nil
+		}
+		return r.literal(a)
+	}
+	if a.Role != nlp.Agent && !r.isThing(chain) {
+		return r.literal(a)
+	}
+	certainty := certainName
+	switch {
+	case mention.Kind == nlp.Pronoun || mention.Kind == nlp.Nominal && chain.Named:
+		certainty = certainReference
+	case !chain.Named:
+		certainty = certainDescription
+	}
+	return []end{{chain: mention.Chain, certainty: certainty}}
+}
+
+// referable reports whether a chain is more than pronouns.
+func (r *relater) referable(chain int) bool {
+	c := &r.text.Chains[chain]
+	if c.Named {
+		return true
+	}
+	for _, m := range c.Mentions {
+		if r.text.Mentions[m].Kind != nlp.Pronoun {
+			return !vacuous[strings.ToLower(c.Name)]
+		}
+	}
+	return false
+}
+
+// isThing reports whether a chain is worth a node of its own where words would
+// do: it has a name, a kind, or comes up again.
+func (r *relater) isThing(c *nlp.Chain) bool {
+	return c.Named || c.Kind != nlp.Other || len(c.Mentions) > 1
+}
+
+// vacuous are descriptions that say nothing.
+var vacuous = set(`it this that these those they them he she we you i what which who one ones thing things something
+	anything everything nothing everyone someone anyone lot lots way ways kind sort part number rest time case fact
+	issue others other each both all some many most such so there here way side none few much more less all`)
+
+// literal returns the words of an argument, without its determiner.
+func (r *relater) literal(a nlp.Arg) []end {
+	text := r.words(a.Start, a.End, a.Head)
+	if text == "" || vacuous[strings.ToLower(text)] {
+		r.drop("an end that says nothing")
+		return nil
+	}
+	return []end{{chain: -1, literal: text, certainty: certainLiteral}}
+}
+
+// longest is the most words a literal may have; longer ones are cut after
+// their head.
+const longest = 14
+
+// words returns the text of [start, end) without determiners at its front.
+func (r *relater) words(start, end, head int) string {
+	words := r.sent.Words
+	for start < head && (words[start].UPOS == "DET" && words[start].XPOS != "CD" && !keptDeterminers[strings.ToLower(words[start].Form)] || words[start].UPOS == "PUNCT" || words[start].Rel == "nmod:poss" && words[start].UPOS == "PRON") {
+		start++
+	}
+	if end-start > longest {
+		end = head + 1
+	}
+	if end <= start {
+		return ""
+	}
+	return strings.Join(strings.Fields(r.text.Raw[words[start].Start:words[end-1].End]), " ")
+}
+
+// keptDeterminers tell how many, which belongs to the words.
+var keptDeterminers = set("all every several many few some both")
+
+func set(list string) map[string]bool {
+	s := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		s[w] = true
+	}
+	return s
+}

@@ -1,0 +1,310 @@
+package relate
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// Confidences of the renderings before the certainty of their ends.
+const (
+	sureVerb    = 0.95
+	sureOblique = 0.9
+	sureRole    = 0.95
+	sureNoun    = 0.85
+	sureDeep    = 0.8 // an end inside the object: "took control of X"
+)
+
+// selected are the prepositions whose phrase belongs to the verb even when it
+// names nothing: "insist on", "agree to".
+var selected = set("to on with for from against of about over into as toward towards upon between")
+
+// verb renders a verb clause.
+func (r *relater) verb(index int, c *nlp.Clause) {
+	agents := r.subjects(c, nlp.Agent)
+	patients := r.objects(c, nlp.Patient)
+	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c)}
+	if len(agents) == 0 && c.Passive {
+		r.agentless(d, c)
+		return
+	}
+	if len(agents) == 0 {
+		r.drop("nobody named does it")
+		return
+	}
+	noun := r.patientNoun(c)
+	d.subject, d.object = agents, patients
+	d.phrase, d.rule, d.confidence = c.Lemma, "verb", sureVerb
+	if noun != "" {
+		d.relation = mapped(c.Lemma+" "+noun, c.Lemma)
+	}
+	r.emit(d)
+	d.relation = ""
+	r.recipients(d, c, noun)
+	r.obliques(d, c, noun, len(patients) > 0)
+	r.within(d, c)
+	r.attributes(d, c)
+	r.demanded(d, index, c)
+	if len(agents) > 1 && len(patients) == 0 && reciprocal[c.Lemma] {
+		r.mutual(d, agents, c.Lemma+" with")
+	}
+}
+
+// reciprocal verbs without object say that their subjects do it to each other.
+var reciprocal = set("meet talk negotiate fight clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")
+
+// mutual emits the phrase for every pair of ends.
+func (r *relater) mutual(d draft, ends []end, phrase string) {
+	d.phrase = phrase
+	for i := range ends {
+		for j := i + 1; j < len(ends); j++ {
+			d.subject, d.object = ends[i:i+1], ends[j:j+1]
+			r.emit(d)
+		}
+	}
+}
+
+// agentless renders a passive that does not tell who: the patient is the
+// subject, the words keep the passive.
+func (r *relater) agentless(d draft, c *nlp.Clause) {
+	d.subject = r.subjects(c, nlp.Patient)
+	if len(d.subject) == 0 {
+		d.subject = r.subjects(c, nlp.Recipient)
+	}
+	form := strings.ToLower(r.sent.Words[c.Head].Form)
+	for _, a := range c.Args {
+		switch {
+		case a.Role == nlp.Oblique && !r.inTime[position{r.number, a.Head}]:
+			chain := r.placeAt(a)
+			d.phrase = strings.TrimSpace("be " + form + " " + a.Prep)
+			d.rule, d.confidence = "passive", sureOblique
+			d.object = r.ends(a)
+			if len(d.object) > 0 && d.object[0].chain < 0 && !selected[a.Prep] {
+				continue
+			}
+			if chain >= 0 && locative[a.Prep] && chain == d.place {
+				d.place = -1
+			}
+			r.emit(d)
+		case a.Role == nlp.Attribute:
+			r.attributeOf(d, d.subject, a)
+		}
+	}
+}
+
+// recipients renders "give X the letter" as "give letter to X".
+func (r *relater) recipients(d draft, c *nlp.Clause, noun string) {
+	d.object = r.objects(c, nlp.Recipient)
+	d.phrase = join(c.Lemma, noun, "to")
+	if noun == "" {
+		d.phrase = c.Lemma
+	}
+	d.verb, d.rule = c.Lemma, "recipient"
+	r.emit(d)
+}
+
+// obliques renders the prepositional phrases of a verb.
+func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool) {
+	for _, a := range c.Args {
+		if a.Role != nlp.Oblique || a.Prep == "" || a.Prep == "according to" || r.inTime[position{r.number, a.Head}] {
+			continue
+		}
+		ends := r.ends(a)
+		if len(ends) == 0 {
+			continue
+		}
+		entity := ends[0].chain >= 0 && r.isThing(&r.text.Chains[ends[0].chain])
+		place := r.placeAt(a)
+		one := d
+		one.object, one.rule, one.confidence = ends, "oblique", sureOblique
+		switch {
+		case !entity && (hasPatient || !selected[a.Prep]):
+			continue
+		case place >= 0 && locative[a.Prep] && hasPatient:
+			continue // it is the claim's place
+		case hasPatient && noun == "":
+			// "freed X from Y" says something of X and Y too.
+			one.subject = r.subjects(c, nlp.Patient)
+			one.phrase = join("be", participle(r.sent, c), a.Prep)
+			one.confidence = sureDeep
+			if one.phrase == "" || a.Prep == "as" {
+				continue
+			}
+		case hasPatient:
+			one.phrase, one.verb = join(c.Lemma, noun, a.Prep), join(c.Lemma, noun)
+		default:
+			one.phrase, one.verb = join(c.Lemma, a.Prep), c.Lemma
+			if place >= 0 && place == one.place {
+				one.place = -1
+			}
+			if locative[a.Prep] || loose[a.Prep] {
+				one.verb = ""
+			}
+		}
+		r.emit(one)
+		if a.Prep == "as" && hasPatient {
+			r.attributeOf(d, r.subjects(c, nlp.Patient), a)
+		}
+	}
+}
+
+// loose are prepositions that change what a verb means too much for the verb
+// alone to give the relation.
+var loose = set("during after before amid without despite under through like as since until along by behind beyond because among")
+
+// participle returns the passive participle of a clause's verb when the text
+// has it, "" otherwise.
+func participle(s *nlp.Sentence, c *nlp.Clause) string {
+	w := &s.Words[c.Head]
+	if w.XPOS == "VBN" || w.XPOS == "VBD" && strings.HasSuffix(w.Form, "ed") || w.XPOS == "VBD" && strings.HasSuffix(w.Form, "id") {
+		return strings.ToLower(w.Form)
+	}
+	if strings.HasSuffix(w.Lemma, "e") {
+		return strings.ToLower(w.Lemma) + "d"
+	}
+	return ""
+}
+
+// patientNoun returns the lemma of a clause's object when that is a common
+// noun, as part of the relation: "strike agreement with".
+func (r *relater) patientNoun(c *nlp.Clause) string {
+	noun := ""
+	for _, a := range c.Args {
+		if a.Role != nlp.Patient {
+			continue
+		}
+		w := &r.sent.Words[a.Head]
+		if w.UPOS != "NOUN" || noun != "" {
+			return ""
+		}
+		noun = strings.ToLower(w.Lemma)
+	}
+	return noun
+}
+
+// insidePreps lead from an object to what the clause is about.
+var insidePreps = set("of with to against on for over between from into in by")
+
+// within renders what stands inside a common-noun object: "announced the death
+// of X", "praised the role of X".
+func (r *relater) within(d draft, c *nlp.Clause) {
+	for _, a := range c.Args {
+		if a.Role != nlp.Patient || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" {
+			continue
+		}
+		noun := strings.ToLower(r.sent.Words[a.Head].Lemma)
+		for _, k := range r.kids[a.Head] {
+			w := &r.sent.Words[k]
+			prep := ""
+			switch {
+			case w.Rel == "nmod:poss":
+				prep = "of"
+			case w.Rel == "nmod":
+				prep = r.prep(k)
+			}
+			if !insidePreps[prep] || r.inTime[position{r.number, k}] {
+				continue
+			}
+			one := d
+			one.object = r.entities(k)
+			one.phrase, one.verb = join(c.Lemma, noun, prep), join(c.Lemma, noun)
+			one.rule, one.confidence = "inside object", sureDeep
+			if w.Rel == "nmod:poss" && w.UPOS == "PRON" {
+				continue // mostly the subject's own
+			}
+			r.emit(one)
+		}
+	}
+}
+
+// entities returns the chains of noun phrase k and its conjuncts.
+func (r *relater) entities(k int) []end {
+	var all []end
+	for _, e := range r.ends(nlp.Arg{Role: nlp.Patient, Head: k, Start: k, End: k + 1}) {
+		if e.chain >= 0 {
+			all = append(all, e)
+		}
+	}
+	for _, j := range r.kids[k] {
+		if r.sent.Words[j].Rel == "conj" {
+			all = append(all, r.entities(j)...)
+		}
+	}
+	return all
+}
+
+// prep returns the preposition of noun phrase k.
+func (r *relater) prep(k int) string {
+	var parts []string
+	for _, j := range r.kids[k] {
+		if w := &r.sent.Words[j]; w.Rel == "case" && w.XPOS != "POS" {
+			parts = append(parts, strings.ToLower(w.Form))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// attributes renders predicate nouns below a verb: "became president", "named
+// X envoy".
+func (r *relater) attributes(d draft, c *nlp.Clause) {
+	for _, a := range c.Args {
+		if a.Role != nlp.Attribute {
+			continue
+		}
+		bearer := r.subjects(c, nlp.Patient)
+		if len(bearer) == 0 {
+			bearer = r.subjects(c, nlp.Agent)
+		}
+		r.attributeOf(d, bearer, a)
+	}
+}
+
+// attributeOf emits that bearer is what argument a says.
+func (r *relater) attributeOf(d draft, bearer []end, a nlp.Arg) {
+	d.subject = bearer
+	d.rule, d.confidence = "attribute", sureDeep
+	r.emitRole(d, a, r.complementsOf(a.Head))
+}
+
+// demanded renders what one party wants of another when the other is the
+// subject of the complement: "called for X to agree", "demanded that X leave".
+func (r *relater) demanded(d draft, index int, c *nlp.Clause) {
+	if !demands[c.Lemma] {
+		return
+	}
+	for i := index + 1; i < len(r.text.Clauses); i++ {
+		below := &r.text.Clauses[i]
+		if below.Sent != c.Sent {
+			return
+		}
+		if below.Up != index || below.Kind != nlp.VerbClause {
+			continue
+		}
+		if below.Modality != nlp.Demanded {
+			continue
+		}
+		one := d
+		for _, role := range []nlp.Role{nlp.Agent, nlp.Patient} {
+			for _, a := range below.Args {
+				if a.Role == role && !a.Shared && r.sent.Words[a.Head].Head == below.Head && strings.HasPrefix(r.sent.Words[a.Head].Rel, "nsubj") {
+					one.object = append(one.object, r.ends(a)...)
+				}
+			}
+		}
+		one.phrase, one.verb = join(c.Lemma, "to", below.Lemma), c.Lemma
+		one.rule, one.confidence = "demand", sureOblique
+		r.emit(one)
+	}
+}
+
+var demands = set("call demand urge ask request require insist order press push appeal want propose recommend")
+
+func join(parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, " ")
+}

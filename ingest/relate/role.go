@@ -1,0 +1,185 @@
+package relate
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+	"github.com/parley-kg/parley/ingest/vocab"
+)
+
+// role renders copulas, appositions and titles: what somebody or something is.
+func (r *relater) role(index int, c *nlp.Clause) {
+	d := draft{clause: c, index: index, modality: c.Modality, place: -1,
+		subject: r.subjects(c, nlp.Agent), rule: "role", confidence: sureRole}
+	if c.Kind == nlp.RoleClause {
+		d.leaveTimeAlone = true
+	} else {
+		d.rule = "copula"
+	}
+	for _, a := range c.Args {
+		if a.Role != nlp.Attribute {
+			continue
+		}
+		if a.Prep != "" {
+			d.phrase, d.object = join("be", a.Prep), r.ends(a)
+			r.emit(d)
+			continue
+		}
+		var obliques []nlp.Arg
+		if c.Kind == nlp.RoleClause {
+			for _, o := range c.Args {
+				if o.Role == nlp.Oblique {
+					obliques = append(obliques, o)
+				}
+			}
+		} else {
+			obliques = r.complementsOf(a.Head)
+		}
+		r.emitRole(d, a, obliques)
+	}
+}
+
+// complementsOf returns what noun or adjective k is about.
+func (r *relater) complementsOf(k int) []nlp.Arg {
+	var all []nlp.Arg
+	put := func(head int, prep string) {
+		all = append(all, nlp.Arg{Role: nlp.Oblique, Prep: prep, Head: head, Start: head, End: head + 1})
+	}
+	for _, j := range r.kids[k] {
+		w := &r.sent.Words[j]
+		switch {
+		case w.Rel == "nmod:poss":
+			put(j, "of")
+		case (w.Rel == "compound" || w.Rel == "amod") && j < k && r.isNamed(j):
+			put(j, "of")
+		case w.Rel == "nmod" || w.Rel == "obl":
+			if prep := r.prep(j); prep != "" {
+				put(j, prep)
+			}
+		}
+	}
+	return all
+}
+
+// isNamed reports whether word k is the head of a mention of something named.
+func (r *relater) isNamed(k int) bool {
+	m, ok := r.mentions[position{r.number, k}]
+	return ok && r.text.Chains[r.text.Mentions[m].Chain].Named
+}
+
+// emitRole emits that the subjects are what argument a says: one claim for
+// every named complement ("be army chief of"), or a literal without any.
+func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
+	phrase := r.rolePhrase(a, complements)
+	found := false
+	for _, o := range complements {
+		ends := r.entities(o.Head)
+		if len(ends) == 0 || r.inTime[position{r.number, o.Head}] {
+			continue
+		}
+		one := d
+		one.object, one.phrase = ends, join("be", phrase, o.Prep)
+		r.emit(one)
+		found = true
+	}
+	if found {
+		return
+	}
+	w := &r.sent.Words[a.Head]
+	if w.UPOS != "NOUN" && w.UPOS != "PROPN" {
+		r.drop("an adjective or clause says no more than a quality")
+		return
+	}
+	for _, e := range r.ends(a) {
+		same := false
+		for _, s := range d.subject {
+			same = same || e.chain == s.chain
+		}
+		// A description that stands for the same chain is said in words.
+		if e.chain < 0 || same || !r.text.Chains[e.chain].Named {
+			e = end{chain: -1, literal: r.words(a.Start, a.End, a.Head), certainty: certainLiteral}
+		}
+		if e.chain < 0 && (e.literal == "" || vacuous[strings.ToLower(e.literal)]) {
+			continue
+		}
+		one := d
+		one.phrase, one.object = "be", []end{e}
+		r.emit(one)
+	}
+}
+
+// rolePhrase returns the words of a role in lemma form, without what it is a
+// role of: "army chief" in "Pakistan's army chief".
+func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
+	skip := map[int]bool{}
+	for _, o := range complements {
+		r.mark(skip, o.Head)
+	}
+	var b strings.Builder
+	words := r.sent.Words
+	for i := a.Start; i <= a.Head; i++ {
+		w := &words[i]
+		if skip[i] || w.Rel == "det" || w.Rel == "nmod:poss" || w.Rel == "nummod" && i != a.Head || w.XPOS == "POS" {
+			continue
+		}
+		if w.UPOS == "PUNCT" && w.Form != "-" {
+			continue
+		}
+		if i > 0 && b.Len() > 0 && words[i-1].End != w.Start {
+			b.WriteByte(' ')
+		}
+		form := w.Form
+		if i == a.Head {
+			form = w.Lemma
+		}
+		b.WriteString(strings.ToLower(form))
+	}
+	return strings.Trim(b.String(), " -")
+}
+
+// mark adds the whole subtree of word k to a set.
+func (r *relater) mark(into map[int]bool, k int) {
+	into[k] = true
+	for _, j := range r.kids[k] {
+		r.mark(into, j)
+	}
+}
+
+// noun renders a noun that names an action.
+func (r *relater) noun(index int, c *nlp.Clause) {
+	agents := r.subjects(c, nlp.Agent)
+	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c),
+		rule: "noun", confidence: sureNoun, subject: agents}
+	if len(agents) == 0 {
+		r.drop("nobody named does it")
+		return
+	}
+	if relation, ok := vocab.Lookup(mapped(c.Lemma+" with", c.Lemma)); ok && relation.Symmetric && len(agents) > 1 {
+		r.mutual(d, agents, c.Lemma+" with")
+		d.subject = agents
+	}
+	d.phrase, d.object = c.Lemma, r.objects(c, nlp.Patient)
+	r.emit(d)
+	for _, a := range c.Args {
+		if a.Role != nlp.Oblique || a.Prep == "" || r.inTime[position{r.number, a.Head}] || locative[a.Prep] && r.placeAt(a) >= 0 {
+			continue
+		}
+		ends := r.ends(a)
+		if len(ends) == 0 || ends[0].chain < 0 && !selected[a.Prep] {
+			continue
+		}
+		one := d
+		one.object, one.phrase, one.verb = ends, join(c.Lemma, a.Prep), c.Lemma
+		r.emit(one)
+	}
+}
+
+// mapped returns the relation of the first phrase, or of the second when the
+// vocabulary lacks the first.
+func mapped(phrase, fallback string) string {
+	if relation, _ := vocab.Map(phrase); relation != phrase {
+		return relation
+	}
+	relation, _ := vocab.Map(fallback)
+	return relation
+}

@@ -1,0 +1,98 @@
+package relate
+
+import "github.com/parley-kg/parley/ingest/nlp"
+
+// indexTimes hangs every time expression on the clause whose words it stands
+// among, the first where there are several.
+func (r *relater) indexTimes() {
+	r.times = map[int]int{}
+	r.inTime = map[position]bool{}
+	if len(r.text.Times) == 0 {
+		return
+	}
+	at := map[position]int{}
+	for i := range r.text.Clauses {
+		c := &r.text.Clauses[i]
+		if c.Kind != nlp.RoleClause {
+			at[position{c.Sent, c.Head}] = i
+		}
+	}
+	for i := range r.text.Times {
+		tm := &r.text.Times[i]
+		words := r.text.Sentences[tm.Sent].Words
+		for w := tm.Start; w < tm.End; w++ {
+			r.inTime[position{tm.Sent, w}] = true
+		}
+		// The head of the expression is its word whose head lies outside.
+		head := tm.Start
+		for w := tm.Start; w < tm.End; w++ {
+			if h := words[w].Head; h < tm.Start || h >= tm.End {
+				head = w
+				if words[w].UPOS != "ADP" {
+					break
+				}
+			}
+		}
+		for h := words[head].Head; h >= 0; h = words[h].Head {
+			if c, ok := at[position{tm.Sent, h}]; ok {
+				if _, taken := r.times[c]; !taken {
+					r.times[c] = i
+				}
+				break
+			}
+		}
+	}
+}
+
+// timeOf returns the time of a clause, or -1: its own, or that of the verb it
+// completes.
+func (r *relater) timeOf(clause int) int {
+	for hops := 0; clause >= 0 && hops < 3; hops++ {
+		if tm, ok := r.times[clause]; ok {
+			return tm
+		}
+		c := &r.text.Clauses[clause]
+		if c.Up < 0 || c.Kind == nlp.RoleClause {
+			return -1
+		}
+		rel := r.sent.Words[c.Head].Rel
+		shares := rel == "xcomp" || rel == "conj" && c.Kind != nlp.NounClause ||
+			c.Kind == nlp.NounClause && (rel == "obj" || rel == "nsubj:pass" || rel == "nsubj" || rel == "obl")
+		if !shares || r.text.Clauses[c.Up].Speech != c.Speech {
+			return -1
+		}
+		clause = c.Up
+	}
+	return -1
+}
+
+// placeOf returns the place that a clause's obliques tell, or -1.
+func (r *relater) placeOf(c *nlp.Clause) int {
+	for _, a := range c.Args {
+		if a.Role == nlp.Oblique && locative[a.Prep] {
+			if chain := r.placeAt(a); chain >= 0 {
+				return chain
+			}
+		}
+	}
+	return -1
+}
+
+// placeAt returns the chain of an argument that is a place, or -1.
+func (r *relater) placeAt(a nlp.Arg) int {
+	m, ok := r.mentions[position{r.number, a.Head}]
+	if !ok {
+		return -1
+	}
+	chain := r.text.Mentions[m].Chain
+	switch c := &r.text.Chains[chain]; c.Kind {
+	case nlp.Place, nlp.Facility:
+		if c.Named {
+			return chain
+		}
+	}
+	return -1
+}
+
+// locative are the prepositions that tell where something happens.
+var locative = set("in at near inside outside around across throughout within")
