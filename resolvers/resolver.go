@@ -1,0 +1,28 @@
+// Package resolvers answers the API of schema/ from a graph.Store. A resolver
+// checks its arguments, asks the graph and shapes the answer; the rest is here,
+// in snapshot.go, page.go, ref.go and errors.go.
+package resolvers
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/resolvers/model"
+)
+
+// A Resolver answers the API. All fields must be set.
+type Resolver struct {
+	Store graph.Store
+	// Ingest reads the bytes of one document, found under name, and adds it.
+	// An error that is a graph.ErrInvalid is about the document and a sentence
+	// for its owner; any other is internal.
+	Ingest func(ctx context.Context, name string, data []byte) (graph.Outcome, error)
+	// Title returns a relation's name for people to read.
+	Title func(relation string) string
+	// Codes returns what public vocabularies call a relation.
+	Codes func(relation string) []*model.Code
+	// Feed carries the events of ingestion to subscribers.
+	Feed *Feed
+	Log  *slog.Logger
+}
