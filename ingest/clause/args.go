@@ -155,10 +155,7 @@ func (b *builder) subjects(i, depth int) []subject {
 	}
 	if s := b.child(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 {
 		if b.isRelative(s) {
-			if ante := b.antecedent(i); ante >= 0 {
-				return b.nounSubjects(ante, true)
-			}
-			return nil
+			return b.antecedents(i, depth)
 		}
 		if b.child(i, "expl") >= 0 && b.Words[s].UPOS == "PRON" {
 			return nil
@@ -187,11 +184,31 @@ func (b *builder) subjects(i, depth int) []subject {
 			return b.nounSubjects(w.Head, true)
 		}
 	case "advcl":
+		if o := b.addressee(w.Head); o >= 0 && b.child(i, "mark") >= 0 {
+			return b.nounSubjects(o, true)
+		}
+		if b.isPredicate(w.Head) && accuseVerbs[strings.ToLower(b.Words[w.Head].Lemma)] {
+			return b.accused(i, depth)
+		}
 		if b.isPredicate(w.Head) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
 			return b.shared(b.subjects(w.Head, depth+1))
 		}
 	}
 	return nil
+}
+
+// antecedents returns what the relative clause around predicate i speaks of. A
+// predicate noun stands for the subject of its copula: in "X is a power that
+// seeks Y", X seeks Y.
+func (b *builder) antecedents(i, depth int) []subject {
+	ante := b.antecedent(i)
+	switch {
+	case ante < 0:
+		return nil
+	case b.isPredicate(ante) && b.isNominal(ante):
+		return b.shared(b.subjects(ante, depth+1))
+	}
+	return b.nounSubjects(ante, true)
 }
 
 func (b *builder) nounSubjects(s int, shared bool) []subject {
@@ -225,14 +242,45 @@ func (b *builder) controlled(v, depth int) []subject {
 	if objectControl[strings.ToLower(b.Words[v].Lemma)] {
 		if o := b.child(v, "obj", "iobj"); o >= 0 {
 			if b.isRelative(o) {
-				if ante := b.antecedent(v); ante >= 0 {
-					return b.nounSubjects(ante, true)
-				}
+				return b.antecedents(v, depth+1)
 			}
 			return b.nounSubjects(o, true)
 		}
 	}
+	if o := b.addressee(v); o >= 0 {
+		return b.nounSubjects(o, true)
+	}
 	return b.shared(b.subjects(v, depth+1))
+}
+
+// accused returns who is meant to have done what clause i below an accusation
+// tells: the object of the accusing verb.
+func (b *builder) accused(i, depth int) []subject {
+	v := b.Words[i].Head
+	if o := b.child(v, "obj"); o >= 0 && !b.isRelative(o) {
+		return b.nounSubjects(o, true)
+	}
+	if b.isPassive(v) {
+		return b.shared(b.subjects(v, depth+1))
+	}
+	return nil
+}
+
+// addressee returns the oblique that names whom a demand is put to: "called on
+// X to", "pleaded with X to", or -1.
+func (b *builder) addressee(v int) int {
+	if !demandVerbs[strings.ToLower(b.Words[v].Lemma)] && b.Words[v].Lemma != "plead" {
+		return -1
+	}
+	for _, k := range b.kids[v] {
+		if b.Words[k].Rel == "obl" {
+			switch b.prepOf(k) {
+			case "on", "upon", "with", "to":
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // owner returns who the infinitive below noun n is about: the possessor of the

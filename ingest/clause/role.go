@@ -18,7 +18,9 @@ func (b *builder) roles(i int) {
 	switch {
 	case w.Rel == "nmod:desc", w.Rel == "compound" && w.UPOS == "NOUN" && i < w.Head && b.isName(w.Head) && b.child(w.Head, "flat") >= 0:
 		for _, r := range b.conjuncts(i) {
-			b.role(w.Head, r, i, "title")
+			if !strings.HasSuffix(b.Words[r].Form, ".") { // "Mr." says nothing
+				b.role(w.Head, r, i)
+			}
 		}
 	case w.Rel == "appos" && b.isNominal(i) && b.isNominal(w.Head):
 		bearer, role := w.Head, i
@@ -30,7 +32,7 @@ func (b *builder) roles(i int) {
 		}
 		for _, r := range b.conjuncts(role) {
 			if r == role || role == i || b.Words[r].UPOS == "NOUN" && !b.isName(r) {
-				b.role(bearer, r, role, "apposition")
+				b.role(bearer, r, role)
 			}
 		}
 	}
@@ -38,7 +40,7 @@ func (b *builder) roles(i int) {
 
 // role adds the clause that bearer is what noun r says. first is the first of
 // the conjoined role nouns: its possessor counts for all.
-func (b *builder) role(bearer, r, first int, _ string) {
+func (b *builder) role(bearer, r, first int) {
 	c := nlp.Clause{Head: r, Kind: nlp.RoleClause, Lemma: "be"}
 	b.put(&c, nlp.Agent, "", bearer, true)
 	b.put(&c, nlp.Attribute, "", r, false)

@@ -334,6 +334,8 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 	switch {
 	case hinderVerbs[lemma] && form == "from":
 		in.negated = !up.Negated
+	case accuseVerbs[lemma] && (form == "of" || form == "for" || form == "with"):
+		in.modality, in.speech = nlp.Possible, b.speech(up)
 	case form == "to" && (demandVerbs[lemma] || planVerbs[lemma]):
 		in.modality = nlp.Planned
 		if demandVerbs[lemma] {

@@ -37,6 +37,9 @@ var (
 	tryVerbs = words(`try attempt seek struggle strive work fight move seem appear tend prefer like`)
 	// notVerbs tell that something is not done.
 	notVerbs = words(`fail refuse decline neglect avoid forget cease omit`)
+	// accuseVerbs tell what somebody is held to have done: "accused of taking
+	// bribes" does not say that he took any.
+	accuseVerbs = words(`accuse suspect charge blame criticize criticise denounce condemn sue indict try investigate arrest`)
 	// hinderVerbs tell that somebody else is kept from doing something.
 	hinderVerbs = words(`prevent stop keep bar block prohibit discourage dissuade deter ban forbid`)
 	// objectControl verbs hand their object down as the subject of an infinitive.

@@ -109,6 +109,10 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if a.Role != nlp.Oblique || a.Prep == "" || a.Prep == "according to" || r.inTime[position{r.number, a.Head}] {
 			continue
 		}
+		if a.Prep == "as" && hasPatient {
+			r.label(d, c, a)
+			continue
+		}
 		ends := r.ends(a)
 		if len(ends) == 0 {
 			continue
@@ -127,7 +131,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			one.subject = r.subjects(c, nlp.Patient)
 			one.phrase = join("be", participle(r.sent, c), a.Prep)
 			one.confidence = sureDeep
-			if one.phrase == "" || a.Prep == "as" {
+			if one.phrase == "" {
 				continue
 			}
 		case hasPatient:
@@ -142,9 +146,6 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			}
 		}
 		r.emit(one)
-		if a.Prep == "as" && hasPatient {
-			r.attributeOf(d, r.subjects(c, nlp.Patient), a)
-		}
 	}
 }
 
@@ -248,16 +249,37 @@ func (r *relater) prep(k int) string {
 // X envoy".
 func (r *relater) attributes(d draft, c *nlp.Clause) {
 	for _, a := range c.Args {
-		if a.Role != nlp.Attribute {
-			continue
+		if a.Role == nlp.Attribute {
+			r.label(d, c, a)
 		}
-		bearer := r.subjects(c, nlp.Patient)
-		if len(bearer) == 0 {
-			bearer = r.subjects(c, nlp.Agent)
-		}
-		r.attributeOf(d, bearer, a)
 	}
 }
+
+// label emits what a verb makes its object, or without one its subject, to be.
+// Only verbs of appointing and becoming make it so; with the others ("called it
+// a victory") it is so for their subject.
+func (r *relater) label(d draft, c *nlp.Clause, a nlp.Arg) {
+	bearer := r.subjects(c, nlp.Patient)
+	if len(bearer) == 0 {
+		bearer = r.subjects(c, nlp.Agent)
+	}
+	if !constitutive[c.Lemma] {
+		said := *c
+		for _, by := range c.Args {
+			if by.Role == nlp.Agent && said.Speech.Verb == "" {
+				said.Speech = nlp.Speech{Sent: c.Sent, Head: by.Head, Verb: c.Lemma}
+			}
+		}
+		if said.Speech.Verb == "" {
+			return
+		}
+		d.clause = &said
+	}
+	r.attributeOf(d, bearer, a)
+}
+
+// constitutive verbs make something what they say it is.
+var constitutive = set("appoint name elect nominate designate choose select pick become remain make serve install hire reappoint promote swear")
 
 // attributeOf emits that bearer is what argument a says.
 func (r *relater) attributeOf(d draft, bearer []end, a nlp.Arg) {
