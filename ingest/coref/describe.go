@@ -1,0 +1,261 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// A pronounEntry is what a pronoun tells of its antecedent.
+type pronounEntry struct {
+	person int
+	number number
+	gender gazetteer.Gender
+	// thing marks pronouns for what is no person, human those for persons.
+	thing, human, reflexive bool
+}
+
+// pronouns are the personal, possessive and reflexive pronouns and the
+// demonstratives.
+var pronouns = func() map[string]pronounEntry {
+	t := map[string]pronounEntry{}
+	put := func(e pronounEntry, words string) {
+		for w := range strings.FieldsSeq(words) {
+			t[w] = e
+			if strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves") {
+				e := e
+				e.reflexive = true
+				t[w] = e
+			}
+		}
+	}
+	put(pronounEntry{person: 1, number: singular, human: true}, "i me my mine myself")
+	put(pronounEntry{person: 1, number: plural, human: true}, "we us our ours ourselves ourself")
+	put(pronounEntry{person: 2, human: true}, "you your yours yourself yourselves ya thou thee thy")
+	put(pronounEntry{person: 3, number: singular, gender: gazetteer.Male, human: true}, "he him his himself")
+	put(pronounEntry{person: 3, number: singular, gender: gazetteer.Female, human: true}, "she her hers herself")
+	put(pronounEntry{person: 3, number: singular, thing: true}, "it its itself")
+	put(pronounEntry{person: 3, number: plural}, "they them their theirs themselves 'em")
+	put(pronounEntry{person: 3, number: singular, human: true}, "themself one oneself")
+	put(pronounEntry{person: 3, number: singular}, "this that")
+	put(pronounEntry{person: 3, number: plural}, "these those both")
+	return t
+}()
+
+// relatives are the pronouns that can open a relative clause.
+var relatives = map[string]bool{"who": true, "whom": true, "whose": true, "which": true, "that": true}
+
+// pronoun fills m from a pronoun and reports whether it refers at all.
+func (s *sentence) pronoun(m *mention) bool {
+	word := &s.Words[m.head]
+	form := strings.ToLower(strings.ReplaceAll(word.Form, "’", "'"))
+	m.kind = nlp.Pronoun
+	m.start, m.end = m.head, m.head+1
+	m.wideStart, m.wideEnd = m.start, m.end
+	m.lemma = form
+	if m.rel == "expl" || m.rel == "det" || nameRels[m.rel] || m.rel == "discourse" || m.rel == "cc" || m.rel == "advmod" {
+		return false
+	}
+	if clause := s.relativeClause(m.head); clause >= 0 && relatives[form] {
+		m.relative = true
+		return true
+	}
+	e, known := pronouns[form]
+	if !known {
+		if word.UPOS == "PRON" && word.XPOS == "NN" { // someone, everybody
+			m.kind = nlp.Nominal
+			m.det = indefinite
+			s.span(m)
+			return form != "nothing" && form != "nobody" && form != "none" && form != "no one"
+		}
+		if word.UPOS == "DET" || word.XPOS == "DT" { // some, all, many: "some of the men"
+			if s.child(m.head, "nmod") >= 0 {
+				m.kind, m.det = nlp.Nominal, indefinite
+				s.span(m)
+				return true
+			}
+		}
+		return false
+	}
+	if word.XPOS == "WP" || word.XPOS == "WDT" || word.XPOS == "WP$" || word.XPOS == "IN" {
+		return false
+	}
+	m.person, m.number, m.gender, m.reflexive = e.person, e.number, e.gender, e.reflexive
+	switch {
+	case e.human && e.number == plural:
+		m.what, m.known = nlp.Group, true
+	case e.human:
+		m.what, m.known = nlp.Person, true
+	}
+	if word.XPOS == "DT" {
+		m.det = demonstrative
+		if clause := s.child(m.head, "acl:relcl", "nmod", "acl"); clause >= 0 {
+			// "those who left" is a description, not a pronoun.
+			m.kind = nlp.Nominal
+			s.span(m)
+		}
+	}
+	return true
+}
+
+// relativeClause returns the head of the relative clause that word w belongs
+// to, or -1: the clause is no further up than w's own governors.
+func (s *sentence) relativeClause(w int) int {
+	for k, steps := s.Words[w].Head, 0; k >= 0 && steps < 6; k, steps = s.Words[k].Head, steps+1 {
+		switch s.Words[k].Rel {
+		case "acl:relcl":
+			if s.Words[k].Head < w {
+				return k
+			}
+			return -1
+		case "root", "parataxis", "advcl", "csubj":
+			return -1
+		case "ccomp":
+			if steps > 1 {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// describe fills what a noun phrase's words tell: kind, number, gender and
+// determination.
+func (s *sentence) describe(m *mention) {
+	word := &s.Words[m.head]
+	switch {
+	case word.XPOS == "NNS" || word.XPOS == "NNPS":
+		m.number = plural
+	case word.XPOS == "NN" || word.XPOS == "NNP":
+		m.number = singular
+	}
+	noun, known := gazetteer.NounOf(m.lemma)
+	if m.kind == nlp.Named {
+		m.what, m.known, m.gender = m.name.kind, m.name.known, m.name.gender
+		if m.what == nlp.Group || m.name.people {
+			m.number = plural
+		} else if m.what == nlp.Organization || m.what == nlp.Other {
+			m.number = anyNumber
+		} else {
+			m.number = singular
+		}
+	} else if known {
+		m.what, m.known, m.gender = noun.Kind, noun.Kind != nlp.Other, noun.Gender
+		if noun.Kind == nlp.Group || noun.Kind == nlp.Organization {
+			if m.number == singular {
+				m.number = anyNumber
+			}
+		}
+		if noun.Kind == nlp.Person && m.number == plural {
+			m.what = nlp.Group
+		}
+	}
+	for _, k := range s.kids[m.head] {
+		w := &s.Words[k]
+		form := strings.ToLower(w.Form)
+		switch w.Rel {
+		case "det":
+			switch form {
+			case "the":
+				m.det = definite
+			case "this", "that", "these", "those":
+				m.det = demonstrative
+			case "a", "an", "some", "another":
+				m.det = indefinite
+			default:
+				m.det = quantified
+			}
+		case "nmod:poss":
+			m.det = possessed
+		case "nummod":
+			if m.number == anyNumber && form != "one" && form != "1" {
+				m.number = plural
+			}
+			if m.det == bareNoun {
+				m.det = indefinite
+			}
+		}
+	}
+	if m.lemma == "$" || m.lemma == "%" {
+		m.number = plural
+	}
+}
+
+// facts are what the mentions of a chain together tell.
+type facts struct {
+	number number
+	gender gazetteer.Gender
+	what   nlp.Kind
+	known  bool
+	// names counts the proper names; full is the fullest of them.
+	names int
+	full  name
+	first int // first or second person seen: 1, 2; 0 otherwise
+}
+
+func (m *mention) facts() facts {
+	f := facts{number: m.number, gender: m.gender, what: m.what, known: m.known}
+	if m.kind == nlp.Named {
+		f.names, f.full = 1, m.name
+	}
+	if m.person != 3 {
+		f.first = m.person
+	}
+	return f
+}
+
+// join returns the facts of two chains together.
+func (f facts) join(g facts) facts {
+	if f.number == anyNumber {
+		f.number = g.number
+	}
+	if f.gender == gazetteer.Unsaid {
+		f.gender = g.gender
+	}
+	if !f.known || g.names > f.names && g.known {
+		if g.known || f.what == nlp.Other {
+			f.what, f.known = g.what, f.known || g.known
+		}
+	}
+	if g.names > 0 && (f.names == 0 || len(g.full.tokens) > len(f.full.tokens)) {
+		f.full = g.full
+	}
+	f.names += g.names
+	if f.first == 0 {
+		f.first = g.first
+	}
+	return f
+}
+
+// agree reports whether two chains can be the same by number, gender and kind.
+func agree(f, g facts) bool {
+	if f.gender != gazetteer.Unsaid && g.gender != gazetteer.Unsaid && f.gender != g.gender {
+		return false
+	}
+	if f.number != anyNumber && g.number != anyNumber && f.number != g.number {
+		return false
+	}
+	return !f.known || !g.known || compatible(f.what, g.what)
+}
+
+// compatible reports whether one thing can be described as both kinds.
+func compatible(a, b nlp.Kind) bool {
+	if a == b || a == nlp.Other || b == nlp.Other {
+		return true
+	}
+	for _, pair := range compatibleKinds {
+		if pair == [2]nlp.Kind{a, b} || pair == [2]nlp.Kind{b, a} {
+			return true
+		}
+	}
+	return false
+}
+
+var compatibleKinds = [][2]nlp.Kind{
+	{nlp.Organization, nlp.Group},
+	{nlp.Organization, nlp.Facility},
+	{nlp.Organization, nlp.Place},
+	{nlp.Place, nlp.Facility},
+	{nlp.Event, nlp.Work},
+}

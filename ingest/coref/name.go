@@ -1,0 +1,193 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// A name is a proper name taken apart.
+type name struct {
+	// title is what stands before a person's name ("General"), "" without.
+	title string
+	// tokens are the words of the name without title and determiner.
+	tokens []string
+	// key is the tokens folded; equal keys are the same name.
+	key string
+	// kind is what the name names; known is false when nothing tells.
+	kind  nlp.Kind
+	known bool
+	// people marks a name of a people: "Danes".
+	people bool
+	gender gazetteer.Gender
+	// state is the country the name names, government whether its government
+	// is meant; form tells whether it is the country's name or a demonym.
+	state      *gazetteer.State
+	form       gazetteer.Form
+	government bool
+}
+
+// courtesy are titles that tell nothing but gender.
+var courtesy = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mr.": true, "mrs.": true, "ms.": true, "mister": true}
+
+// readName takes the proper name in the words of n apart. The title of a
+// person may stand in the name or before it.
+func (s *sentence) readName(n nlp.Name, head int) name {
+	var words []string
+	for k := n.Start; k < n.End; k++ {
+		w := &s.Words[k]
+		switch {
+		case w.XPOS == "POS", len(words) == 0 && w.UPOS == "DET":
+		case len(words) > 0 && w.Start == s.Words[k-1].End && w.Start > 0:
+			words[len(words)-1] += w.Form // hyphens, and abbreviations cut apart
+		default:
+			words = append(words, w.Form)
+		}
+	}
+	var out name
+	titles := gazetteer.LongestTitle(words)
+	if titles == len(words) {
+		titles = 0
+	}
+	if titles > 0 && (n.Type == nlp.PersonName || n.Type == nlp.NoName) {
+		out.title = strings.Join(words[:titles], " ")
+		out.gender = titleGender(words[:titles])
+		out.kind, out.known = nlp.Person, true
+		words = words[titles:]
+	} else if n.Type == nlp.PersonName {
+		if before := s.titleBefore(n.Start); before < n.Start {
+			var forms []string
+			for k := before; k < n.Start; k++ {
+				forms = append(forms, s.Words[k].Form)
+			}
+			out.title = strings.Join(forms, " ")
+			out.gender = titleGender(forms)
+		}
+	}
+	out.tokens = words
+	full := strings.Join(words, " ")
+	out.key = gazetteer.Fold(full)
+	out.classify(full, n.Type, &s.Words[head])
+	if !out.government && out.state == nil {
+		return out
+	}
+	return out
+}
+
+// titleGender returns the gender that the titles tell.
+func titleGender(titles []string) gazetteer.Gender {
+	for i := range titles {
+		for j := i + 1; j <= len(titles); j++ {
+			if g, ok := gazetteer.Title(strings.Join(titles[i:j], " ")); ok && g != gazetteer.Unsaid {
+				return g
+			}
+		}
+	}
+	return gazetteer.Unsaid
+}
+
+// titleBefore returns where the titles begin that end before word start.
+func (s *sentence) titleBefore(start int) int {
+	for n := min(3, start); n > 0; n-- {
+		var forms []string
+		for k := start - n; k < start; k++ {
+			forms = append(forms, s.Words[k].Form)
+		}
+		if capital(forms[0]) && gazetteer.LongestTitle(forms) == n {
+			return start - n
+		}
+	}
+	return start
+}
+
+// classify tells what the name names from the type that was found for it and
+// from the gazetteers.
+func (n *name) classify(full string, t nlp.NameType, head *nlp.Word) {
+	if n.known {
+		n.guessGender()
+		return
+	}
+	if state, form := gazetteer.Country(full); state != nil && t != nlp.PersonName {
+		n.state, n.form, n.known = state, form, true
+		switch form {
+		case gazetteer.People:
+			n.kind, n.people = nlp.Group, true
+		case gazetteer.Person:
+			n.kind = nlp.Person
+		default:
+			n.kind = nlp.Place
+		}
+		if form == gazetteer.Adjective && head.XPOS == "NNPS" {
+			n.kind, n.people = nlp.Group, true
+		}
+		return
+	}
+	if region, form := gazetteer.RegionOf(full); region != nil && t != nlp.PersonName {
+		n.known, n.kind = true, nlp.Place
+		if form == gazetteer.People {
+			n.kind, n.people = nlp.Group, true
+		}
+		n.key = gazetteer.Fold(region.Name)
+		return
+	}
+	last := n.tokens[len(n.tokens)-1]
+	noun, hasNoun := gazetteer.NounOf(strings.ToLower(last))
+	if !hasNoun {
+		noun, hasNoun = gazetteer.NounOf(strings.ToLower(n.tokens[0]))
+		hasNoun = hasNoun && len(n.tokens) > 1 && (noun.Kind == nlp.Organization || noun.Kind == nlp.Event || noun.Kind == nlp.Facility)
+	}
+	switch {
+	case t == nlp.PersonName:
+		n.kind, n.known = nlp.Person, true
+		n.guessGender()
+	case gazetteer.InstitutionOf(full) != nil:
+		n.kind, n.known = nlp.Organization, true
+		n.key = gazetteer.Fold(gazetteer.InstitutionOf(full).Name)
+	case t == nlp.OrganizationName:
+		n.kind, n.known = nlp.Organization, true
+	case t == nlp.LocationName:
+		n.kind, n.known = nlp.Place, true
+		if hasNoun && noun.Kind == nlp.Facility {
+			n.kind = nlp.Facility
+		}
+	case hasNoun && noun.Kind != nlp.Other && noun.Kind != nlp.Person && len(n.tokens) > 1:
+		n.kind, n.known = noun.Kind, true
+	case t == nlp.NoName && n.personal():
+		n.kind, n.known = nlp.Person, true
+		n.guessGender()
+	case t == nlp.NoName || t == nlp.OtherName:
+		if _, known := gazetteer.City(full); known && t == nlp.NoName {
+			n.kind, n.known = nlp.Place, true
+		}
+	}
+}
+
+// personal reports whether an unmarked name begins like a person's.
+func (n *name) personal() bool {
+	if len(n.tokens) < 2 {
+		return false
+	}
+	_, known := gazetteer.GivenName(n.tokens[0])
+	return known
+}
+
+// guessGender fills the gender of a person from the given name.
+func (n *name) guessGender() {
+	if n.gender == gazetteer.Unsaid && len(n.tokens) > 1 {
+		n.gender, _ = gazetteer.GivenName(n.tokens[0])
+	}
+}
+
+// surname returns the last token of a person's name, folded, without
+// generational suffixes.
+func (n *name) surname() string {
+	for i := len(n.tokens) - 1; i >= 0; i-- {
+		switch f := gazetteer.Fold(n.tokens[i]); f {
+		case "jr", "sr", "ii", "iii", "iv", "":
+		default:
+			return f
+		}
+	}
+	return n.key
+}

@@ -1,0 +1,336 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// A nameGroup is all mentions of a text with one name.
+type nameGroup struct {
+	name     name
+	mentions []int
+	// full is the group with a fuller form of the name, -1 without.
+	full int
+}
+
+// linkNames joins mentions by their proper names: equal names, countries under
+// several names, short forms with the one fuller name they fit, and acronyms.
+func (r *resolver) linkNames() {
+	r.settleKinds()
+	byKey := map[string]int{}
+	var groups []nameGroup
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Named && !r.institution(i) {
+			continue
+		}
+		key := m.name.identity()
+		g, known := byKey[key]
+		if !known {
+			g = len(groups)
+			byKey[key] = g
+			groups = append(groups, nameGroup{name: m.name, full: -1})
+		}
+		groups[g].mentions = append(groups[g].mentions, i)
+		if !groups[g].name.known && m.name.known || m.name.title != "" && groups[g].name.title == "" {
+			groups[g].name = m.name
+		}
+	}
+	for i := range groups {
+		groups[i].full = fuller(groups, i)
+	}
+	for i := range groups {
+		first := groups[i].mentions[0]
+		if f := groups[i].full; f >= 0 {
+			a, b := groups[f].mentions[0], first
+			if a > b {
+				a, b = b, a
+			}
+			r.link(b, a, "short name")
+		}
+		for _, m := range groups[i].mentions[1:] {
+			r.link(m, first, "name")
+		}
+	}
+}
+
+// identity returns what mentions of the same name share: the country for
+// countries, else the kind of name with its folded tokens.
+func (n *name) identity() string {
+	switch {
+	case n.government && n.state != nil:
+		return "government " + n.key + " " + n.state.Code
+	case n.state != nil && n.people:
+		return "people " + n.state.Code
+	case n.state != nil && n.kind == nlp.Place:
+		return "state " + n.state.Code
+	case n.kind == nlp.Person:
+		return "person " + n.key
+	}
+	return "name " + n.key
+}
+
+// settleKinds gives all mentions of one name the kind that most of them were
+// found to have, so that one mistake in typing does not split a chain. Titles
+// decide.
+func (r *resolver) settleKinds() {
+	votes := map[string]*[8]int{}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Named || !m.name.known || m.name.state != nil {
+			continue
+		}
+		v := votes[m.name.key]
+		if v == nil {
+			v = new([8]int)
+			votes[m.name.key] = v
+		}
+		v[m.name.kind]++
+		if m.name.title != "" {
+			v[nlp.Person] += 100
+		}
+	}
+	for i := range r.ms {
+		m := &r.ms[i]
+		v := votes[m.name.key]
+		if m.kind != nlp.Named || v == nil || m.name.state != nil {
+			continue
+		}
+		best := m.name.kind
+		for k := range v {
+			if v[k] > v[best] || !m.name.known && v[k] > 0 && v[best] == 0 {
+				best = nlp.Kind(k)
+			}
+		}
+		if best == m.name.kind && m.name.known {
+			continue
+		}
+		m.name.kind, m.name.known = best, true
+		m.what, m.known = best, true
+		if best == nlp.Person {
+			m.name.guessGender()
+			m.gender, m.number = m.name.gender, singular
+		}
+		r.facts[i] = m.facts()
+	}
+}
+
+// fuller returns the one group whose name is a fuller form of the name of
+// group i, or -1 when there is none or there are several.
+func fuller(groups []nameGroup, i int) int {
+	found := -1
+	for j := range groups {
+		if j == i || !groups[i].name.shortens(&groups[j].name) {
+			continue
+		}
+		if found >= 0 {
+			if groups[found].name.shortens(&groups[j].name) {
+				found = j // a still fuller form of the same
+				continue
+			}
+			if groups[j].name.shortens(&groups[found].name) {
+				continue
+			}
+			if groups[i].name.kind == nlp.Person || groups[j].name.kind == nlp.Person {
+				return -1
+			}
+			if groups[j].mentions[0] > groups[found].mentions[0] {
+				continue // an article names its main organisation in full first
+			}
+		}
+		found = j
+	}
+	return found
+}
+
+// shortens reports whether n is a shorter form of the name full.
+func (n *name) shortens(full *name) bool {
+	if len(n.tokens) >= len(full.tokens) || n.state != nil || full.state != nil {
+		return false
+	}
+	if n.known && full.known && !compatible(n.kind, full.kind) {
+		return false
+	}
+	if full.kind == nlp.Person {
+		return n.shortensPerson(full)
+	}
+	if n.kind == nlp.Person {
+		return false
+	}
+	return n.shortensOther(full)
+}
+
+func (n *name) shortensPerson(full *name) bool {
+	if n.gender != gazetteer.Unsaid && full.gender != gazetteer.Unsaid && n.gender != full.gender {
+		return false
+	}
+	if n.kind != nlp.Person && (n.known || len(n.tokens) > 1) {
+		return false
+	}
+	short, long := n.folded(), full.folded()
+	if len(short) == 1 && n.title == "" && len(long) > 1 && short[0] == long[0] {
+		_, given := gazetteer.GivenName(n.tokens[0])
+		return given
+	}
+	if n.surname() != full.surname() {
+		return false
+	}
+	return subsequence(short, long)
+}
+
+// subsequence reports whether the tokens of short stand in long in order; an
+// initial stands for any token that begins with it.
+func subsequence(short, long []string) bool {
+	at := 0
+	for _, s := range short {
+		for at < len(long) && long[at] != s && !initial(s, long[at]) {
+			at++
+		}
+		if at == len(long) {
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+func initial(a, b string) bool { return len(a) == 1 && strings.HasPrefix(b, a) }
+
+// folded returns the name's tokens folded.
+func (n *name) folded() []string { return strings.Fields(n.key) }
+
+// genericStart are words that open the names of many organisations, so that
+// they alone name none.
+var genericStart = map[string]bool{"national": true, "international": true, "united": true, "new": true, "royal": true, "federal": true,
+	"central": true, "north": true, "south": true, "east": true, "west": true, "general": true, "american": true, "european": true,
+	"world": true, "first": true, "great": true, "saint": true, "st": true, "san": true, "los": true, "las": true, "el": true, "the": true, "al": true,
+	"university": true, "department": true, "ministry": true, "bank": true, "republic": true, "house": true, "state": true}
+
+// shortensOther reports whether n is a short form of the name of an
+// organisation, a work or an event: its acronym, its first token ("Calder" of
+// "Calder Athletic"), or its last two or more.
+func (n *name) shortensOther(full *name) bool {
+	if len(n.tokens) == 1 && acronymOf(n.tokens[0], full.tokens) {
+		return true
+	}
+	if full.kind != nlp.Organization && full.kind != nlp.Group && full.kind != nlp.Other || full.people {
+		return false
+	}
+	short, long := n.folded(), full.folded()
+	if len(short) == 0 || len(short) >= len(long) {
+		return false
+	}
+	if len(short) == 1 {
+		if genericStart[short[0]] || n.kind == nlp.Place && n.known {
+			return false
+		}
+		return short[0] == long[0] && capital(n.tokens[0])
+	}
+	for i := range short {
+		if short[i] != long[len(long)-len(short)+i] {
+			return false
+		}
+	}
+	return true
+}
+
+// acronymOf reports whether acronym is made of the initials of the words, with
+// or without those of small words.
+func acronymOf(acronym string, words []string) bool {
+	letters := strings.ReplaceAll(acronym, ".", "")
+	if len(letters) < 2 || len(words) < 2 || letters != strings.ToUpper(letters) {
+		return false
+	}
+	var all, main strings.Builder
+	for _, w := range words {
+		for _, part := range strings.Split(w, "-") {
+			if part == "" {
+				continue
+			}
+			all.WriteString(strings.ToUpper(part[:1]))
+			if capital(part) {
+				main.WriteString(part[:1])
+			}
+		}
+	}
+	return letters == main.String() || letters == all.String()
+}
+
+// governing are nouns for the bodies of a state that there is one of.
+var governing = map[string]bool{"government": true, "military": true, "army": true, "parliament": true, "presidency": true, "navy": true,
+	"congress": true, "senate": true, "cabinet": true, "security forces": true, "armed forces": true, "air force": true, "regime": true,
+	"administration": true, "authorities": true, "military command": true, "embassy": true, "leadership": true, "judiciary": true,
+	"supreme court": true, "foreign ministry": true, "defense ministry": true, "defence ministry": true, "interior ministry": true,
+	"finance ministry": true, "central bank": true, "state department": true, "intelligence service": true}
+
+// institution reads a description that is as good as a name: a governing body
+// of a named country or leader ("the Afghan government", "the Moss
+// administration"). It reports whether mention i is one and fills its name.
+func (r *resolver) institution(i int) bool {
+	m := &r.ms[i]
+	if m.kind != nlp.Nominal || m.members != nil || m.det == indefinite || m.det == quantified || m.det == demonstrative {
+		return false
+	}
+	s := &r.sents[m.sent]
+	noun := []string{m.lemma}
+	owner := -1
+	for k := len(s.kids[m.head]) - 1; k >= 0; k-- {
+		w := s.kids[m.head][k]
+		word := &s.Words[w]
+		switch word.Rel {
+		case "compound", "amod", "nmod:poss", "nmod":
+			prep := s.child(w, "case")
+			if word.Rel == "nmod" && (prep < 0 || s.Words[prep].Form != "of") {
+				continue
+			}
+			if o := r.sents[m.sent].at[w]; o >= 0 && r.ms[o].kind == nlp.Named && owner < 0 {
+				owner = o
+				continue
+			}
+			if word.Rel != "compound" && word.Rel != "amod" || w > m.head {
+				return false
+			}
+			noun = append([]string{strings.ToLower(word.Lemma)}, noun...)
+		case "nummod":
+			return false
+		}
+	}
+	body := strings.Join(noun, " ")
+	if body == "security force" {
+		body = "security forces"
+	}
+	if owner < 0 || !governing[body] {
+		return false
+	}
+	of := &r.ms[owner]
+	switch {
+	case of.name.state != nil && !of.name.people:
+		m.name = name{government: true, state: of.name.state, key: canonicalBody(body), kind: nlp.Organization, known: true}
+		if body == "security forces" || body == "authorities" {
+			m.name.kind = nlp.Group
+		}
+	case of.name.kind == nlp.Person && (body == "government" || body == "administration"):
+		m.name = name{government: true, key: "administration " + of.name.surname(), kind: nlp.Organization, known: true}
+	case of.name.kind == nlp.Organization || of.name.kind == nlp.Group:
+		return false
+	default:
+		return false
+	}
+	m.name.tokens = strings.Fields(r.t.Raw[s.Words[m.start].Start:s.Words[m.end-1].End])
+	m.what, m.known = m.name.kind, true
+	r.facts[i] = m.facts()
+	return true
+}
+
+// canonicalBody returns one word for the government by its several names.
+func canonicalBody(body string) string {
+	switch body {
+	case "administration", "regime", "authorities":
+		return "government"
+	case "armed forces":
+		return "military"
+	}
+	return body
+}

@@ -1,0 +1,108 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// A quoter numbers the quotations of a text while its sentences go by.
+type quoter struct {
+	last int  // number of quotations so far
+	open bool // whether the last one still runs
+	at   int  // block in which it was opened
+}
+
+// mark writes the number of the quotation that each word of s stands in. A
+// quotation that its paragraph leaves open runs on only where the next one
+// opens with a quotation mark again.
+func (q *quoter) mark(s *sentence, t *nlp.Text) {
+	if q.open && q.at != s.Block {
+		q.open = false
+	}
+	for i := range s.Words {
+		switch s.Words[i].Form {
+		case "“", "``", "«", "„":
+			q.last, q.open, q.at = q.last+1, true, s.Block
+			s.quote[i] = q.last
+			continue
+		case "”", "''", "»":
+			q.open = false
+			continue
+		case `"`:
+			if q.open {
+				q.open = false
+			} else {
+				q.last, q.open, q.at = q.last+1, true, s.Block
+				s.quote[i] = q.last
+			}
+			continue
+		}
+		if q.open {
+			s.quote[i] = q.last
+		}
+	}
+}
+
+// speechVerbs introduce what somebody says.
+var speechVerbs = wordSet(`say tell add ask reply answer explain warn insist announce declare argue claim state recount write tweet post note
+	acknowledge admit confirm complain joke recall remark observe report respond shout whisper vow promise conclude continue suggest urge assert
+	stress fume tweet comment testify quip boast predict caution counter maintain`)
+
+// linkSpeakers joins "I" and "my" inside a quotation with the one who speaks,
+// where a verb of saying around the quotation tells; a quotation that fills
+// whole sentences goes on with the speaker of the one before it in the same
+// paragraph.
+func (r *resolver) linkSpeakers() {
+	speaker := map[int]int{}
+	last, lastBlock := -1, -1
+	for i := range r.sents {
+		s := &r.sents[i]
+		if s.Block != lastBlock {
+			last, lastBlock = -1, s.Block
+		}
+		found := -1
+		for w := range s.Words {
+			if s.quote[w] != 0 || !speechVerbs[strings.ToLower(s.Words[w].Lemma)] || s.Words[w].UPOS != "VERB" {
+				continue
+			}
+			if subject := s.child(w, "nsubj"); subject >= 0 && s.quote[subject] == 0 {
+				if m := s.at[subject]; m >= 0 && !r.ms[m].relative {
+					found = m
+					break
+				}
+			}
+		}
+		for _, q := range s.quote {
+			if q == 0 {
+				continue
+			}
+			if _, known := speaker[q]; !known {
+				if found >= 0 {
+					speaker[q] = found
+				} else if last >= 0 {
+					speaker[q] = last
+				}
+			}
+		}
+		if found >= 0 {
+			last = found
+		}
+	}
+	first := map[int]int{}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Pronoun || m.person != 1 || m.number != singular {
+			continue
+		}
+		if sp, known := speaker[m.quote]; m.quote != 0 && known && r.chain(sp).number != plural {
+			r.link(i, sp, "speaker")
+			continue
+		}
+		if f, known := first[m.quote]; known {
+			r.link(i, f, "same speaker")
+		} else {
+			first[m.quote] = i
+		}
+	}
+}

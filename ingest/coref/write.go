@@ -1,0 +1,203 @@
+package coref
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// writeChains writes t.Mentions and t.Chains. Chains are ordered by their
+// first mention.
+func (r *resolver) writeChains() {
+	t := r.t
+	t.Mentions = make([]nlp.Mention, len(r.ms))
+	t.Chains = t.Chains[:0:0]
+	index := make(map[int]int, len(r.ms))
+	chainOf := make([]int, len(r.ms))
+	for i := range r.ms {
+		root := r.root(i)
+		c, known := index[root]
+		if !known {
+			c = len(t.Chains)
+			index[root] = c
+			t.Chains = append(t.Chains, nlp.Chain{})
+		}
+		chainOf[i] = c
+		m := &r.ms[i]
+		t.Mentions[i] = nlp.Mention{Sent: m.sent, Start: m.start, End: m.end, Head: m.head, Kind: m.kind, Chain: c}
+		t.Chains[c].Mentions = append(t.Chains[c].Mentions, i)
+	}
+	for c := range t.Chains {
+		r.nameChain(&t.Chains[c])
+	}
+	for i := range r.ms {
+		c := &t.Chains[chainOf[i]]
+		if r.ms[i].members == nil || c.Members != nil {
+			continue
+		}
+		seen := map[int]bool{chainOf[i]: true}
+		for _, m := range r.ms[i].members {
+			if k := chainOf[m]; !seen[k] {
+				seen[k] = true
+				c.Members = append(c.Members, k)
+			}
+		}
+	}
+}
+
+// nameChain fills a chain's kind, name and aliases from its mentions.
+func (r *resolver) nameChain(c *nlp.Chain) {
+	f := r.chain(c.Mentions[0])
+	c.Kind = f.what
+	names := r.chainNames(c)
+	if len(names) > 0 {
+		c.Named = true
+		c.Name = names[0]
+		c.Aliases = aliases(names)
+		return
+	}
+	best, score := "", -1
+	var texts []string
+	for _, i := range c.Mentions {
+		m := &r.ms[i]
+		s := &r.sents[m.sent]
+		text := s.display(m.start, m.end)
+		if m.kind == nlp.Nominal {
+			texts = append(texts, text)
+		}
+		if k := clarity(m); k > score {
+			best, score = text, k
+		}
+	}
+	c.Name = best
+	c.Aliases = aliases(append([]string{best}, texts...))
+}
+
+// clarity ranks descriptions as names of an unnamed chain: a noun phrase
+// before a pronoun, and one with modifiers before one without.
+func clarity(m *mention) int {
+	switch {
+	case m.kind == nlp.Pronoun:
+		return 0
+	case m.members != nil:
+		return 2
+	case m.end-m.start > 12:
+		return 1
+	}
+	return 2 + min(m.end-m.start, 6)
+}
+
+// chainNames returns the proper names of a chain, the fullest first.
+func (r *resolver) chainNames(c *nlp.Chain) []string {
+	type form struct {
+		text    string
+		size    int
+		count   int
+		titled  bool
+		capital bool
+	}
+	var forms []form
+	at := map[string]int{}
+	put := func(f form) {
+		if k, known := at[f.text]; known {
+			forms[k].count++
+			return
+		}
+		at[f.text] = len(forms)
+		forms = append(forms, f)
+	}
+	for _, i := range c.Mentions {
+		m := &r.ms[i]
+		s := &r.sents[m.sent]
+		switch {
+		case m.kind == nlp.Named && m.name.state != nil && m.name.government:
+			put(form{text: strings.Join(m.name.tokens, " "), capital: true})
+		case m.kind == nlp.Named && m.name.state != nil && !m.name.people:
+			put(form{text: m.name.state.Name, size: 100})
+			if text := strings.Join(m.name.tokens, " "); !m.adjective && text != m.name.state.Name {
+				put(form{text: text})
+			}
+		case m.kind == nlp.Named:
+			bare := strings.Join(m.name.tokens, " ")
+			size := 2 * len(m.name.tokens)
+			put(form{text: bare, size: size})
+			if m.name.title != "" {
+				f := form{text: m.name.title + " " + bare, size: size + 1, titled: true}
+				if courtesy[strings.ToLower(m.name.title)] && size > 2 {
+					f.size = size - 1
+				}
+				put(f)
+			}
+		case m.name.government:
+			put(form{text: s.display(m.start, m.end), size: 50 - (m.end - m.start)})
+		}
+	}
+	if len(forms) == 1 && forms[0].capital {
+		for _, i := range c.Mentions {
+			if n := &r.ms[i].name; n.state != nil {
+				forms = append(forms, form{text: n.state.Name, size: 100})
+				break
+			}
+		}
+	}
+	sort.SliceStable(forms, func(a, b int) bool {
+		if forms[a].size != forms[b].size {
+			return forms[a].size > forms[b].size
+		}
+		return forms[a].count > forms[b].count
+	})
+	out := make([]string, len(forms))
+	for i := range forms {
+		out[i] = forms[i].text
+	}
+	return out
+}
+
+// aliases returns the names after the first, sorted, each once and without the
+// first.
+func aliases(names []string) []string {
+	seen := map[string]bool{names[0]: true, "": true}
+	var out []string
+	for _, n := range names[1:] {
+		if !seen[n] {
+			seen[n] = true
+			out = append(out, n)
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+// display returns words as written, without a determiner before them and a
+// possessive mark after, each break of the line as a space.
+func (s *sentence) display(start, end int) string {
+	if end-start > 1 && s.Words[start].UPOS == "DET" {
+		start++
+	}
+	if end-start > 1 && s.Words[end-1].XPOS == "POS" {
+		end--
+	}
+	var b strings.Builder
+	for k := start; k < end; k++ {
+		w := &s.Words[k]
+		if k > start && s.Words[k-1].End < w.Start {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Form)
+	}
+	return b.String()
+}
+
+// reasons returns why each mention is in its chain.
+func (r *resolver) reasons() []Reason {
+	out := make([]Reason, len(r.ms))
+	for i := range r.ms {
+		m := &r.ms[i]
+		out[i] = Reason{Sieve: m.sieve, Antecedent: m.ante, Score: float64(m.score) / scale}
+		if m.ante < 0 {
+			out[i] = Reason{Sieve: "first", Antecedent: -1}
+		}
+	}
+	return out
+}
