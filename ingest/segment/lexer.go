@@ -43,7 +43,7 @@ func (l *lexer) join(start, end int) {
 // next appends the word or words at the given place and returns where they end.
 func (l *lexer) next(at int) int {
 	rest := l.raw[at:l.stop]
-	if n := address(rest); n > 0 {
+	if n := max(address(rest), fileName(rest)); n > 0 {
 		l.add(at, at+n)
 		return at + n
 	}
@@ -125,9 +125,11 @@ func (l *lexer) apostrophe(at int) int {
 			return l.word(at)
 		}
 	}
-	if end := n * 2; mark == '\'' && strings.HasPrefix(rest, "''") {
-		l.add(at, at+end)
-		return at + end
+	for _, double := range []string{"''", "’’", "‘’", "``"} {
+		if strings.HasPrefix(rest, double) {
+			l.add(at, at+len(double))
+			return at + len(double)
+		}
 	}
 	opening := !l.touchesWord(at) && len(rest) > n
 	switch {
@@ -156,9 +158,6 @@ func isDecade(s string) bool {
 // punctuation returns the length of the punctuation mark or symbol that s
 // begins with. Marks that are written in a row make one word.
 func punctuation(s string) int {
-	if strings.HasPrefix(s, "[...]") {
-		return 5
-	}
 	for _, class := range runs {
 		n := 0
 		for n < len(s) {
@@ -188,7 +187,7 @@ func punctuation(s string) int {
 }
 
 // runs are the classes of marks that form one word when written in a row.
-var runs = []string{".…", "!?", "-=<>|+*~_", "#", "`", "$"}
+var runs = []string{".…!?", "-=<>|+*~_", "#", "`", "$"}
 
 // isModifier reports whether r changes the emoji before it.
 func isModifier(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }
@@ -202,6 +201,25 @@ func address(s string) int {
 		}
 	}
 	return mail(s)
+}
+
+// fileName returns the length of s when that is the name of a file with a
+// hyphen or an ending alone: "plan-b2.doc", ".pdf".
+func fileName(s string) int {
+	if len(s) > 64 {
+		return 0
+	}
+	s = strings.TrimRight(s, ".,;:)>")
+	i := strings.LastIndexByte(s, '.')
+	if i < 0 || len(s)-i > 5 || !fileEndings[strings.ToLower(s[i+1:])] {
+		return 0
+	}
+	for k := 0; k < i; k++ {
+		if !isAlnumByte(s[k]) && strings.IndexByte("-_~#.", s[k]) < 0 {
+			return 0
+		}
+	}
+	return len(s)
 }
 
 // trimAddress returns the length of s without the punctuation after an address.
@@ -288,6 +306,8 @@ func isWordRune(r rune) bool {
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '`' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isSmall(c byte) bool { return 'a' <= c && c <= 'z' }
 
 func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 

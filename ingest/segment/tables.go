@@ -14,32 +14,35 @@ func set(list string) map[string]bool {
 // abbreviations are written with a full stop that does not end a sentence by
 // itself, in lower case without the stop.
 var abbreviations = set(`
-	mr mrs ms mx dr prof rev fr sr jr st mt ft hon pres gov sen rep reps sens supt amb
+	mr mrs ms mx dr drs prof rev fr sr jr st mt ft hon pres gov sen rep reps sens supt amb
 	gen lt col maj capt cmdr sgt cpl pvt adm brig insp det
 	jan feb mar apr jun jul aug sep sept oct nov dec
 	mon tue tues wed thu thur thurs fri sat sun
 	inc ltd co corp cos bros assn dept univ intl natl govt
 	vs etc al cf ca approx est esp fig figs eq eqs sec ch chap vol vols ed eds pp op cit no nos art para ref refs
-	ave blvd rd hwy apt ste bldg
+	sts ave blvd rd hwy apt ste bldg
 	ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla
 	ore pa penn tenn tex va vt wash wis wyo
 	ext tel attn
-	oz lb lbs yrs hrs mins hr
+	oz lb lbs yrs hrs mins hr arrv
 	messrs mlle mme esq dist div mfg ass't
 `)
 
 // titles are abbreviations that a name follows: one never ends a sentence.
 var titles = set(`
-	mr mrs ms mx dr prof rev fr hon pres gov sen rep reps sens supt amb gen lt col maj capt cmdr sgt cpl pvt
+	mr mrs ms mx dr drs prof rev fr hon pres gov sen rep reps sens supt amb gen lt col maj capt cmdr sgt cpl pvt
 	adm brig insp det st mt ft messrs mlle mme
 	vs cf ca approx e.g i.e fig figs eq eqs vol vols pp nos attn
 `)
+
+// numbered are abbreviations that a number follows; else they are words.
+var numbered = set(`no nos art fig figs sec ch vol vols p pp para c b d m r`)
 
 // plainToo are abbreviations that are words as well: the stop belongs to them
 // only when what follows goes on with the sentence.
 var plainToo = set(`
 	mar jun sun sat wed mon fri no art ill ind la mass miss ore pa wash mo md del ca co sec ch ed al fig est op cit
-	ext tel para ref div det rep col gen min mins ft mt st hr va
+	ext tel ref div det rep col gen min mins ft mt st hr va
 `)
 
 // clitics are written together with the word before them.
@@ -79,6 +82,9 @@ var contractions = map[string][]int{
 	"wouldnt":  {5, 2},
 	"shouldnt": {6, 2},
 	"youre":    {3, 2},
+	"youll":    {3, 2},
+	"theyll":   {4, 2},
+	"arnt":     {2, 2},
 	"youve":    {3, 2},
 	"theyre":   {4, 2},
 	"thats":    {4, 1},
@@ -86,26 +92,58 @@ var contractions = map[string][]int{
 	"whats":    {4, 1},
 }
 
+// fused are two words written as one that the treebanks cut without joining
+// them: the word in lower case and the bytes of its first part.
+var fused = map[string]int{"alot": 1, "kinda": 4, "lotta": 3}
+
 // prefixes stay with the word after their hyphen.
 var prefixes = set(`
-	a anti arch bi bio co contra counter cross cyber de e eco ex extra hyper infra inter intra macro mega meta micro mid
-	mini mis mono multi nano neo non over pan para peri post pre pro proto pseudo psycho quasi re semi socio sub
-	super supra tele trans tri ultra un uni vice
+	a anti arch bi bio co contra counter cross cyber de e ex extra hyper infra inter intra macro mega meta micro mid
+	mini mis mono multi nano neo non over para peri post pre pro proto pseudo psycho re semi socio sub
+	super supra tele trans tri ultra un uni
 `)
 
 // suffixes stay with the word before their hyphen.
-var suffixes = set(`esque wise fold ish`)
+var suffixes = set(`esque wise ish e`)
 
 // units stand apart from the number they are written to: "5pm", "35mm".
 var units = set(`
-	am pm a.m p.m k m mm mn bn b t x cm km kg mg g lb lbs ft ml mb gb tb kb mph hr hrs min mins yr yrs sec secs
-	mw gw kw mwh kwh hz khz mhz ghz usd eur
+	am pm AM PM a.m p.m A.M P.M k K m M mm MM mn bn b t x cm km kg mg lb lbs ft ml mb MB GB TB kb kB KB mph hr hrs
+	min mins yr yrs sec secs MW GW kW mW MWh kWh Hz kHz MHz GHz C F days hh watt
 `)
+
+// fileEndings are the last parts of names of files.
+var fileEndings = set(`doc docx pdf xls xlsx ppt txt htm html jpg jpeg png gif zip exe mp3 csv wpd`)
 
 // endings are the last parts of names of sites and files: "example.com".
 var endings = set(`
-	com org net edu gov mil int info biz co uk us ca de fr eu io tv me au ru cn in jp
+	com org net edu gov mil int info biz co uk us ca de fr eu io tv me au ru cn in jp url
 	doc docx pdf xls xlsx ppt txt htm html jpg jpeg png gif zip exe mp3 csv wpd
+`)
+
+// slashed are abbreviations with a slash, up to the character after it.
+var slashed = set(`b/c l/c i/c w/o s/he n/a a/c`)
+
+// notPossessive are "it's" and its like written without the apostrophe; they
+// are taken so only before one of plainFollowers, which no noun phrase begins
+// with.
+var notPossessive = set(`its hes shes whos`)
+
+var plainFollowers = set(`a an the not been so too very really just always definitely going gonna getting also still pretty kinda`)
+
+// syllables make up Korean and Chinese given names in common romanisations,
+// which stay whole: "Ki-moon", "Kai-shek".
+var syllables = set(`
+	bae beom bok bong byung chan chang cheol chi chin ching chiu cho choi chol chong chul chun chung dae dang do dong du
+	eon eui eun fai fan fat fong fu fung gang gap geun gi gil gon gu guk gun gyu ha hae hang hee heung ho hoe hong hoon
+	hui hun hung hwa hwan hye hyeon hyo hyuk hyun il im in ja jae jang je jeong ji jin jing jo jon jong joo joon ju jun
+	jung ka kai kam kan kang kei keun keung ki kil kin king kit ko kon kong koo kook ku kuk kum kun kung kuo kwan kwang
+	kwok kwon kwong kyu kyung lai lam lan lang lau lee leung li lian lim lin ling long lok lun lung man mei mi min ming
+	mo mok moo moon mu mun myung na nam nan ngai ning oh ok pak pang pei pik ping po pong pyo pyong rae ri rim ru ryong
+	sam san sang seo seok seon seong seop seung shek shik shin shing shuk si sik sil sin siu so sok sol song soo sook
+	soon su suk sun sung tae tai tak tat tek ting to tok tong tung u ui un ung wa wah wai wan wang wei wen wing wo won
+	woo wook woon wu wun ye yee yen yeol yeon yeong yi yin ying yiu yo yon yong yoo yoon you yu yue yuen yuk yul yun
+	yung zhen
 `)
 
 // elided are words that begin with an apostrophe.

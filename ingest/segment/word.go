@@ -15,7 +15,21 @@ func (l *lexer) word(at int) int {
 		l.add(at, stop)
 		return stop
 	}
+	if end+1 == l.stop && l.raw[end] == '-' && len(form) <= 3 && letters(form) == len(form) {
+		l.add(at, end+1) // a word broken off: "th-"
+		return end + 1
+	}
+	if notPossessive[strings.ToLower(form)] && plainFollowers[l.nextWord(end)] {
+		l.add(at, end-1)
+		l.join(end-1, end)
+		return end
+	}
 	if cut := unitCut(form); cut > 0 {
+		l.add(at, at+cut)
+		l.add(at+cut, end)
+		return end
+	}
+	if cut := fused[strings.ToLower(form)]; cut > 0 {
 		l.add(at, at+cut)
 		l.add(at+cut, end)
 		return end
@@ -60,7 +74,7 @@ func cliticCut(form string) int {
 			c := strings.Replace(c, "'", mark, 1)
 			if len(low) > len(c) && len(low) == len(form) && strings.HasSuffix(low, c) {
 				cut := len(form) - len(c)
-				if isDigit(form[cut-1]) && c[len(c)-1] == 's' {
+				if c[len(c)-1] == 's' && isYears(form[:cut]) {
 					return 0 // "the 1960's"
 				}
 				return cut
@@ -68,6 +82,11 @@ func cliticCut(form string) int {
 		}
 	}
 	return 0
+}
+
+// isYears reports whether s is a decade in figures: "1960", "60".
+func isYears(s string) bool {
+	return (len(s) == 2 || len(s) == 4) && digits(s) == len(s) && s[len(s)-1] == '0'
 }
 
 // unitCut returns where the unit written to a number begins, 0 without one.
@@ -79,7 +98,7 @@ func unitCut(form string) int {
 	for n < len(form) && (isDigit(form[n]) || (form[n] == '.' || form[n] == ',' || form[n] == ':') && n+1 < len(form) && isDigit(form[n+1])) {
 		n++
 	}
-	if n < len(form) && units[strings.ToLower(form[n:])] {
+	if n < len(form) && units[form[n:]] {
 		return n
 	}
 	return 0
@@ -124,12 +143,15 @@ func (l *lexer) binds(at, i int, r, next rune) bool {
 		return true
 	case ',':
 		return digits && groupOfThree(s[i+1:])
-	case ':', '/', '⁄':
+	case ':', '⁄':
 		return digits
+	case '/':
+		return digits || i-at <= 3 && slashed[strings.ToLower(s[at:i+1]+string(next))]
 	case '.':
 		return digits || l.pointBinds(at, i, next)
 	case '&':
-		return unicode.IsUpper(prev) && unicode.IsUpper(next) && i-at <= 4
+		single := i-at == 1 && i+2 >= len(s)-1
+		return i-at <= 4 && unicode.IsUpper(prev) && unicode.IsUpper(next) || single && unicode.IsLetter(next)
 	case '-', '‐', '‑':
 		return l.hyphenBinds(at, i, i+utf8.RuneLen(r))
 	}
@@ -169,10 +191,24 @@ func (l *lexer) pointBinds(at, i int, next rune) bool {
 		return true // an initial: "U.S", "e.g"
 	case after == 1 && size <= 3 && i+2 < len(s) && s[i+2] == '.':
 		return true // "Ph.D."
+	case unicode.IsLower(next) && plainPoint(left, s[i+1+after:]):
+		return true // "alt.animals.dog"
+	case titles[strings.ToLower(left)]:
+		return false
 	case endings[follow]:
 		return !unicode.IsUpper(next) || strings.ToUpper(left) == left
 	}
 	return false
+}
+
+// plainPoint reports whether a full stop between small letters has another
+// such stop before it, in left, or after it, in right.
+func plainPoint(left, right string) bool {
+	if i := strings.LastIndexByte(left, '.'); i > 0 && i+1 < len(left) && isSmall(left[i-1]) && isSmall(left[i+1]) {
+		return true
+	}
+	last := left[len(left)-1]
+	return isSmall(last) && len(right) > 1 && right[0] == '.' && isSmall(right[1])
 }
 
 // hyphenBinds reports whether the hyphen at i, which ends before after, is
@@ -187,7 +223,27 @@ func (l *lexer) hyphenBinds(at, i, after int) bool {
 		return true
 	}
 	n := letters(s[after:min(len(s), after+24)])
-	return suffixes[strings.ToLower(s[after:after+n])]
+	right := strings.ToLower(s[after : after+n])
+	if suffixes[right] {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(left)
+	return len(left) <= 6 && unicode.IsUpper(first) && syllables[strings.ToLower(left)] && syllables[right] && l.afterCapital()
+}
+
+// afterCapital reports whether the word before is capitalised, as a family
+// name before a given name is.
+func (l *lexer) afterCapital() bool {
+	if len(l.words) == 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(l.raw[l.words[len(l.words)-1].start:])
+	return unicode.IsUpper(r)
+}
+
+// afterBracket reports whether the word before opens a parenthesis.
+func (l *lexer) afterBracket() bool {
+	return len(l.words) > 0 && l.raw[l.words[len(l.words)-1].start] == '('
 }
 
 // numberBinds reports whether a hyphen between numbers is part of a telephone
@@ -204,6 +260,9 @@ func numberBinds(left, right string) bool {
 		return isDigit(left[0]) || left[0] == '+'
 	}
 	d := len(left)
+	if d == 7 && left[3] == '/' && n == 4 {
+		return true // "555/014-0199"
+	}
 	if digits(left) != d {
 		return strings.HasPrefix(left, "+")
 	}
@@ -216,26 +275,48 @@ func numberBinds(left, right string) bool {
 // withStop returns the end of the word with its full stop when that belongs to
 // it, and else its end.
 func (l *lexer) withStop(at, end int) int {
-	if end >= l.stop || l.raw[end] != '.' || strings.HasPrefix(l.raw[end:l.stop], "..") {
+	if end >= l.stop || l.raw[end] != '.' {
 		return end
 	}
 	form := l.raw[at:end]
 	low := strings.ToLower(form)
-	runes := utf8.RuneCountInString(form)
-	first, _ := utf8.DecodeRuneInString(form)
+	first, size := utf8.DecodeRuneInString(form)
+	single := size == len(form) && unicode.IsLetter(first)
+	if strings.HasPrefix(l.raw[end:l.stop], "..") {
+		// "Inc.." is an abbreviation and the end of its sentence.
+		both := (dotted(form) || abbreviations[low]) && end+2 == l.stop
+		if both {
+			return end + 1
+		}
+		return end
+	}
 	switch {
-	case strings.Contains(form, ".") && !isDigit(form[0]) && lastPart(form) <= 2:
-		return end + 1 // "U.S.", "Ph.D."
-	case runes == 1 && unicode.IsUpper(first):
+	case dotted(form):
+		return end + 1
+	case single && unicode.IsUpper(first):
 		if l.initial(at, end) {
 			return end + 1
 		}
+	case numbered[low]:
+		if r := l.peek(end + 1); unicode.IsDigit(r) || single && l.afterBracket() {
+			return end + 1
+		}
+	case titles[low]:
+		r := l.peek(end + 1)
+		if !plainToo[low] || unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.IsUpper(first) && unicode.IsLower(r) && l.afterCapital() {
+			return end + 1
+		}
 	case abbreviations[low]:
-		if !plainToo[low] || l.goesOn(end+1, unicode.IsUpper(first)) {
+		if l.goesOn(end+1, unicode.IsUpper(first), plainToo[low]) {
 			return end + 1
 		}
 	}
 	return end
+}
+
+// dotted reports whether form is an abbreviation with a full stop inside.
+func dotted(form string) bool {
+	return strings.Contains(form, ".") && !isDigit(form[0]) && lastPart(form) <= 2
 }
 
 // lastPart returns the length in bytes of what follows the last full stop.
@@ -244,10 +325,13 @@ func lastPart(form string) int {
 }
 
 // initial reports whether a single capital with a full stop abbreviates a name:
-// a capitalised word follows, and "I" is not the pronoun.
+// a capitalised word or more of a list follows, and "I" is not the pronoun.
 func (l *lexer) initial(at, end int) bool {
 	next := l.peek(end + 1)
-	if !unicode.IsUpper(next) && next != '-' {
+	if end+1 < l.stop && strings.ContainsRune(",;:)-", next) {
+		return true
+	}
+	if !unicode.IsUpper(next) && next != '(' && next != '&' {
 		return false
 	}
 	if len(l.words) == 0 {
@@ -259,15 +343,35 @@ func (l *lexer) initial(at, end int) bool {
 }
 
 // goesOn reports whether the text after an abbreviation's full stop goes on
-// with its sentence: in small letters, with a number after a capitalised
-// abbreviation ("No. 5", "Feb. 3"), or with punctuation.
-func (l *lexer) goesOn(end int, capital bool) bool {
-	if end < l.stop {
-		next, _ := utf8.DecodeRuneInString(l.raw[end:l.stop])
-		return strings.ContainsRune(",;:-/)", next)
-	}
+// with its sentence: with punctuation, in small letters, with a number or,
+// after a capitalised abbreviation, with a capitalised word that seldom begins
+// a sentence. A plain word needs more: it is the abbreviation only before a
+// capitalised word or a number.
+func (l *lexer) goesOn(end int, capital, plain bool) bool {
 	next := l.peek(end)
-	return unicode.IsLower(next) || capital && (unicode.IsDigit(next) || unicode.IsUpper(next))
+	switch {
+	case next == 0:
+		return false
+	case end < l.stop && strings.ContainsRune(",;:-/)?!", next):
+		return !plain || next == ',' || next == ')'
+	case unicode.IsDigit(next):
+		return capital || !plain
+	case unicode.IsUpper(next):
+		return capital && !starters[l.nextWord(end)]
+	}
+	return !plain || capital && unicode.IsLower(next)
+}
+
+// nextWord returns the letters after the spaces at the place.
+func (l *lexer) nextWord(at int) string {
+	for n := 0; at < l.limit && n < 8; n++ {
+		r, size := utf8.DecodeRuneInString(l.raw[at:l.limit])
+		if !isSpace(r) {
+			break
+		}
+		at += size
+	}
+	return l.raw[at : at+letters(l.raw[at:min(l.limit, at+24)])]
 }
 
 // peek returns the first character at or after the place that is no space, 0
