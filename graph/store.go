@@ -20,8 +20,11 @@ type Store interface {
 // A Change puts one reading into the store or removes one document.
 type Change struct {
 	// Put is the reading to add, or nil. A document that is there already
-	// gains the reading's sources and nothing else. A source that belonged to
-	// another document leaves it, and a document without sources goes.
+	// gains the reading's sources and, where the reading is the same, nothing
+	// else. A source that belonged to another document leaves it, and a
+	// document that loses its last source goes. Where sources with the same
+	// text were read differently (another title, date or extractor), the
+	// reading of the first source in order counts, whichever came first.
 	Put *Reading
 	// Remove is the document to remove when Put is nil.
 	Remove ID
@@ -35,7 +38,8 @@ type Outcome struct {
 	// Replaced are the documents that went because their last source now has
 	// other text, sorted.
 	Replaced []ID
-	// Statements is the number of claims that came or went with Document.
+	// Statements is the number of claims that came or went with Document, or
+	// that it has now when it was updated.
 	Statements int
 }
 
@@ -46,12 +50,15 @@ type Action string
 const (
 	Added     Action = "ADDED"
 	Unchanged Action = "UNCHANGED"
-	Removed   Action = "REMOVED"
+	// Updated says that the document was there and is now read differently.
+	Updated Action = "UPDATED"
+	Removed Action = "REMOVED"
 )
 
-// A View is a consistent snapshot of the graph. Every list has a fixed order
-// and honest totals. Methods return ErrNotFound for an unknown ID, ErrInvalid
-// for a bad cursor or range, and ctx's error when it ends.
+// A View is a consistent snapshot of the graph, safe for concurrent use. Every
+// list has a fixed order and honest totals. Methods return ErrNotFound for an
+// unknown ID, in a filter too, ErrInvalid for a bad cursor, range or filter,
+// ErrBudget for an answer that would take too long, and ctx's error when it ends.
 type View interface {
 	Stats(ctx context.Context) (Stats, error)
 
@@ -85,12 +92,16 @@ type View interface {
 	// then its ID, then the statement's ID.
 	Neighbors(ctx context.Context, entity ID, d Direction, f Filter, r Range) (Page[Neighbor], error)
 	// Paths returns up to limit shortest simple paths of at most maxHops
-	// statements, shortest first, ties by the IDs along the path. It walks
-	// statements either way, affirmed facts unless the filter asks otherwise.
+	// statements, shortest first, ties by the IDs of the entities along the
+	// path. Paths differ in their entities; where several statements join two
+	// of them, the most certain one is shown (then that with most documents,
+	// then the least ID). It walks statements either way, affirmed facts unless
+	// the filter asks otherwise.
 	Paths(ctx context.Context, from, to ID, maxHops, limit int, f Filter) ([]Path, error)
-	// Subgraph returns the statements of the filter among the entities within
-	// hops of those in around, at most limit statements: the nearest first,
-	// then the most certain. Affirmed facts unless the filter asks otherwise.
+	// Subgraph returns the statements of the filter that join two entities
+	// within hops of those in around, at most limit statements: the nearest
+	// first, then the most certain. Affirmed facts unless the filter asks
+	// otherwise.
 	Subgraph(ctx context.Context, around []ID, hops, limit int, f Filter) (*Subgraph, error)
 
 	// Quads calls f with every quad of the graph in canonical order: as
@@ -103,9 +114,6 @@ type Stats struct {
 	Documents, Entities, Statements, Mentions, Relations int
 	EntitiesByType                                       map[EntityType]int
 }
-
-// A Quad is a line of N-Quads: its terms in N-Quads syntax, Label "" for none.
-type Quad struct{ Subject, Predicate, Object, Label string }
 
 // A RelationCount is a relation with the number of its statements.
 type RelationCount struct {
@@ -129,7 +137,8 @@ type Path struct {
 	Statements []*Statement
 }
 
-// A Subgraph is a set of statements with all entities they join.
+// A Subgraph is a set of statements with all entities they join and those asked
+// about.
 type Subgraph struct {
 	Entities   []*Entity    // by ID
 	Statements []*Statement // by ID

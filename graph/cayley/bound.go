@@ -1,0 +1,257 @@
+package cayley
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"fmt"
+	"sync"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+	bolt "go.etcd.io/bbolt"
+)
+
+// quadIndexes are the postings Cayley keeps: statements of a subject, of an
+// object, and of a label. They must not be Unique: Cayley then takes every
+// quad for one it has.
+var quadIndexes = []kv.QuadIndex{
+	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
+	{Dirs: []quad.Direction{quad.Label}},
+}
+
+var setQuadIndexes = sync.OnceFunc(func() { kv.DefaultQuadIndexes = quadIndexes })
+
+// initCayley makes Cayley's buckets in tx.
+func initCayley(tx *bolt.Tx) error {
+	setQuadIndexes()
+	return kv.Init(newBound(tx), nil)
+}
+
+// quadStore returns Cayley's view of tx. It lives no longer than tx: Cayley
+// keeps caches that do not survive a rollback.
+func quadStore(tx *bolt.Tx) (*kv.QuadStore, *bound, error) {
+	db := newBound(tx)
+	qs, err := kv.New(db, cayley.Options{kv.OptNoBloom: true})
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the quads: %w", err)
+	}
+	return qs.(*kv.QuadStore), db, nil
+}
+
+// bound shows Cayley one transaction as a whole database. Cayley's own
+// transactions are that one; it begins and ends with the caller.
+type bound struct {
+	tx      *bolt.Tx
+	buckets map[string]*bolt.Bucket
+	// dead collects the quads that Cayley marks as deleted.
+	dead []proto.Primitive
+}
+
+func newBound(tx *bolt.Tx) *bound { return &bound{tx: tx, buckets: make(map[string]*bolt.Bucket)} }
+
+func (b *bound) Close() error                 { return nil }
+func (b *bound) Commit(context.Context) error { return nil }
+func (b *bound) Tx(bool) (hkv.Tx, error)      { return b, nil }
+func (b *bound) bucketName(name []byte) []byte {
+	// Cayley spreads nodes over 65,536 buckets by the first bytes of their hash
+	// ("vXX" their numbers, "nXX" their references). In a B+ tree one is as good.
+	if len(name) == 3 && (name[0] == 'v' || name[0] == 'n') {
+		return name[:1]
+	}
+	return name
+}
+
+// bucket returns the bucket with Cayley's name, or nil.
+func (b *bound) bucket(name []byte) *bolt.Bucket {
+	name = b.bucketName(name)
+	if have, ok := b.buckets[string(name)]; ok {
+		return have
+	}
+	have := b.tx.Bucket(name)
+	if have != nil {
+		b.buckets[string(name)] = have
+	}
+	return have
+}
+
+func (b *bound) Get(ctx context.Context, k hkv.Key) (hkv.Value, error) {
+	vals, err := b.GetBatch(ctx, []hkv.Key{k})
+	if err != nil {
+		return nil, err
+	}
+	if vals[0] == nil {
+		return nil, hkv.ErrNotFound
+	}
+	return vals[0], nil
+}
+
+func (b *bound) GetBatch(ctx context.Context, keys []hkv.Key) ([]hkv.Value, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	vals := make([]hkv.Value, len(keys))
+	for i, k := range keys {
+		if len(k) != 2 {
+			return nil, fmt.Errorf("key of %d parts", len(k))
+		}
+		if bucket := b.bucket(k[0]); bucket != nil {
+			vals[i] = bucket.Get(k[1])
+		}
+	}
+	return vals, nil
+}
+
+func (b *bound) Put(k hkv.Key, v hkv.Value) error {
+	if len(k) != 2 {
+		return fmt.Errorf("key of %d parts", len(k))
+	}
+	if len(k[1]) == 0 && len(v) == 0 { // Cayley makes a bucket
+		name := b.bucketName(k[0])
+		_, err := b.tx.CreateBucketIfNotExists(name)
+		return err
+	}
+	if string(k[0]) == "log" {
+		var p proto.Primitive
+		if err := p.Unmarshal(v); err != nil {
+			return fmt.Errorf("log entry: %w", err)
+		}
+		if p.Deleted {
+			b.dead = append(b.dead, p)
+			return nil // purge takes the entry away
+		}
+	}
+	bucket := b.bucket(k[0])
+	if bucket == nil {
+		var err error
+		name := b.bucketName(k[0])
+		if bucket, err = b.tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+		b.buckets[string(name)] = bucket
+	}
+	return bucket.Put(k[1], v)
+}
+
+func (b *bound) Del(k hkv.Key) error {
+	if len(k) != 2 {
+		return fmt.Errorf("key of %d parts", len(k))
+	}
+	if bucket := b.bucket(k[0]); bucket != nil {
+		return bucket.Delete(k[1])
+	}
+	return nil
+}
+
+func (b *bound) Scan(prefix hkv.Key) hkv.Iterator {
+	it := &scan{}
+	if len(prefix) == 0 || len(prefix) > 2 {
+		it.err = fmt.Errorf("scan of a prefix of %d parts", len(prefix))
+		return it
+	}
+	it.name = prefix[0]
+	if len(prefix) == 2 {
+		it.prefix = prefix[1]
+	}
+	if bucket := b.bucket(prefix[0]); bucket != nil {
+		it.cursor = bucket.Cursor()
+	}
+	return it
+}
+
+// scan walks the keys of a bucket that have a prefix.
+type scan struct {
+	name, prefix []byte
+	cursor       *bolt.Cursor
+	begun        bool
+	key, value   []byte
+	err          error
+}
+
+func (it *scan) Next(ctx context.Context) bool {
+	if it.err == nil {
+		it.err = ctx.Err()
+	}
+	if it.err != nil || it.cursor == nil {
+		return false
+	}
+	if it.begun {
+		it.key, it.value = it.cursor.Next()
+	} else {
+		it.key, it.value = it.cursor.Seek(it.prefix)
+		it.begun = true
+	}
+	if it.key == nil || !bytes.HasPrefix(it.key, it.prefix) {
+		it.cursor = nil
+		return false
+	}
+	return true
+}
+
+func (it *scan) Key() hkv.Key   { return hkv.Key{it.name, it.key} }
+func (it *scan) Val() hkv.Value { return it.value }
+func (it *scan) Err() error     { return it.err }
+func (it *scan) Close() error   { it.cursor = nil; return nil }
+
+// purge removes the quads that were deleted since the last purge from the log
+// and from the postings. Cayley only marks them, and its postings never shrink.
+func (b *bound) purge() error {
+	type posting struct{ bucket, key string }
+	gone := make(map[posting]map[uint64]bool)
+	for i := range b.dead {
+		p := &b.dead[i]
+		id := make([]byte, 8)
+		binary.BigEndian.PutUint64(id, p.ID)
+		if err := b.Del(hkv.Key{[]byte("log"), id}); err != nil {
+			return err
+		}
+		for _, index := range quadIndexes {
+			k := index.KeyFor(p)
+			at := posting{string(k[0]), string(k[1])}
+			if gone[at] == nil {
+				gone[at] = make(map[uint64]bool)
+			}
+			gone[at][p.ID] = true
+		}
+	}
+	b.dead = nil
+	for at, ids := range gone {
+		bucket := b.bucket([]byte(at.bucket))
+		if bucket == nil {
+			return fmt.Errorf("no bucket %q", at.bucket)
+		}
+		rest, err := without(bucket.Get([]byte(at.key)), ids)
+		if err != nil {
+			return fmt.Errorf("postings %x of %q: %w", at.key, at.bucket, err)
+		}
+		if len(rest) == 0 {
+			err = bucket.Delete([]byte(at.key))
+		} else {
+			err = bucket.Put([]byte(at.key), rest)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// without returns a list of varints less those in gone.
+func without(list []byte, gone map[uint64]bool) ([]byte, error) {
+	rest := make([]byte, 0, len(list))
+	for len(list) > 0 {
+		id, n := binary.Uvarint(list)
+		if n <= 0 {
+			return nil, fmt.Errorf("damaged list: %w", errDamaged)
+		}
+		if !gone[id] {
+			rest = append(rest, list[:n]...)
+		}
+		list = list[n:]
+	}
+	return rest, nil
+}

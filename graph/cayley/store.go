@@ -1,0 +1,393 @@
+// Package cayley is the graph.Store on Cayley: quads, readings and the rest in
+// one bbolt file, every change one transaction.
+//
+// Buckets of the file:
+//
+//	parley.meta       "format" -> the version of this layout
+//	parley.documents  document -> record: its text and what was read out of it
+//	parley.sources    source -> document
+//	parley.profiles   profile -> what it tells, number of documents, entity
+//	parley.tellers    profile, document -> nothing
+//	parley.blocks     blocking key, profile -> nothing
+//	parley.entities   entity -> key, name, type, aliases
+//	meta, log, v, n, sp, ops, c: Cayley's (see bound.go); the quads are in quads.go
+//
+// Records, sources and the linker decide everything else. A change computes
+// which quads it takes away and which it brings, so the file never holds a quad
+// that a store made from scratch would not.
+package cayley
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/index"
+)
+
+var (
+	bucketMeta      = []byte("parley.meta")
+	bucketDocuments = []byte("parley.documents")
+	bucketSources   = []byte("parley.sources")
+	bucketProfiles  = []byte("parley.profiles")
+	bucketTellers   = []byte("parley.tellers")
+	bucketBlocks    = []byte("parley.blocks")
+	bucketEntities  = []byte("parley.entities")
+
+	buckets = [][]byte{bucketMeta, bucketDocuments, bucketSources, bucketProfiles, bucketTellers, bucketBlocks, bucketEntities}
+
+	keyFormat = []byte("format")
+)
+
+// format names the layout of the file.
+const format = "parley graph 1"
+
+// errDamaged says that the file holds what no store of ours would write.
+var errDamaged = fmt.Errorf("the file is damaged: %w", graph.ErrForeign)
+
+// ErrClosed says that the store was closed.
+var ErrClosed = errors.New("store is closed")
+
+const (
+	// lockWait is how long Open waits for another process.
+	lockWait = time.Second
+	// mapSize is the address space set aside for the file, in bytes, so that it
+	// can grow without waiting for readers. It costs no memory.
+	mapSize = 16 << 30
+)
+
+// Options are what a store needs to know.
+type Options struct {
+	// Linker decides which profiles are the same entity. A store is always to
+	// be opened with the linker it was made with.
+	Linker graph.Linker
+}
+
+// A Store is a graph.Store in one file.
+type Store struct {
+	db     *bolt.DB
+	linker graph.Linker
+	remove string // the file to remove on Close, or ""
+
+	queue   sync.Mutex
+	waiting []*request
+	write   sync.Mutex // held by the one who writes
+
+	published atomic.Pointer[published]
+	closed    atomic.Bool
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// published are the snapshots that readers may meet: of the last transaction,
+// and of the one that is being committed, which readers of the file may see a
+// moment before Commit returns.
+type published struct {
+	id, nextID int
+	now, next  *index.Snapshot
+}
+
+// Open opens the store in the file at path or makes one. It returns
+// graph.ErrLocked when another process has it open, and graph.ErrForeign when
+// the file is not a whole store of ours.
+func Open(path string, opts Options) (*Store, error) {
+	if opts.Linker == nil {
+		return nil, errors.New("open store: no linker")
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		if err := create(path); err != nil {
+			return nil, fmt.Errorf("create store %s: %w", path, err)
+		}
+	case err != nil:
+		return nil, fmt.Errorf("open store: %w", err)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("open store %s: not a file: %w", path, graph.ErrForeign)
+	default:
+		if err := inspect(path); err != nil {
+			return nil, fmt.Errorf("open store %s: %w", path, err)
+		}
+	}
+	s, err := open(path, opts, fileOptions())
+	if err != nil {
+		return nil, fmt.Errorf("open store %s: %w", path, err)
+	}
+	return s, nil
+}
+
+// Memory returns an empty store that goes with the process. It is the file
+// store on an unlinked temporary file that is never synced: the same code
+// passes the same tests, memory is lent by the page cache and taken back under
+// pressure, and a crash leaves nothing behind.
+func Memory(opts Options) (*Store, error) {
+	if opts.Linker == nil {
+		return nil, errors.New("make memory store: no linker")
+	}
+	dir, err := os.MkdirTemp("", "parley-")
+	if err != nil {
+		return nil, fmt.Errorf("make memory store: %w", err)
+	}
+	defer os.Remove(dir)
+	path := filepath.Join(dir, "graph")
+	if err := create(path); err != nil {
+		return nil, fmt.Errorf("make memory store: %w", err)
+	}
+	bo := fileOptions()
+	bo.NoSync, bo.NoGrowSync, bo.NoFreelistSync = true, true, true
+	s, err := open(path, opts, bo)
+	if err != nil {
+		os.Remove(path)
+		return nil, fmt.Errorf("make memory store: %w", err)
+	}
+	if os.Remove(path) != nil { // Windows keeps open files
+		s.remove = path
+	}
+	return s, nil
+}
+
+func fileOptions() *bolt.Options {
+	o := &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType}
+	if runtime.GOOS != "windows" && ^uint(0)>>32 != 0 { // Windows would make the file that large
+		o.InitialMmapSize = mapSize
+	}
+	return o
+}
+
+// create makes an empty store at path, whole or not at all.
+func create(path string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-")
+	if err != nil {
+		return err
+	}
+	name := f.Name()
+	f.Close()
+	defer os.Remove(name)
+	db, err := bolt.Open(name, 0o600, &bolt.Options{Timeout: lockWait})
+	if err != nil {
+		return err
+	}
+	err = db.Update(func(tx *bolt.Tx) error {
+		for _, b := range buckets {
+			if _, err := tx.CreateBucket(b); err != nil {
+				return err
+			}
+		}
+		if err := initCayley(tx); err != nil {
+			return err
+		}
+		return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
+	})
+	if err == nil {
+		err = db.Close()
+	} else {
+		db.Close()
+	}
+	if err != nil {
+		return err
+	}
+	// A link does not overwrite what another process made in the meantime.
+	if err := os.Link(name, path); err != nil && !errors.Is(err, os.ErrExist) {
+		return os.Rename(name, path)
+	}
+	return nil
+}
+
+// inspect looks at the file without changing it.
+func inspect(path string) (err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if info.Size() == 0 {
+		return fmt.Errorf("the file is empty: %w", graph.ErrForeign)
+	}
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: true})
+	if err != nil {
+		return openError(err)
+	}
+	defer db.Close()
+	return guard(func() error {
+		return db.View(func(tx *bolt.Tx) error {
+			if tx.Size() > info.Size() {
+				return fmt.Errorf("the file has %d bytes of %d: %w", info.Size(), tx.Size(), errDamaged)
+			}
+			return checkFormat(tx)
+		})
+	})
+}
+
+func checkFormat(tx *bolt.Tx) error {
+	b := tx.Bucket(bucketMeta)
+	if b == nil {
+		return graph.ErrForeign
+	}
+	if have := string(b.Get(keyFormat)); have != format {
+		return fmt.Errorf("the file has the format %q, this program reads %q: %w", have, format, graph.ErrForeign)
+	}
+	for _, name := range buckets {
+		if tx.Bucket(name) == nil {
+			return fmt.Errorf("no bucket %s: %w", name, errDamaged)
+		}
+	}
+	return nil
+}
+
+// openError says what an error of bbolt's means.
+func openError(err error) error {
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return graph.ErrLocked
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch), errors.Is(err, bolterrors.ErrInvalidMapping):
+		return fmt.Errorf("%v: %w", err, graph.ErrForeign)
+	}
+	return err
+}
+
+// guard turns a panic over a damaged page, and a fault behind the end of the
+// file, into an error.
+func guard(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v: %w", p, errDamaged)
+		}
+	}()
+	return f()
+}
+
+func open(path string, opts Options, bo *bolt.Options) (*Store, error) {
+	s := &Store{linker: opts.Linker}
+	err := guard(func() (err error) {
+		s.db, err = bolt.Open(path, 0o600, bo)
+		return openError(err)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := guard(s.rebuild); err != nil {
+		s.db.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// rebuild makes the read index out of the records.
+func (s *Store) rebuild() error {
+	return s.db.View(func(tx *bolt.Tx) error {
+		if err := checkFormat(tx); err != nil {
+			return err
+		}
+		snapshot, err := buildIndex(tx)
+		if err != nil {
+			return fmt.Errorf("build the read index: %w", err)
+		}
+		s.published.Store(&published{id: tx.ID(), now: snapshot})
+		return nil
+	})
+}
+
+func buildIndex(tx *bolt.Tx) (*index.Snapshot, error) {
+	edit := index.New().Edit()
+	err := tx.Bucket(bucketEntities).ForEach(func(id, data []byte) error {
+		c, err := decodeCluster(data)
+		if err != nil {
+			return err
+		}
+		return edit.PutEntity(graph.ID(id), c.name, c.typ, c.aliases)
+	})
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[profileKey]graph.ID)
+	err = tx.Bucket(bucketProfiles).ForEach(func(k, data []byte) error {
+		p, err := decodeProfile(data)
+		if err != nil {
+			return err
+		}
+		known[profileKey(k)] = p.entity
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = tx.Bucket(bucketDocuments).ForEach(func(id, data []byte) error {
+		rec, err := decodeRecord(graph.ID(id), data)
+		if err != nil {
+			return fmt.Errorf("document %s: %w", id, err)
+		}
+		r, err := rec.resolve(func(k profileKey) (graph.ID, error) {
+			id, ok := known[k]
+			if !ok {
+				return "", fmt.Errorf("profile %x is missing: %w", k, errDamaged)
+			}
+			return id, nil
+		})
+		if err != nil {
+			return err
+		}
+		if err := r.putUnnamed(edit); err != nil {
+			return err
+		}
+		return edit.Put(r.indexed())
+	})
+	if err != nil {
+		return nil, err
+	}
+	return edit.Snapshot(), nil
+}
+
+// Close waits for running views and releases the file.
+func (s *Store) Close() error {
+	s.write.Lock()
+	defer s.write.Unlock()
+	if s.closed.Swap(true) {
+		return nil
+	}
+	err := s.db.Close()
+	if s.remove != "" {
+		err = errors.Join(err, os.Remove(s.remove))
+	}
+	return err
+}
+
+// View calls f with the graph as of the last commit.
+func (s *Store) View(ctx context.Context, f func(graph.View) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for {
+		tx, err := s.db.Begin(false)
+		if err != nil {
+			if s.closed.Load() {
+				return ErrClosed
+			}
+			return fmt.Errorf("begin a view: %w", err)
+		}
+		var snapshot *index.Snapshot
+		switch p := s.published.Load(); tx.ID() {
+		case p.id:
+			snapshot = p.now
+		case p.nextID:
+			snapshot = p.next
+		}
+		if snapshot == nil { // a commit fell between the two looks
+			_ = tx.Rollback()
+			runtime.Gosched()
+			continue
+		}
+		defer tx.Rollback()
+		return f(newView(tx, snapshot))
+	}
+}

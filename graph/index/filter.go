@@ -1,0 +1,238 @@
+package index
+
+import (
+	"fmt"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// Says tells whether a claim of a document has all words, as Words gives them,
+// in its quote, phrase or literal. The store knows; the index does not.
+type Says func(document graph.ID, claim int, words []string) (bool, error)
+
+// A matcher is a graph.Filter in terms of rows.
+type matcher struct {
+	s                                *Snapshot
+	subject, object, entity, speaker uint32 // none for any
+	document                         uint32
+	// nothing says that no statement can fit.
+	nothing bool
+	// relations is nil for any.
+	relations map[uint32]bool
+	// traits is the part of a trait that is fixed, want what it must be.
+	traits, want  trait
+	modalities    [len(modalities)]bool
+	anyModality   bool
+	dated         bool
+	from, to      day
+	minConfidence float64
+	minDocuments  int
+	words         []string
+	says          Says
+}
+
+// matcher compiles f. With walk set, an unset polarity and modality mean
+// affirmed facts.
+func (s *Snapshot) matcher(f *graph.Filter, walk bool, says Says) (*matcher, error) {
+	m := &matcher{
+		s: s, minConfidence: f.MinConfidence, minDocuments: f.MinDocuments, words: Words(f.Text), says: says,
+		from: beginning, to: end,
+	}
+	for _, ref := range []struct {
+		what string
+		id   graph.ID
+		row  *uint32
+	}{{"subject", f.Subject, &m.subject}, {"object", f.Object, &m.object}, {"entity", f.Entity, &m.entity}, {"attributed to", f.AttributedTo, &m.speaker}} {
+		*ref.row = none
+		if ref.id == "" {
+			continue
+		}
+		row, ok := s.entityRow(ref.id)
+		if !ok {
+			return nil, fmt.Errorf("filter: %s %s: %w", ref.what, ref.id, graph.ErrNotFound)
+		}
+		*ref.row = row
+	}
+	m.document = none
+	if f.Document != "" {
+		row, ok := s.documentRow(f.Document)
+		if !ok {
+			return nil, fmt.Errorf("filter: document %s: %w", f.Document, graph.ErrNotFound)
+		}
+		m.document = row
+	}
+	if len(f.Relation) > 0 {
+		m.relations = make(map[uint32]bool)
+		for _, name := range f.Relation {
+			if row, ok := s.relationRow(name); ok {
+				m.relations[row] = true
+			}
+		}
+		m.nothing = len(m.relations) == 0
+	}
+	switch {
+	case f.Polarity == graph.Affirmed, f.Polarity == "" && walk:
+		m.traits |= negated
+	case f.Polarity == graph.Negated:
+		m.traits |= negated
+		m.want |= negated
+	case f.Polarity != "":
+		return nil, fmt.Errorf("filter: polarity %q: %w", f.Polarity, graph.ErrInvalid)
+	}
+	wanted := f.Modality
+	if len(wanted) == 0 && walk {
+		wanted = []graph.Modality{graph.Fact}
+	}
+	m.anyModality = len(wanted) == 0
+	for _, modality := range wanted {
+		code, ok := modalityCode(modality)
+		if !ok {
+			return nil, fmt.Errorf("filter: modality %q: %w", modality, graph.ErrInvalid)
+		}
+		m.modalities[code] = true
+	}
+	if f.Attributed != nil {
+		m.traits |= attributed
+		if *f.Attributed {
+			m.want |= attributed
+		}
+	}
+	var err error
+	if m.from, err = parseDay(f.From, beginning); err != nil {
+		return nil, fmt.Errorf("filter: from %w", err)
+	}
+	if m.to, err = parseDay(f.To, end); err != nil {
+		return nil, fmt.Errorf("filter: to %w", err)
+	}
+	if m.from > m.to {
+		return nil, fmt.Errorf("filter: from %s is after to %s: %w", f.From, f.To, graph.ErrInvalid)
+	}
+	m.dated = f.From != "" || f.To != ""
+	return m, nil
+}
+
+// trait reports whether what a trait tells lets its statement through.
+func (m *matcher) trait(t trait) bool {
+	return t&m.traits == m.want && (m.anyModality || m.modalities[t&modalityMask]) &&
+		(m.relations == nil || m.relations[t.relation()])
+}
+
+// match reports whether the statement in row, whose trait fits, fits in
+// everything else.
+func (m *matcher) match(row uint32) (bool, error) {
+	st := m.s.statements.at(row)
+	if m.subject != none && st.subject != m.subject || m.object != none && st.object != m.object ||
+		m.entity != none && st.subject != m.entity && st.object != m.entity ||
+		m.speaker != none && st.speaker != m.speaker || st.confidence < m.minConfidence {
+		return false, nil
+	}
+	if m.dated && (st.from == undated || st.from > m.to || st.to < m.from) {
+		return false, nil
+	}
+	if m.minDocuments > 1 && m.s.documentCount(st) < m.minDocuments {
+		return false, nil
+	}
+	if m.document != none && !m.inDocument(st) {
+		return false, nil
+	}
+	if len(m.words) > 0 {
+		return m.hasWords(st)
+	}
+	return true, nil
+}
+
+// bare reports whether a trait alone decides.
+func (m *matcher) bare() bool {
+	return m.subject == none && m.object == none && m.entity == none && m.speaker == none && m.document == none &&
+		m.minConfidence <= 0 && !m.dated && m.minDocuments <= 1 && len(m.words) == 0
+}
+
+func (m *matcher) inDocument(st *statementRow) bool {
+	found := false
+	m.s.occurrences(st, func(o occurrence) { found = found || o.document == m.document })
+	return found
+}
+
+func (m *matcher) hasWords(st *statementRow) (bool, error) {
+	var found bool
+	var err error
+	m.s.occurrences(st, func(o occurrence) {
+		if found || err != nil {
+			return
+		}
+		found, err = m.says(m.s.documents.at(o.document).key.id(graph.DocumentNode), int(o.claim), m.words)
+	})
+	return found, err
+}
+
+// each calls yield with every statement that fits, each once, in no order.
+func (m *matcher) each(p *pulse, yield func(row uint32)) error {
+	if m.nothing {
+		return nil
+	}
+	try := func(row uint32, t trait) error {
+		if err := p.beat(); err != nil {
+			return err
+		}
+		if !m.trait(t) {
+			return nil
+		}
+		if len(m.words) > 0 {
+			if err := p.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		ok, err := m.match(row)
+		if ok && err == nil {
+			yield(row)
+		}
+		return err
+	}
+	edges := func(list []edge, skip uint32) error {
+		for _, e := range list {
+			if e.other == skip {
+				continue
+			}
+			if err := try(e.statement, e.trait); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	s := m.s
+	switch {
+	case m.subject != none && (m.object == none || len(s.entities.at(m.subject).out) <= len(s.entities.at(m.object).in)):
+		return edges(s.entities.at(m.subject).out, noSkip)
+	case m.object != none:
+		return edges(s.entities.at(m.object).in, noSkip)
+	case m.document != none:
+		done := make(map[uint32]bool)
+		for _, row := range s.documents.at(m.document).claims {
+			if done[row] {
+				continue
+			}
+			done[row] = true
+			if err := try(row, s.statements.at(row).trait); err != nil {
+				return err
+			}
+		}
+		return nil
+	case m.entity != none:
+		ent := s.entities.at(m.entity)
+		if err := edges(ent.out, noSkip); err != nil {
+			return err
+		}
+		return edges(ent.in, m.entity)
+	}
+	for row := range uint32(s.statements.n) {
+		if st := s.statements.at(row); st.subject != none {
+			if err := try(row, st.trait); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// noSkip is the row of no entity and no literal.
+const noSkip = none - 1

@@ -1,0 +1,381 @@
+// Package index is the read index: an immutable picture of the graph in memory
+// that filters, counts and walks without touching a store.
+//
+// A Snapshot numbers entities, statements and documents densely ("rows") and
+// keeps them in pages that successive snapshots share:
+//
+//	entity     key, name, type, aliases, edges out, edges in, documents
+//	statement  key, ends, relation, polarity, modality, speaker, place, days,
+//	           confidence, occurrences (document, number of the claim)
+//	document   key, title, the statement of each claim, the entities mentioned
+//
+// An edge repeats of its statement what walks ask for, so that a step of a walk
+// reads one run of memory. Texts, phrases and quotes stay in the store.
+package index
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"hash/maphash"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/parley-kg/parley/graph"
+)
+
+// none is the row of nothing.
+const none = ^uint32(0)
+
+// A key is an ID without its letter.
+type key [16]byte
+
+func keyOf(id graph.ID) (key, bool) {
+	var k key
+	if len(id) != 33 {
+		return k, false
+	}
+	_, err := hex.Decode(k[:], []byte(id[1:]))
+	return k, err == nil
+}
+
+func (k key) id(kind graph.NodeKind) graph.ID {
+	var b [33]byte
+	b[0] = byte(kind)
+	hex.Encode(b[1:], k[:])
+	return graph.ID(b[:])
+}
+
+func (k key) hash() uint64 { return binary.BigEndian.Uint64(k[:8]) }
+
+// A trait packs a statement's relation, polarity and modality: the relation's
+// row in the high 24 bits, then whether it is attributed, whether it is
+// negated, and the place of its modality in modalities.
+type trait uint32
+
+const (
+	modalityMask trait = 1<<3 - 1
+	negated      trait = 1 << 3
+	attributed   trait = 1 << 4
+	traitBits          = 8
+)
+
+// modalities are the modalities in the order of their codes in a trait.
+var modalities = [...]graph.Modality{graph.Fact, graph.Possible, graph.Planned, graph.Demanded, graph.Conditional}
+
+func modalityCode(m graph.Modality) (trait, bool) {
+	for i, known := range modalities {
+		if m == known {
+			return trait(i), true
+		}
+	}
+	return 0, false
+}
+
+func (t trait) relation() uint32 { return uint32(t >> traitBits) }
+
+// walkable is what a trait must be, relation aside, for an affirmed fact.
+func (t trait) walkable() bool { return t&(negated|modalityMask) == 0 }
+
+// An edge is a statement as seen from one of its ends. other is none where the
+// object is a literal.
+type edge struct {
+	statement, other uint32
+	trait            trait
+}
+
+// An occurrence is a claim of a document that makes a statement.
+type occurrence struct {
+	document, claim uint32
+	confidence      float64
+}
+
+type entityRow struct {
+	key     key
+	live    bool
+	typ     graph.EntityType
+	name    string
+	aliases []string
+	// words has the name and the aliases a line each, folded, a space before
+	// every word.
+	words   string
+	out, in []edge
+	// documents that mention it; loops counts statements it is both ends of.
+	documents []mentioned
+	loops     uint32
+}
+
+// mentioned says how often a document mentions an entity.
+type mentioned struct{ document, times uint32 }
+
+func (e *entityRow) degree() int { return len(e.out) + len(e.in) - int(e.loops) }
+
+type statementRow struct {
+	key             key
+	subject, object uint32 // subject is none in a row that is free
+	trait           trait
+	speaker, place  uint32
+	from, to        day
+	first           occurrence
+	// more is a row of Snapshot.more, or none, with all occurrences but first.
+	more       uint32
+	confidence float64
+}
+
+type documentRow struct {
+	key   key
+	live  bool
+	title string
+	// claims has the statement of each claim.
+	claims   []uint32
+	entities []mention
+}
+
+type mention struct{ entity, times uint32 }
+
+type relationRow struct {
+	name  string
+	count int
+}
+
+// A Snapshot is the graph as it was at one moment. It never changes and is safe
+// for concurrent use.
+type Snapshot struct {
+	entities   pages[entityRow]
+	statements pages[statementRow]
+	more       pages[[]occurrence]
+	documents  pages[documentRow]
+	relations  pages[relationRow]
+
+	entityByKey, statementByKey, documentByKey table
+	entityByName, relationByName               table
+
+	freeEntities, freeStatements, freeMore, freeDocuments free
+
+	stats graph.Stats
+}
+
+// free is a list of rows to use again. Copies share its array, so an edit that
+// needs to push makes its own.
+type free struct {
+	rows  []uint32
+	owned bool
+}
+
+func (f *free) pop() (uint32, bool) {
+	if len(f.rows) == 0 {
+		return 0, false
+	}
+	row := f.rows[len(f.rows)-1]
+	f.rows = f.rows[:len(f.rows)-1]
+	return row, true
+}
+
+func (f *free) push(row uint32) {
+	if !f.owned {
+		f.rows = append(make([]uint32, 0, len(f.rows)+16), f.rows...)
+		f.owned = true
+	}
+	f.rows = append(f.rows, row)
+}
+
+// New returns the snapshot of an empty graph.
+func New() *Snapshot {
+	return &Snapshot{stats: graph.Stats{EntitiesByType: map[graph.EntityType]int{}}}
+}
+
+func (s *Snapshot) entityRow(id graph.ID) (uint32, bool) {
+	k, ok := keyOf(id)
+	if !ok || id[0] != byte(graph.EntityNode) {
+		return none, false
+	}
+	for _, row := range s.entityByKey.bucket(k.hash()) {
+		if s.entities.at(row).key == k {
+			return row, true
+		}
+	}
+	return none, false
+}
+
+func (s *Snapshot) statementByID(id graph.ID) (uint32, bool) {
+	k, ok := keyOf(id)
+	if !ok || id[0] != byte(graph.StatementNode) {
+		return none, false
+	}
+	return s.statementRow(k)
+}
+
+func (s *Snapshot) statementRow(k key) (uint32, bool) {
+	for _, row := range s.statementByKey.bucket(k.hash()) {
+		if s.statements.at(row).key == k {
+			return row, true
+		}
+	}
+	return none, false
+}
+
+func (s *Snapshot) documentRow(id graph.ID) (uint32, bool) {
+	k, ok := keyOf(id)
+	if !ok || id[0] != byte(graph.DocumentNode) {
+		return none, false
+	}
+	for _, row := range s.documentByKey.bucket(k.hash()) {
+		if s.documents.at(row).key == k {
+			return row, true
+		}
+	}
+	return none, false
+}
+
+// seed makes the hashes of strings hard to aim at from outside.
+var seed = maphash.MakeSeed()
+
+func hashString(s string) uint64 { return maphash.String(seed, s) }
+
+func (s *Snapshot) relationRow(name string) (uint32, bool) {
+	for _, row := range s.relationByName.bucket(hashString(name)) {
+		if s.relations.at(row).name == name {
+			return row, true
+		}
+	}
+	return none, false
+}
+
+// occurrences calls yield with each of st's occurrences.
+func (s *Snapshot) occurrences(st *statementRow, yield func(occurrence)) {
+	yield(st.first)
+	if st.more != none {
+		for _, o := range *s.more.at(st.more) {
+			yield(o)
+		}
+	}
+}
+
+// documentCount returns the number of documents with evidence for st.
+func (s *Snapshot) documentCount(st *statementRow) int {
+	if st.more == none {
+		return 1
+	}
+	docs := []uint32{st.first.document}
+	for _, o := range *s.more.at(st.more) {
+		docs = append(docs, o.document)
+	}
+	sort.Slice(docs, func(i, j int) bool { return docs[i] < docs[j] })
+	n := 1
+	for i := 1; i < len(docs); i++ {
+		if docs[i] != docs[i-1] {
+			n++
+		}
+	}
+	return n
+}
+
+// Entity returns the entity with the given ID.
+func (s *Snapshot) Entity(id graph.ID) (*graph.Entity, bool) {
+	row, ok := s.entityRow(id)
+	if !ok {
+		return nil, false
+	}
+	return s.entity(row), true
+}
+
+func (s *Snapshot) entity(row uint32) *graph.Entity {
+	e := s.entities.at(row)
+	return &graph.Entity{
+		ID: e.key.id(graph.EntityNode), Name: e.name, Type: e.typ,
+		Aliases: append([]string(nil), e.aliases...), Degree: e.degree(),
+	}
+}
+
+// Stats counts what the graph holds.
+func (s *Snapshot) Stats() graph.Stats {
+	stats := s.stats
+	stats.EntitiesByType = make(map[graph.EntityType]int, len(s.stats.EntitiesByType))
+	for typ, n := range s.stats.EntitiesByType {
+		stats.EntitiesByType[typ] = n
+	}
+	return stats
+}
+
+// A Place is a claim of a document.
+type Place struct {
+	Document graph.ID
+	Claim    int
+}
+
+// A Statement is what the index knows of a statement: all but its phrase, its
+// literal, its verb, its time as written and its quotes, which the claims at
+// Places tell.
+type Statement struct {
+	graph.Statement
+	Places []Place // by document
+}
+
+// Statement returns the statement with the given ID.
+func (s *Snapshot) Statement(id graph.ID) (*Statement, bool) {
+	row, ok := s.statementByID(id)
+	if !ok {
+		return nil, false
+	}
+	return s.statement(row), true
+}
+
+func (s *Snapshot) statement(row uint32) *Statement {
+	r := s.statements.at(row)
+	st := &Statement{Statement: graph.Statement{
+		ID:         r.key.id(graph.StatementNode),
+		Subject:    s.entityID(r.subject),
+		Relation:   s.relations.at(r.trait.relation()).name,
+		Object:     graph.Object{Entity: s.entityID(r.object)},
+		Polarity:   graph.Affirmed,
+		Modality:   modalities[r.trait&modalityMask],
+		Place:      s.entityID(r.place),
+		Confidence: r.confidence,
+	}}
+	if r.trait&negated != 0 {
+		st.Polarity = graph.Negated
+	}
+	st.Attribution.To = s.entityID(r.speaker)
+	s.occurrences(r, func(o occurrence) {
+		st.Places = append(st.Places, Place{s.documents.at(o.document).key.id(graph.DocumentNode), int(o.claim)})
+	})
+	sort.Slice(st.Places, func(i, j int) bool {
+		a, b := st.Places[i], st.Places[j]
+		if c := strings.Compare(string(a.Document), string(b.Document)); c != 0 {
+			return c < 0
+		}
+		return a.Claim < b.Claim
+	})
+	return st
+}
+
+func (s *Snapshot) entityID(row uint32) graph.ID {
+	if row == none {
+		return ""
+	}
+	return s.entities.at(row).key.id(graph.EntityNode)
+}
+
+// DocumentIDs returns the IDs of all documents in order.
+func (s *Snapshot) DocumentIDs() []graph.ID {
+	ids := make([]graph.ID, 0, s.stats.Documents)
+	for row := range uint32(s.documents.n) {
+		if d := s.documents.at(row); d.live {
+			ids = append(ids, d.key.id(graph.DocumentNode))
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// EntityIDs returns the IDs of all entities in order.
+func (s *Snapshot) EntityIDs() []graph.ID {
+	ids := make([]graph.ID, 0, s.stats.Entities)
+	for row := range uint32(s.entities.n) {
+		if e := s.entities.at(row); e.live {
+			ids = append(ids, e.key.id(graph.EntityNode))
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
