@@ -168,3 +168,17 @@ func TestShowMissedMentions(t *testing.T) {
 		}
 	}
 }
+
+// TestTrain writes weights.bin anew from GUM's training part.
+func TestTrain(t *testing.T) {
+	if os.Getenv("COREF_TRAIN") == "" {
+		t.Skip("set COREF_TRAIN to train")
+	}
+	var examples []Example
+	for _, g := range gum(t, "train") {
+		examples = append(examples, Example{Text: g.text, Gold: g.mentions})
+	}
+	if err := os.WriteFile("weights.bin", Train(examples, 8), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

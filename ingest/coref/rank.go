@@ -1,39 +1,156 @@
 package coref
 
-import "github.com/parley-kg/parley/ingest/nlp"
+import (
+	_ "embed"
 
-// scale is the number of steps of a score to one logit.
-const scale = 64
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// scale is the number of steps of a weight to one logit.
+const scale = 16
+
+// weightData holds one signed byte for each bucket.
+//
+//go:embed weights.bin
+var weightData []byte
+
+// A model is the ranker's weights; integers, so that a score is the same on
+// every machine.
+type model []int8
+
+// builtin returns the weights that are part of the program.
+func builtin() model {
+	m := make(model, len(weightData))
+	for i, b := range weightData {
+		m[i] = int8(b)
+	}
+	return m
+}
 
 // ranking is what the ranker keeps between mentions.
-type ranking struct{}
+type ranking struct {
+	views []view
+	// count is the number of mentions so far of the chain with that root.
+	count map[int]int
+	// byLemma lists earlier mentions by the lemma of their head.
+	byLemma map[uint32][]int
+}
 
-// linkRanked decides third-person pronouns.
+// Candidates are looked for this many sentences back, and at most this many.
+const (
+	pronounWindow  = 5
+	nominalWindow  = 10
+	mostCandidates = 60
+)
+
+// candidates appends to out the mentions that mention i may be linked to, the
+// nearest first: those of the sentences just before, and further back those
+// with the same head.
+func (r *resolver) candidates(i int, out []int) []int {
+	m := &r.ms[i]
+	window := nominalWindow
+	if m.kind == nlp.Pronoun {
+		window = pronounWindow
+	}
+	j := i - 1
+	for ; j >= 0 && m.sent-r.ms[j].sent <= window && len(out) < mostCandidates; j-- {
+		out = append(out, j)
+	}
+	if m.kind != nlp.Pronoun || m.person != 3 {
+		same := r.rank.byLemma[r.rank.views[i].lemma]
+		for k := len(same) - 1; k >= 0 && len(out) < mostCandidates+10; k-- {
+			if same[k] <= j {
+				out = append(out, same[k])
+			}
+		}
+	}
+	return out
+}
+
+// anaphoric reports whether the ranker has to decide mention i: the sieves
+// left it open.
+func (r *resolver) anaphoric(i int) bool {
+	m := &r.ms[i]
+	return m.ante < 0 && !m.relative && !m.adjective
+}
+
+// startRanking prepares the walk over the mentions.
+func (r *resolver) startRanking() {
+	r.rank.count = map[int]int{}
+	r.rank.byLemma = map[uint32][]int{}
+	r.look()
+}
+
+// pass counts mention i once it is decided.
+func (r *resolver) pass(i int) {
+	r.rank.count[r.root(i)]++
+	if m := &r.ms[i]; m.members == nil {
+		lemma := r.rank.views[i].lemma
+		r.rank.byLemma[lemma] = append(r.rank.byLemma[lemma], i)
+	}
+}
+
+// newFeatures appends the features of mention i as the first of a chain.
+func (r *resolver) newFeatures(i int, out []int32) []int32 {
+	for t, template := range mentionTemplates {
+		out = append(out, feature(t, template(r, &r.ms[i], &r.rank.views[i])))
+	}
+	return out
+}
+
+// pairFeatures appends the features of a pair.
+func pairFeatures(p *pair, out []int32) []int32 {
+	for t, template := range pairTemplates {
+		out = append(out, feature(len(mentionTemplates)+t, template(p)))
+	}
+	return out
+}
+
+func (w model) score(features []int32) int32 {
+	sum := int32(0)
+	for _, f := range features {
+		sum += int32(w[f])
+	}
+	return sum
+}
+
+// margin is how much better than nothing an antecedent must be, in steps; a
+// wrong link is worse than none.
+var margin = int32(0)
+
+// linkRanked decides the mentions that the sieves left open, in order: the
+// candidate with the highest score, or none when starting a chain scores
+// higher.
 func (r *resolver) linkRanked() {
+	w := builtin()
+	r.startRanking()
+	var near []int
+	var features []int32
 	for i := range r.ms {
-		m := &r.ms[i]
-		if m.kind != nlp.Pronoun || m.person != 3 || m.relative || r.groups[i] >= 0 || m.det == demonstrative {
-			continue
+		if r.anaphoric(i) {
+			near = r.candidates(i, near[:0])
+			features = r.newFeatures(i, features[:0])
+			none := w.score(features)
+			best, bestScore := -1, none+margin
+			for _, j := range near {
+				p := r.pairOf(i, j)
+				if p.conflicts() {
+					continue
+				}
+				features = pairFeatures(&p, features[:0])
+				if s := w.score(features); s > bestScore {
+					best, bestScore = j, s
+				}
+			}
+			if best >= 0 {
+				r.ms[i].score = bestScore - none
+				sieve := "description"
+				if r.ms[i].kind == nlp.Pronoun {
+					sieve = "pronoun"
+				}
+				r.link(i, best, sieve)
+			}
 		}
-		best, score := -1, 0
-		for j := i - 1; j >= 0 && m.sent-r.ms[j].sent <= 2; j-- {
-			a := &r.ms[j]
-			if a.relative || a.adjective || !agree(*r.chain(j), *r.chain(i)) || a.end > m.start && a.start <= m.start || isTime(a) {
-				continue
-			}
-			s := 20 - 8*(m.sent-a.sent)
-			if a.rel == "nsubj" {
-				s += 10
-			}
-			if a.kind == nlp.Named {
-				s += 4
-			}
-			if s > score {
-				best, score = j, s
-			}
-		}
-		if best >= 0 {
-			r.link(i, best, "pronoun")
-		}
+		r.pass(i)
 	}
 }

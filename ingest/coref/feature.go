@@ -1,0 +1,414 @@
+package coref
+
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// The ranker's features are hashed into a table of weights. A template gives
+// one number for a mention (for the choice to link it to nothing) or for a
+// pair of mentions; the number and the template's place in the table make the
+// feature.
+
+// buckets is the number of weights; a power of two.
+const buckets = 1 << 18
+
+// feature returns the index of the weight for a template's value.
+func feature(template int, value uint32) int32 {
+	h := (value ^ uint32(template)*0x9e3779b1) * 0x85ebca6b
+	h ^= h >> 15
+	h *= 0xc2b2ae35
+	h ^= h >> 16
+	return int32(h & (buckets - 1))
+}
+
+// mix combines small numbers and hashes into one value.
+func mix(values ...uint32) uint32 {
+	h := uint32(2166136261)
+	for _, v := range values {
+		h = (h ^ v) * 16777619
+		h ^= h >> 13
+	}
+	return h
+}
+
+// hash returns a number for a string (FNV-1a).
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// view is what the templates see of a mention, as numbers worked out once.
+type view struct {
+	class  uint32 // what sort of expression: a pronoun, a determination, a name
+	coarse uint32 // pronoun, name, definite, other
+	lemma  uint32
+	rel    uint32
+	text   uint32
+	words  []string // content words besides the head, lower case
+	up     int      // governor's word, -1 at the root
+	upWord uint32   // its lemma
+	size   uint32   // number of words, at most 6
+	post   bool     // whether something follows the head
+	owners []int
+	// seen counts earlier mentions with the same lemma, same those with the
+	// same text; at most 3 each.
+	seen, same uint32
+	order      int // rank among the mentions of its sentence
+	next       uint32
+}
+
+// classes of expression beside the pronouns.
+const (
+	classNamed uint32 = 100 + iota
+	classGroup
+	classNominal // plus determination
+)
+
+// look fills the view of every mention.
+func (r *resolver) look() {
+	r.rank.views = make([]view, len(r.ms))
+	lemmas, texts := map[uint32]uint32{}, map[uint32]uint32{}
+	order, sent := 0, -1
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.sent != sent {
+			sent, order = m.sent, 0
+		}
+		s := &r.sents[m.sent]
+		v := &r.rank.views[i]
+		*v = view{lemma: hash(m.lemma), rel: hash(m.rel), text: hash(m.text), up: s.Words[m.head].Head, order: order}
+		if m.rel == "nmod" && s.Words[m.head].Rel == "nmod:poss" {
+			v.rel = hash("poss")
+		}
+		if s.Words[m.head].Rel == "nsubj:pass" {
+			v.rel = hash("passive")
+		}
+		order++
+		switch {
+		case m.kind == nlp.Pronoun:
+			v.class, v.coarse = hash(canonicalPronoun(m.lemma)), 0
+		case m.members != nil:
+			v.class, v.coarse = classGroup, 4
+		case m.kind == nlp.Named:
+			v.class, v.coarse = classNamed, 1
+		default:
+			v.class, v.coarse = classNominal+uint32(m.det), 3
+			if m.det == definite || m.det == demonstrative {
+				v.coarse = 2
+			}
+		}
+		if v.up >= 0 {
+			v.upWord = hash(strings.ToLower(s.Words[v.up].Lemma))
+		}
+		v.size = uint32(min(6, m.wideEnd-m.wideStart))
+		v.post = m.wideEnd > m.head+1
+		if m.head+1 < len(s.Words) {
+			v.next = hash(strings.ToLower(s.Words[m.head+1].Lemma))
+		}
+		if m.kind != nlp.Pronoun && m.members == nil {
+			v.words = s.contentWords(m)
+			v.owners = r.owners(i)
+			v.seen, v.same = min(3, lemmas[v.lemma]), min(3, texts[v.text])
+			lemmas[v.lemma]++
+			texts[v.text]++
+		}
+	}
+}
+
+// canonicalPronoun returns one form for the cases of a pronoun.
+func canonicalPronoun(form string) string {
+	switch form {
+	case "me", "my", "mine", "myself":
+		return "i"
+	case "us", "our", "ours", "ourselves":
+		return "we"
+	case "your", "yours", "yourself", "yourselves", "ya":
+		return "you"
+	case "him", "his", "himself":
+		return "he"
+	case "her", "hers", "herself":
+		return "she"
+	case "its", "itself":
+		return "it"
+	case "them", "their", "theirs", "themselves", "'em":
+		return "they"
+	}
+	return form
+}
+
+// contentWords returns the words that modify a noun, in lower case.
+func (s *sentence) contentWords(m *mention) []string {
+	var out []string
+	for k := m.start; k < m.end; k++ {
+		w := &s.Words[k]
+		if k == m.head {
+			continue
+		}
+		switch w.UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM", "VERB":
+			out = append(out, strings.ToLower(w.Form))
+		}
+	}
+	return out
+}
+
+// A pair is a mention m with a candidate a before it.
+type pair struct {
+	r    *resolver
+	m, a *mention
+	v, w *view // of m and of a
+	i, j int
+	f, g *facts // of the chains of m and a
+	// like is how the words of the two agree; near is their distance in
+	// sentences, in steps; type2 their sorts.
+	like, near, type2 uint32
+}
+
+// mentionTemplates give the features of a mention that starts a new chain.
+var mentionTemplates = []func(r *resolver, m *mention, v *view) uint32{
+	func(_ *resolver, _ *mention, v *view) uint32 { return v.class },
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.lemma) },
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.rel) },
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.seen, v.same) },
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.seen, v.size, flag(v.post)) },
+	func(_ *resolver, m *mention, v *view) uint32 {
+		return mix(v.class, uint32(m.what), uint32(m.number), v.seen)
+	},
+	func(_ *resolver, m *mention, v *view) uint32 { return mix(v.class, step(m.sent), v.seen) },
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.upWord, v.rel) },
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.next) },
+	func(_ *resolver, m *mention, v *view) uint32 {
+		return mix(v.class, uint32(min(2, len(v.owners))), flag(m.quote > 0), v.seen)
+	},
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, uint32(min(4, v.order)), v.seen) },
+}
+
+// pairTemplates give the features of linking a mention to a candidate.
+var pairTemplates = []func(p *pair) uint32{
+	func(p *pair) uint32 { return p.type2 },
+	func(p *pair) uint32 { return mix(p.type2, p.near) },
+	func(p *pair) uint32 { return mix(p.type2, step(p.i-p.j)) },
+	func(p *pair) uint32 { return mix(p.v.class, p.v.rel, p.w.rel) },
+	func(p *pair) uint32 { return mix(p.v.class, p.w.rel, min(p.near, 2), flag(p.w.order == 0)) },
+	func(p *pair) uint32 {
+		return mix(p.v.class, uint32(p.f.what), uint32(p.g.what), flag(p.f.known), flag(p.g.known))
+	},
+	func(p *pair) uint32 {
+		return mix(p.v.class, uint32(p.f.number), uint32(p.g.number), uint32(p.f.gender), uint32(p.g.gender))
+	},
+	func(p *pair) uint32 { return mix(p.type2, p.like) },
+	func(p *pair) uint32 { return mix(p.type2, p.like, p.near) },
+	func(p *pair) uint32 { return mix(p.v.class, p.w.class, p.like) },
+	func(p *pair) uint32 { return mix(p.v.class, p.w.lemma) },
+	func(p *pair) uint32 { return mix(p.v.lemma, p.w.lemma) },
+	func(p *pair) uint32 { return mix(p.v.lemma, p.like) },
+	func(p *pair) uint32 { return mix(p.v.class, p.w.class, p.near) },
+	func(p *pair) uint32 { return mix(p.type2, p.tree()) },
+	func(p *pair) uint32 { return mix(p.v.class, p.w.class, p.tree()) },
+	func(p *pair) uint32 { return mix(p.type2, p.salience(), min(p.near, 3)) },
+	func(p *pair) uint32 { return mix(p.v.class, p.w.class, p.quotes()) },
+	func(p *pair) uint32 {
+		return mix(p.type2, flag(p.v.rel == p.w.rel), flag(p.v.upWord == p.w.upWord), min(p.near, 2))
+	},
+	func(p *pair) uint32 { return mix(p.v.class, p.owners(), p.like) },
+	func(p *pair) uint32 { return mix(p.v.class, uint32(p.a.det), uint32(p.g.what), min(p.near, 3)) },
+	func(p *pair) uint32 { return mix(p.v.class, p.v.upWord, uint32(p.g.what)) },
+	func(p *pair) uint32 { return mix(p.v.class, p.w.size, flag(p.w.post), min(p.near, 2)) },
+}
+
+func flag(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// step returns a distance as the number of its binary digits.
+func step(n int) uint32 { return uint32(bits.Len(uint(n))) }
+
+// How the words of two noun phrases agree.
+const (
+	likeNot uint32 = iota
+	likeText
+	likeAll    // same head, every modifier of m is in a's chain
+	likeSome   // same head, some modifiers of m are new, none of a's missing
+	likeClash  // same head, modifiers of both that the other lacks
+	likeInside // m's head is a modifier of a, or the other way round
+	likeKind   // different heads that describe the same kind of thing
+	likeSynonym
+	likePronoun // the same pronoun
+)
+
+// pairOf works out what the templates need of mention i with candidate j.
+func (r *resolver) pairOf(i, j int) pair {
+	p := pair{r: r, m: &r.ms[i], a: &r.ms[j], v: &r.rank.views[i], w: &r.rank.views[j], i: i, j: j, f: r.chain(i), g: r.chain(j)}
+	p.near = uint32(p.m.sent - p.a.sent)
+	if p.near > 4 {
+		p.near = 3 + step(int(p.near))
+	}
+	p.type2 = mix(p.v.class, p.w.coarse)
+	p.like = p.likeness()
+	return p
+}
+
+func (p *pair) likeness() uint32 {
+	m, a := p.m, p.a
+	if m.kind == nlp.Pronoun || a.kind == nlp.Pronoun {
+		if m.kind == a.kind && p.v.class == p.w.class {
+			return likePronoun
+		}
+		return likeNot
+	}
+	if p.v.text == p.w.text {
+		return likeText
+	}
+	if p.v.lemma == p.w.lemma && m.members == nil && a.members == nil {
+		missing, extra := lacks(p.v.words, p.w.words), lacks(p.w.words, p.v.words)
+		switch {
+		case !missing:
+			return likeAll
+		case !extra:
+			return likeSome
+		}
+		return likeClash
+	}
+	for _, w := range p.w.words {
+		if w == m.lemma {
+			return likeInside
+		}
+	}
+	for _, w := range p.v.words {
+		if w == a.lemma {
+			return likeInside
+		}
+	}
+	if teamNouns[m.lemma] && teamNouns[a.lemma] {
+		return likeSynonym
+	}
+	if p.f.known && p.g.known && p.f.what == p.g.what {
+		return likeKind
+	}
+	return likeNot
+}
+
+// lacks reports whether some of the words are not among the others.
+func lacks(words, others []string) bool {
+next:
+	for _, w := range words {
+		for _, o := range others {
+			if w == o {
+				continue next
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// tree tells how the two stand to each other in one tree.
+func (p *pair) tree() uint32 {
+	m, a := p.m, p.a
+	if m.sent != a.sent {
+		return 0
+	}
+	words := p.r.sents[m.sent].Words
+	switch {
+	case words[m.head].Head == a.head:
+		return 1 + 16*(hash(words[m.head].Rel)&0xff)
+	case words[a.head].Head == m.head:
+		return 2 + 16*(hash(words[a.head].Rel)&0xff)
+	case p.v.up == p.w.up:
+		return 3 + 16*(hash(words[a.head].Rel)&0xff)
+	case a.wideStart <= m.head && m.head < a.wideEnd:
+		return 4
+	case m.wideStart <= a.head && a.head < m.wideEnd:
+		return 5
+	}
+	// Whether a's governor stands above m: its subject commands m.
+	for k, n := p.v.up, 0; k >= 0 && n < 8; k, n = words[k].Head, n+1 {
+		if k == p.w.up {
+			return 6 + 16*(p.w.rel&0xff)
+		}
+	}
+	return 7
+}
+
+// salience is how often the candidate's chain was mentioned, and how.
+func (p *pair) salience() uint32 {
+	return mix(step(min(p.r.rank.count[p.r.root(p.j)], 20)), flag(p.g.names > 0))
+}
+
+// quotes tells whether the two stand in quotations, and in the same.
+func (p *pair) quotes() uint32 {
+	return flag(p.m.quote > 0) + 2*flag(p.a.quote > 0) + 4*flag(p.m.quote == p.a.quote)
+}
+
+// owners tells how the names that modify the two agree.
+func (p *pair) owners() uint32 {
+	if len(p.v.owners) == 0 || len(p.w.owners) == 0 {
+		return flag(len(p.v.owners) > 0) + 2*flag(len(p.w.owners) > 0)
+	}
+	for _, o := range p.v.owners {
+		for _, q := range p.w.owners {
+			if p.r.root(o) == p.r.root(q) {
+				return 4
+			}
+		}
+	}
+	return 5
+}
+
+// conflicts reports whether grammar alone forbids that i and j are the same.
+func (p *pair) conflicts() bool {
+	m, a := p.m, p.a
+	if a.relative || a.adjective || p.r.holds(p.i, p.j) || p.r.holds(p.j, p.i) {
+		return true
+	}
+	if m.sent == a.sent {
+		if a.start <= m.head && m.head < a.end && a.members == nil || m.start <= a.head && a.head < m.end && m.members == nil {
+			return true
+		}
+		if a.members != nil && a.start <= m.head && m.head < a.end {
+			return true
+		}
+		// A pronoun is not its clause's other argument unless reflexive.
+		if m.kind == nlp.Pronoun && !m.reflexive && p.v.up >= 0 && p.v.up == p.w.up && m.rel != "nmod" && a.rel != "nmod" && m.rel != "conj" && a.rel != "conj" &&
+			m.rel != "parataxis" && a.rel != "parataxis" && m.rel != "dep" && a.rel != "dep" && m.rel != "root" {
+			return true
+		}
+	}
+	if isTime(a) != isTime(m) && (isTime(a) || isTime(m)) && m.kind != nlp.Pronoun {
+		return true
+	}
+	if m.kind == nlp.Pronoun && m.person == 3 && m.det != demonstrative {
+		if a.kind == nlp.Pronoun && a.person != 3 {
+			return true
+		}
+		if !agree(*p.f, *p.g) {
+			return true
+		}
+		switch e := pronouns[m.lemma]; {
+		case e.human && p.g.known && p.g.what != nlp.Person && p.g.what != nlp.Group && p.g.what != nlp.Organization:
+			return true
+		case e.thing && p.g.known && p.g.what == nlp.Person:
+			return true
+		}
+	}
+	if p.f.gender != gazetteer.Unsaid && p.g.gender != gazetteer.Unsaid && p.f.gender != p.g.gender {
+		return true
+	}
+	if p.f.names > 0 && p.g.names > 0 && p.f.full.identity() != p.g.full.identity() && !p.f.full.shortens(&p.g.full) && !p.g.full.shortens(&p.f.full) {
+		return true
+	}
+	if m.kind == nlp.Named && a.kind == nlp.Named {
+		return true
+	}
+	return false
+}
