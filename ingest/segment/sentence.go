@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// sentenceEnds returns the ends of the sentences of a block's words, as word
+// ruleEnds returns where the rules end the sentences of a block's words, as word
 // indices; the last is len(words).
-func sentenceEnds(raw string, words []word) []int {
+func ruleEnds(raw string, words []word) []int {
 	var ends []int
 	for i := 0; i < len(words); i++ {
 		form := raw[words[i].start:words[i].end]
