@@ -64,6 +64,7 @@ func (r *Resolver) present(ctx context.Context, err error) *gqlerror.Error {
 	out := *graphql.DefaultErrorPresenter(ctx, err)
 	if out.Err == nil && out.Extensions["code"] != nil {
 		if out.Extensions["code"] == "COMPLEXITY_LIMIT_EXCEEDED" {
+			out.Message = fmt.Sprintf("the operation could answer with more than %d values: ask for smaller pages", maxComplexity)
 			out.Extensions = map[string]any{"code": codeBudget}
 		}
 		return &out // from the GraphQL engine, with a code already

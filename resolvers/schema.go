@@ -66,5 +66,6 @@ func (r *Resolver) configure(e engine) {
 	e.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](cachedQueries)})
 	e.Use(sizeLimit{})
 	e.Use(extension.FixedComplexityLimit(maxComplexity))
+	e.AroundResponses(inOrder)
 	e.AroundResponses(r.withSnapshot)
 }

@@ -3,11 +3,14 @@ package resolvers
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -26,6 +29,18 @@ type snapshotKey struct{}
 
 // queryTimeout is how long a query may take: it keeps a snapshot open.
 const queryTimeout = 30 * time.Second
+
+// inOrder sorts the errors of an answer by where they are in it: fields resolve
+// in any order, and equal requests are to get equal answers.
+func inOrder(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	resp := next(ctx)
+	if resp != nil {
+		slices.SortStableFunc(resp.Errors, func(a, b *gqlerror.Error) int {
+			return strings.Compare(a.Path.String(), b.Path.String())
+		})
+	}
+	return resp
+}
 
 // withSnapshot answers a query from one snapshot of the store. Mutations and
 // subscriptions pass as they are: their fields see the graph as it is when they
