@@ -83,7 +83,7 @@ func (l Linker) Link(profiles []graph.Profile) []graph.Cluster {
 }
 
 var (
-	people    = []string{"Anna Berg", "Berg", "Carl Dorn", "Dorn", "Eva Falk", "Falk", "Gina Holm", "Holm"}
+	people    = []string{"Anna Berg", "Berg", "Carl Dorn", "Dorn", "Eva Falk", "Falk", "Gina Holm", "Holm", "Ida Jung", "Jung", "Karl Lenz", "Lenz"}
 	places    = []string{"Norden", "Sudhafen", "Westmark", "Ostfeld"}
 	relations = []string{"meet", "visit", "release", "appoint", "be army chief of"}
 	modality  = []graph.Modality{graph.Fact, graph.Fact, graph.Fact, graph.Possible, graph.Planned, graph.Demanded, graph.Conditional}
@@ -112,9 +112,12 @@ func RandomReading(rnd *rand.Rand, source string) *graph.Reading {
 		c := graph.Chain{Type: graph.Person, Named: true}
 		switch n := rnd.IntN(10); {
 		case n < 6:
-			c.Name = people[rnd.IntN(len(people))]
-			if rnd.IntN(2) == 0 {
+			i := rnd.IntN(len(people))
+			c.Name = people[i]
+			if other := rnd.IntN(8); other == 0 { // joins two people
 				c.Aliases = []string{people[rnd.IntN(len(people))]}
+			} else if other < 4 {
+				c.Aliases = []string{people[i|1]} // the family name
 			}
 		case n < 9:
 			c.Type, c.Name = graph.Place, places[rnd.IntN(len(places))]

@@ -74,9 +74,6 @@ func modalityCode(m graph.Modality) (trait, bool) {
 
 func (t trait) relation() uint32 { return uint32(t >> traitBits) }
 
-// walkable is what a trait must be, relation aside, for an affirmed fact.
-func (t trait) walkable() bool { return t&(negated|modalityMask) == 0 }
-
 // An edge is a statement as seen from one of its ends. other is none where the
 // object is a literal.
 type edge struct {
