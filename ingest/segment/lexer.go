@@ -300,7 +300,7 @@ func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 0 && isAlnumByte(byte(r))
 	}
-	return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.N, unicode.M)
+	return r != utf8.RuneError && r != 'º' && r != 'ª' && unicode.In(r, unicode.L, unicode.N, unicode.M)
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '`' }

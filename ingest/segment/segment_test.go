@@ -77,6 +77,7 @@ func TestWordsFollowTheTreebanks(t *testing.T) {
 		{"Call 555-014-0199 or 555-0142, rooms 4-12, in 1990-1995.", "Call 555-014-0199 or 555-0142 , rooms 4 - 12 , in 1990 - 1995 ."},
 		{"'Wait,' he said; \"the '60s are over.\"", "' Wait , ' he said ; \" the '60s are over . \""},
 		{"Follow @harbour_news and #tides2030 — now.", "Follow @harbour_news and #tides2030 — now ."},
+		{"1. Kim Soo-min, uh-huh, sued (Oar v. Tide) in mid-2031.", "1. Kim Soo-min , uh-huh , sued ( Oar v. Tide ) in mid-2031 ."},
 		{"[text](#) survives.", "[ text ] ( # ) survives ."},
 	} {
 		if got := segmented(c.in); got != c.want {

@@ -32,8 +32,11 @@ var abbreviations = set(`
 var titles = set(`
 	mr mrs ms mx dr drs prof rev fr hon pres gov sen rep reps sens supt amb gen lt col maj capt cmdr sgt cpl pvt
 	adm brig insp det st mt ft messrs mlle mme
-	vs cf ca approx e.g i.e fig figs eq eqs vol vols pp nos attn
+	v vs cf ca approx e.g i.e fig figs eq eqs vol vols pp nos attn
 `)
+
+// smallOnly are abbreviations that are names when capitalised.
+var smallOnly = set(`al ca op`)
 
 // numbered are abbreviations that a number follows; else they are words.
 var numbered = set(`no nos art fig figs sec ch vol vols p pp para c b d m r`)
@@ -41,8 +44,8 @@ var numbered = set(`no nos art fig figs sec ch vol vols p pp para c b d m r`)
 // plainToo are abbreviations that are words as well: the stop belongs to them
 // only when what follows goes on with the sentence.
 var plainToo = set(`
-	mar jun sun sat wed mon fri no art ill ind la mass miss ore pa wash mo md del ca co sec ch ed al fig est op cit
-	ext tel ref div det rep col gen min mins ft mt st hr va
+	mar jun sun sat wed mon fri no art ill ind la mass miss ore pa wash mo md del ca co sec ch ed fig est op cit
+	ext tel ref div det rep col gen min mins ft mt st hr v va
 `)
 
 // clitics are written together with the word before them.
@@ -57,6 +60,7 @@ var contractions = map[string][]int{
 	"gotta":    {3, 2},
 	"gimme":    {3, 2},
 	"lemme":    {3, 2},
+	"oughta":   {5, 1},
 	"outta":    {3, 2},
 	"dunno":    {2, 1, 2},
 	"y'all":    {2, 3},
@@ -105,6 +109,9 @@ var prefixes = set(`
 
 // suffixes stay with the word before their hyphen.
 var suffixes = set(`esque wise ish e`)
+
+// murmurs make up interjections with a hyphen: "uh-huh".
+var murmurs = set(`ah ha hah hm hmm ho hoo huh m mhm mm mmm nuh nun oh ooh uh um unh whoo woo`)
 
 // units stand apart from the number they are written to: "5pm", "35mm".
 var units = set(`

@@ -15,9 +15,13 @@ func (l *lexer) word(at int) int {
 		l.add(at, stop)
 		return stop
 	}
-	if end+1 == l.stop && l.raw[end] == '-' && len(form) <= 3 && letters(form) == len(form) {
-		l.add(at, end+1) // a word broken off: "th-"
+	if l.brokenOff(at, end) {
+		l.add(at, end+1)
 		return end + 1
+	}
+	if strings.HasPrefix(l.raw[end:l.stop], "(s)") && letters(form) == len(form) {
+		l.add(at, end+3) // "the owner(s)"
+		return end + 3
 	}
 	if notPossessive[strings.ToLower(form)] && plainFollowers[l.nextWord(end)] {
 		l.add(at, end-1)
@@ -53,6 +57,19 @@ func (l *lexer) word(at int) int {
 	}
 	l.add(at, end)
 	return end
+}
+
+// brokenOff reports whether a hyphen after a word tells that the speaker broke
+// it off: "th- the", "proble- --".
+func (l *lexer) brokenOff(at, end int) bool {
+	if end >= l.stop || l.raw[end] != '-' || letters(l.raw[at:end]) != end-at {
+		return false
+	}
+	next := l.peek(end + 1)
+	if end+1 < l.stop {
+		return next == ','
+	}
+	return end-at <= 3 || next == '-' || next == '–' || next == '—'
 }
 
 func sum(parts []int) int {
@@ -216,15 +233,16 @@ func plainPoint(left, right string) bool {
 func (l *lexer) hyphenBinds(at, i, after int) bool {
 	s := l.raw[:l.stop]
 	left := s[at:i]
+	prefix := len(left) <= 8 && prefixes[strings.ToLower(left)]
 	if isDigit(s[after]) {
-		return numberBinds(left, s[after:])
+		return prefix && len(left) > 1 || numberBinds(left, s[after:])
 	}
-	if len(left) <= 8 && prefixes[strings.ToLower(left)] {
+	if prefix {
 		return true
 	}
 	n := letters(s[after:min(len(s), after+24)])
 	right := strings.ToLower(s[after : after+n])
-	if suffixes[right] {
+	if suffixes[right] || len(left) <= 4 && murmurs[strings.ToLower(left)] && murmurs[right] {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(left)
@@ -280,6 +298,9 @@ func (l *lexer) withStop(at, end int) int {
 	}
 	form := l.raw[at:end]
 	low := strings.ToLower(form)
+	if len(l.words) == 0 && len(form) <= 3 && isDigit(form[0]) && end+1 == l.stop && l.stop < l.limit {
+		return end + 1 // the number of a list item: "1."
+	}
 	first, size := utf8.DecodeRuneInString(form)
 	single := size == len(form) && unicode.IsLetter(first)
 	if strings.HasPrefix(l.raw[end:l.stop], "..") {
@@ -306,7 +327,7 @@ func (l *lexer) withStop(at, end int) int {
 		if !plainToo[low] || unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.IsUpper(first) && unicode.IsLower(r) && l.afterCapital() {
 			return end + 1
 		}
-	case abbreviations[low]:
+	case abbreviations[low] && (low == form || !smallOnly[low]):
 		if l.goesOn(end+1, unicode.IsUpper(first), plainToo[low]) {
 			return end + 1
 		}
@@ -328,7 +349,7 @@ func lastPart(form string) int {
 // a capitalised word or more of a list follows, and "I" is not the pronoun.
 func (l *lexer) initial(at, end int) bool {
 	next := l.peek(end + 1)
-	if end+1 < l.stop && strings.ContainsRune(",;:)-", next) {
+	if end+1 < l.stop && strings.ContainsRune(",;:)]-", next) {
 		return true
 	}
 	if !unicode.IsUpper(next) && next != '(' && next != '&' {
