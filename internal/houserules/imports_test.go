@@ -90,11 +90,11 @@ var rows = []row{
 	{pkg: "web"},
 	{pkg: "internal/requestid"},
 	{pkg: "internal/graphqlhttp", outside: graphql},
-	{pkg: "internal/server", ours: "graph internal/graphqlhttp internal/requestid resolvers",
+	{pkg: "internal/server", ours: "graph graph/export internal/graphqlhttp internal/requestid resolvers",
 		outside: graphql + " github.com/prometheus/client_golang"},
 
 	// The command line and the wiring.
-	{pkg: ".", ours: "graph graph/cayley graph/export ingest ingest/eval ingest/link ingest/train ingest/vocab internal/server " +
+	{pkg: ".", ours: "graph graph/cayley graph/export ingest ingest/conllu ingest/eval ingest/link ingest/train ingest/vocab internal/server " +
 		"resolvers resolvers/model web",
 		outside: graphql + " github.com/alecthomas/kong github.com/mattn/go-isatty github.com/schollz/progressbar/v3"},
 }

@@ -62,13 +62,6 @@ func open(t *testing.T, stories ...story) *site {
 	s.Server = httptest.NewServer(Handler(Options{
 		Resolver: resolver,
 		Pages:    http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "a page") }),
-		Exports: []Export{{Name: "nquads", MediaType: "application/n-quads", Extension: "nq",
-			Write: func(ctx context.Context, v graph.View, w io.Writer) error {
-				return v.Quads(ctx, func(q graph.Quad) error {
-					_, err := fmt.Fprintln(w, q.Subject, q.Predicate, q.Object, q.Label, ".")
-					return err
-				})
-			}}},
 		Version: "test",
 		Log:     resolver.Log,
 	}))

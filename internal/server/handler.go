@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -14,6 +13,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/export"
 	"github.com/parley-kg/parley/internal/graphqlhttp"
 	"github.com/parley-kg/parley/internal/requestid"
 	"github.com/parley-kg/parley/resolvers"
@@ -32,19 +32,9 @@ type Options struct {
 	// Pages serves everything that is not the server's own: the explorer at /
 	// and the playground at /playground.
 	Pages http.Handler
-	// Exports are the formats of /export.
-	Exports []Export
 	// Version of the program, told by /healthz.
 	Version string
 	Log     *slog.Logger
-}
-
-// An Export is a format that the whole graph can be written in.
-type Export struct {
-	// Name is what the format is asked for by; Extension is that of its
-	// files, without a dot.
-	Name, MediaType, Extension string
-	Write                      func(ctx context.Context, v graph.View, w io.Writer) error
 }
 
 // Handler returns the whole server as a handler.
@@ -101,18 +91,18 @@ func sameOrigin(r *http.Request) bool {
 func exports(o Options) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := r.PathValue("format")
-		at := slices.IndexFunc(o.Exports, func(e Export) bool { return e.Name == name })
+		at := slices.IndexFunc(export.Formats, func(f export.Format) bool { return f.Name == name })
 		if at < 0 {
 			var known []string
-			for _, e := range o.Exports {
-				known = append(known, e.Name)
+			for _, f := range export.Formats {
+				known = append(known, f.Name)
 			}
 			fail(w, http.StatusNotFound, "NOT_FOUND", "no export format is called "+name+": use one of "+strings.Join(known, ", "))
 			return
 		}
-		format := o.Exports[at]
+		format := export.Formats[at]
 		w.Header().Set("Content-Type", format.MediaType)
-		w.Header().Set("Content-Disposition", `attachment; filename="parley.`+format.Extension+`"`)
+		w.Header().Set("Content-Disposition", `attachment; filename="parley`+format.Extension+`"`)
 		out := &counter{w: w}
 		err := o.Resolver.Store.View(r.Context(), func(v graph.View) error { return format.Write(r.Context(), v, out) })
 		if err == nil || r.Context().Err() != nil {

@@ -102,6 +102,7 @@ func TestPagesExportsHealthAndMetricsAnswer(t *testing.T) {
 		"/healthz":       `"version":"test"`,
 		"/readyz":        `"ready"`,
 		"/export/nquads": "Lena Sorel",
+		"/export/jsonld": "Lena Sorel",
 		"/metrics":       `parley_graph_items{kind="documents"} 3`,
 	} {
 		req, err := http.NewRequest(http.MethodGet, s.URL+path, nil)
