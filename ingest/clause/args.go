@@ -187,7 +187,7 @@ func (b *builder) subjects(i, depth int) []subject {
 		if o := b.addressee(w.Head); o >= 0 && b.child(i, "mark") >= 0 {
 			return b.nounSubjects(o, true)
 		}
-		if b.isPredicate(w.Head) && accuseVerbs[strings.ToLower(b.Words[w.Head].Lemma)] {
+		if b.isPredicate(w.Head) && (accuseVerbs[strings.ToLower(b.Words[w.Head].Lemma)] || judgeVerbs[strings.ToLower(b.Words[w.Head].Lemma)]) && b.child(i, "mark") >= 0 {
 			return b.accused(i, depth)
 		}
 		if b.isPredicate(w.Head) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
@@ -208,7 +208,25 @@ func (b *builder) antecedents(i, depth int) []subject {
 	case b.isPredicate(ante) && b.isNominal(ante):
 		return b.shared(b.subjects(ante, depth+1))
 	}
+	// "X and Y, who have met": a plural verb speaks of the whole list.
+	for b.Words[ante].Rel == "conj" && b.isPlural(i) && !strings.HasSuffix(b.Words[ante].XPOS, "S") {
+		ante = b.Words[ante].Head
+	}
 	return b.nounSubjects(ante, true)
+}
+
+// isPlural reports whether the finite verb of predicate i shows a plural
+// subject.
+func (b *builder) isPlural(i int) bool {
+	for _, k := range append([]int{i}, b.kids[i]...) {
+		if k != i && !strings.HasPrefix(b.Words[k].Rel, "aux") && b.Words[k].Rel != "cop" {
+			continue
+		}
+		if b.Words[k].XPOS == "VBP" || strings.EqualFold(b.Words[k].Form, "were") {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) nounSubjects(s int, shared bool) []subject {
@@ -218,11 +236,32 @@ func (b *builder) nounSubjects(s int, shared bool) []subject {
 			continue
 		}
 		all = append(all, subject{h, shared})
+		if l := b.leader(h); l >= 0 {
+			all = append(all, subject{l, true})
+		}
 		for _, e := range b.examples(h) {
 			all = append(all, subject{e, shared})
 		}
 	}
 	return all
+}
+
+// delegations are groups whose leader does what they do.
+var delegations = words(`delegation team mission entourage`)
+
+// leader returns the head of who leads group h, when the text says so beside
+// it: "a delegation led by X". It is -1 otherwise.
+func (b *builder) leader(h int) int {
+	if !delegations[strings.ToLower(b.Words[h].Lemma)] {
+		return -1
+	}
+	for _, k := range b.kids[h] {
+		switch lemma := strings.ToLower(b.Words[k].Lemma); {
+		case b.Words[k].Rel == "acl" && (lemma == "lead" || lemma == "head"):
+			return b.child(k, "obl:agent", "obl")
+		}
+	}
+	return -1
 }
 
 func (b *builder) shared(all []subject) []subject {

@@ -16,6 +16,8 @@ type action struct {
 	of, poss nlp.Role
 	// mutual marks actions whose "between" and "with" name partners.
 	mutual bool
+	// negated marks nouns for what was not done: "absence".
+	negated bool
 	// target has the prepositions, by name, that lead to the patient.
 	target class
 }
@@ -36,7 +38,8 @@ func parseActions(table string) map[string]action {
 			continue
 		}
 		f := strings.Split(line, "\t")
-		a := action{verb: f[1], of: role[f[2]], poss: role[f[3]], mutual: f[4] == "mutual", target: words(strings.Join(f[5:], " "))}
+		verb, negated := strings.CutPrefix(f[1], "not ")
+		a := action{verb: verb, negated: negated, of: role[f[2]], poss: role[f[3]], mutual: f[4] == "mutual", target: words(strings.Join(f[5:], " "))}
 		for _, noun := range strings.Fields(f[0]) {
 			all[noun] = a
 		}
@@ -64,6 +67,9 @@ func (b *builder) isAction(i int) bool {
 func (b *builder) nounArguments(c *nlp.Clause) {
 	a := actions[c.Lemma]
 	c.Lemma = a.verb
+	if b.Words[c.Head].Rel == "appos" {
+		b.put(c, nlp.Patient, "", b.Words[c.Head].Head, true)
+	}
 	hasOf := false
 	for _, k := range b.kids[c.Head] {
 		hasOf = hasOf || b.Words[k].Rel == "nmod" && b.prepOf(k) == "of"
@@ -91,6 +97,7 @@ func (b *builder) nounArguments(c *nlp.Clause) {
 		}
 	}
 	b.borrowAgent(c)
+	b.borrowPatient(c)
 }
 
 // nounOblique adds the prepositional phrase k below an action noun.
@@ -98,7 +105,7 @@ func (b *builder) nounOblique(c *nlp.Clause, a action, k int) {
 	prep := b.prepOf(k)
 	role := nlp.Oblique
 	switch {
-	case prep == "by":
+	case prep == "by", prep == "from" && sourced[c.Lemma]:
 		role, prep = nlp.Agent, ""
 	case prep == "of":
 		role = a.of
@@ -112,6 +119,9 @@ func (b *builder) nounOblique(c *nlp.Clause, a action, k int) {
 	}
 	b.list(c, role, prep, k)
 }
+
+// sourced are actions that come "from" their agent: "criticism from X".
+var sourced = words(`criticize support pressure praise help call demand request oppose respond threaten warn recognize reject offer pledge`)
 
 // partners returns the names joined to name k by a hyphen or dash before an
 // action noun: "U.S.-Taliban talks".
@@ -152,12 +162,38 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 		return
 	}
 	up := &b.text.Clauses[b.at[h]]
-	if up.Kind != nlp.VerbClause || !supportVerbs[strings.ToLower(b.Words[h].Lemma)] {
+	if up.Kind == nlp.VerbClause && supportVerbs[strings.ToLower(b.Words[h].Lemma)] {
+		b.lend(up, c, nlp.Agent)
+	}
+}
+
+// sufferVerbs carry an action noun as their object and have its patient as
+// their subject: "faced criticism".
+var sufferVerbs = words(`face draw receive suffer undergo win attract meet earn provoke sustain`)
+
+// borrowPatient gives an action noun without patient the subject of the verb
+// that says who suffered it.
+func (b *builder) borrowPatient(c *nlp.Clause) {
+	h := b.Words[c.Head].Head
+	if h < 0 || b.at[h] < 0 || b.Words[c.Head].Rel != "obj" {
 		return
 	}
+	for _, a := range c.Args {
+		if a.Role == nlp.Patient {
+			return
+		}
+	}
+	up := &b.text.Clauses[b.at[h]]
+	if up.Kind == nlp.VerbClause && sufferVerbs[strings.ToLower(b.Words[h].Lemma)] {
+		b.lend(up, c, nlp.Patient)
+	}
+}
+
+// lend gives the agents of clause up to c in a role.
+func (b *builder) lend(up, c *nlp.Clause, role nlp.Role) {
 	for _, a := range up.Args {
 		if a.Role == nlp.Agent {
-			b.put(c, nlp.Agent, "", a.Head, true)
+			b.put(c, role, "", a.Head, true)
 		}
 	}
 }

@@ -12,6 +12,12 @@ import (
 // appositions, and predicate nouns of a copula beyond the first.
 func (b *builder) roles(i int) {
 	w := &b.Words[i]
+	if w.UPOS == "NOUN" && b.child(i, "nmod:poss") >= 0 {
+		// "its allies, including X": X is an ally of it.
+		for _, e := range b.examples(i) {
+			b.role(e, i, i)
+		}
+	}
 	if w.Head < 0 {
 		return
 	}
@@ -45,12 +51,36 @@ func (b *builder) role(bearer, r, first int) {
 	b.put(&c, nlp.Agent, "", bearer, true)
 	b.put(&c, nlp.Attribute, "", r, false)
 	b.complements(&c, r)
+	if possessor := b.sharedPossessor(bearer, r); possessor >= 0 {
+		b.put(&c, nlp.Oblique, "of", possessor, true)
+	}
 	if r != first {
 		if p := b.child(first, "nmod:poss"); p >= 0 {
 			b.put(&c, nlp.Oblique, "of", p, true)
 		}
 	}
 	b.add(c)
+}
+
+// sharedPossessor returns whose role r is when the text says so before an
+// earlier name of the same list: "Peru's president A, foreign minister B and
+// defence minister C". It is -1 otherwise.
+func (b *builder) sharedPossessor(bearer, r int) int {
+	if b.Words[bearer].Rel != "conj" || b.child(r, "nmod:poss", "nmod", "det") >= 0 {
+		return -1
+	}
+	first := b.Words[bearer].Head
+	if title := b.child(first, "nmod:desc", "compound"); title >= 0 {
+		for _, k := range b.kids[r] {
+			if b.isCapital(k) {
+				return -1
+			}
+		}
+		if p := b.child(title, "nmod:poss"); p >= 0 {
+			return p
+		}
+	}
+	return b.child(first, "nmod:poss")
 }
 
 // complements adds what noun r is about as obliques: possessors, demonyms and

@@ -92,7 +92,7 @@ func (b *builder) settle(c *nlp.Clause) {
 // and whether it has an auxiliary that tells.
 func (b *builder) own(c *nlp.Clause) (m nlp.Modality, negated, hasAux bool) {
 	if c.Kind == nlp.NounClause {
-		return b.nounModality(c.Head), b.isDenied(c.Head), false
+		return b.nounModality(c.Head), b.isDenied(c.Head) != actions[strings.ToLower(b.Words[c.Head].Lemma)].negated, false
 	}
 	head := c.Head
 	if !b.finite(head) {

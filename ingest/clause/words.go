@@ -39,7 +39,11 @@ var (
 	notVerbs = words(`fail refuse decline neglect avoid forget cease omit`)
 	// accuseVerbs tell what somebody is held to have done: "accused of taking
 	// bribes" does not say that he took any.
-	accuseVerbs = words(`accuse suspect charge blame criticize criticise denounce condemn sue indict try investigate arrest`)
+	accuseVerbs = words(`accuse suspect charge indict try investigate arrest detain`)
+	// judgeVerbs presuppose what somebody is judged for: "sentenced for
+	// spying", "thanked for coming".
+	judgeVerbs = words(`sentence convict jail fine punish blame fault criticize criticise condemn denounce praise thank hail commend
+		honor honour reward dismiss fire sack suspend sue ban`)
 	// hinderVerbs tell that somebody else is kept from doing something.
 	hinderVerbs = words(`prevent stop keep bar block prohibit discourage dissuade deter ban forbid`)
 	// objectControl verbs hand their object down as the subject of an infinitive.

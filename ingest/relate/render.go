@@ -51,7 +51,7 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 }
 
 // reciprocal verbs without object say that their subjects do it to each other.
-var reciprocal = set("meet talk negotiate fight clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")
+var reciprocal = set("meet talk negotiate fight spar clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")
 
 // mutual emits the phrase for every pair of ends.
 func (r *relater) mutual(d draft, ends []end, phrase string) {
@@ -210,9 +210,6 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			one.object = r.entities(k)
 			one.phrase, one.verb = join(c.Lemma, noun, prep), join(c.Lemma, noun)
 			one.rule, one.confidence = "inside object", sureDeep
-			if w.Rel == "nmod:poss" && w.UPOS == "PRON" {
-				continue // mostly the subject's own
-			}
 			r.emit(one)
 		}
 	}

@@ -3,6 +3,7 @@ package relate
 import (
 	"strings"
 
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 	"github.com/parley-kg/parley/ingest/vocab"
 )
@@ -83,6 +84,10 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		found = true
 	}
 	if found {
+		return
+	}
+	if _, title := gazetteer.Title(phrase); title && d.rule == "role" {
+		r.drop("a title without what it is a title of")
 		return
 	}
 	w := &r.sent.Words[a.Head]
