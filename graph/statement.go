@@ -1,6 +1,11 @@
 package graph
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"time"
+	"unicode/utf8"
+)
 
 // Polarity tells whether a statement says that something is so or is not so.
 type Polarity string
@@ -148,43 +153,101 @@ type Claim struct {
 }
 
 // Check returns an error that names the first part of r that does not hold
-// together: an index or a range outside its bounds, a claim without object.
+// together: an index or a range outside its bounds, a claim without object, a
+// day that is none.
 func (r *Reading) Check() error {
-	chain := func(what string, i int, optional bool) error {
-		if i == None && optional || i >= 0 && i < len(r.Chains) {
-			return nil
-		}
-		return fmt.Errorf("%s: no chain %d: %w", what, i, ErrInvalid)
+	doc := &r.Document
+	if doc.ID != DocumentID(doc.Text) {
+		return fmt.Errorf("document %s: the ID is not that of its text: %w", doc.ID, ErrInvalid)
 	}
-	span := func(what string, s Span) error {
-		if s.Start < 0 || s.End < s.Start || s.End > len(r.Document.Text) {
-			return fmt.Errorf("%s: range [%d,%d) outside the text of %d bytes: %w", what, s.Start, s.End, len(r.Document.Text), ErrInvalid)
-		}
-		return nil
+	if !utf8.ValidString(doc.Text) {
+		return fmt.Errorf("document %s: the text is not UTF-8: %w", doc.ID, ErrInvalid)
 	}
-	if r.Document.ID != DocumentID(r.Document.Text) {
-		return fmt.Errorf("document %s: the ID is not that of its text: %w", r.Document.ID, ErrInvalid)
+	if err := checkDays(doc.Published, doc.Published); err != nil {
+		return fmt.Errorf("document %s: published: %w", doc.ID, err)
 	}
-	for i, c := range r.Chains {
-		for _, m := range c.Mentions {
-			if err := span(fmt.Sprintf("chain %d", i), m); err != nil {
-				return err
-			}
+	if slices.Contains(doc.Sources, "") {
+		return fmt.Errorf("document %s: a source without a name: %w", doc.ID, ErrInvalid)
+	}
+	for i := range r.Chains {
+		if err := r.checkChain(&r.Chains[i]); err != nil {
+			return fmt.Errorf("chain %d: %w", i, err)
 		}
 	}
-	for i, c := range r.Claims {
-		what := fmt.Sprintf("claim %d", i)
-		if (c.Object == None) == (c.Literal == "") {
-			return fmt.Errorf("%s: needs either an object or a literal: %w", what, ErrInvalid)
+	for i := range r.Claims {
+		if err := r.checkClaim(&r.Claims[i]); err != nil {
+			return fmt.Errorf("claim %d: %w", i, err)
 		}
-		for _, err := range []error{
-			chain(what+" subject", c.Subject, false), chain(what+" object", c.Object, true),
-			chain(what+" speaker", c.Speaker, true), chain(what+" place", c.Place, true), span(what, c.Span),
-		} {
-			if err != nil {
-				return err
-			}
+	}
+	return nil
+}
+
+func (r *Reading) checkChain(c *Chain) error {
+	if c.Name == "" || c.Type == "" {
+		return fmt.Errorf("no name or no type: %w", ErrInvalid)
+	}
+	for _, m := range c.Mentions {
+		if err := r.checkSpan(m); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+func (r *Reading) checkClaim(c *Claim) error {
+	for _, end := range []struct {
+		what     string
+		chain    int
+		optional bool
+	}{{"subject", c.Subject, false}, {"object", c.Object, true}, {"speaker", c.Speaker, true}, {"place", c.Place, true}} {
+		if (end.chain < 0 || end.chain >= len(r.Chains)) && !(end.optional && end.chain == None) {
+			return fmt.Errorf("%s: no chain %d: %w", end.what, end.chain, ErrInvalid)
+		}
+	}
+	switch {
+	case (c.Object == None) == (c.Literal == ""):
+		return fmt.Errorf("needs either an object or a literal: %w", ErrInvalid)
+	case c.Relation == "":
+		return fmt.Errorf("no relation: %w", ErrInvalid)
+	case c.Polarity != Affirmed && c.Polarity != Negated:
+		return fmt.Errorf("polarity %q: %w", c.Polarity, ErrInvalid)
+	case !slices.Contains([]Modality{Fact, Possible, Planned, Demanded, Conditional}, c.Modality):
+		return fmt.Errorf("modality %q: %w", c.Modality, ErrInvalid)
+	case !(c.Confidence > 0 && c.Confidence <= 1):
+		return fmt.Errorf("confidence %v is not in (0, 1]: %w", c.Confidence, ErrInvalid)
+	}
+	if err := checkDays(c.Time.From, c.Time.To); err != nil {
+		return fmt.Errorf("time: %w", err)
+	}
+	return r.checkSpan(c.Span)
+}
+
+func (r *Reading) checkSpan(s Span) error {
+	text := r.Document.Text
+	if s.Start < 0 || s.End < s.Start || s.End > len(text) {
+		return fmt.Errorf("range [%d,%d) outside the text of %d bytes: %w", s.Start, s.End, len(text), ErrInvalid)
+	}
+	for _, at := range []int{s.Start, s.End} {
+		if at < len(text) && !utf8.RuneStart(text[at]) {
+			return fmt.Errorf("range [%d,%d) cuts a character: %w", s.Start, s.End, ErrInvalid)
+		}
+	}
+	return nil
+}
+
+// checkDays returns an error when from and to, each YYYY-MM-DD or "", are no
+// days or the wrong way round.
+func checkDays(from, to string) error {
+	for _, day := range []string{from, to} {
+		if day == "" {
+			continue
+		}
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			return fmt.Errorf("%q is not a day (YYYY-MM-DD): %w", day, ErrInvalid)
+		}
+	}
+	if from != "" && to != "" && from > to {
+		return fmt.Errorf("from %s is after to %s: %w", from, to, ErrInvalid)
 	}
 	return nil
 }
