@@ -131,6 +131,9 @@ func (s *sentence) describe(m *mention) {
 		m.number = singular
 	}
 	noun, known := gazetteer.NounOf(m.lemma)
+	if noun.IsAmbiguous && !s.human(m.head) {
+		known = false
+	}
 	if m.kind == nlp.Named {
 		m.what, m.known, m.gender = m.name.kind, m.name.known, m.name.gender
 		if m.what == nlp.Group || m.name.people {
@@ -180,6 +183,21 @@ func (s *sentence) describe(m *mention) {
 	if m.lemma == "$" || m.lemma == "%" {
 		m.number = plural
 	}
+}
+
+// human reports whether a noun that means a person only at times does so here:
+// it says or does what persons do, or a demonym modifies it.
+func (s *sentence) human(w int) bool {
+	word := &s.Words[w]
+	if word.Rel == "nsubj" && word.Head >= 0 && actingVerbs[strings.ToLower(s.Words[word.Head].Lemma)] {
+		return true
+	}
+	for _, k := range s.kids[w] {
+		if rel := s.Words[k].Rel; (rel == "amod" || rel == "compound") && capital(s.Words[k].Form) && k > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // facts are what the mentions of a chain together tell.

@@ -178,7 +178,7 @@ func TestTrain(t *testing.T) {
 	for _, g := range gum(t, "train") {
 		examples = append(examples, Example{Text: g.text, Gold: g.mentions})
 	}
-	if err := os.WriteFile("weights.bin", Train(examples, 8), 0o644); err != nil {
+	if err := os.WriteFile("weights.bin", Train(examples, 5), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -277,11 +277,31 @@ func (s *sentence) proper(m *mention) bool {
 	if word.Rel == "nmod:desc" {
 		return false
 	}
+	if s.titleOnly(m.head) || calendar[strings.ToLower(word.Form)] {
+		m.kind = nlp.Nominal
+		s.span(m)
+		return true
+	}
 	if h := word.Head; m.rel == "compound" && h >= 0 && s.Words[h].UPOS == "PROPN" && s.name[h] < 0 {
 		return false
 	}
 	return s.named(m, s.run(m.head))
 }
+
+// titleOnly reports whether a capitalised noun is an office rather than a
+// name: "Director of the Harbour Office".
+func (s *sentence) titleOnly(w int) bool {
+	noun, _ := gazetteer.NounOf(s.Words[w].Form)
+	if !noun.IsRole || s.Words[w].XPOS == "NNPS" {
+		return false
+	}
+	return s.child(w, "flat") < 0
+}
+
+// calendar are the names of days and months.
+var calendar = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+	september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec
+	mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.`)
 
 // run returns the name that a proper noun heads by the tree alone: the proper
 // nouns and numbers that hang on it, side by side.
@@ -319,6 +339,7 @@ func (s *sentence) named(m *mention, name nlp.Name) bool {
 	if name.End > len(s.Words) {
 		return false
 	}
+	name.Start = s.extend(name, m.head)
 	m.kind, m.nameStart, m.nameEnd = nlp.Named, name.Start, name.End
 	s.span(m)
 	if s.Words[m.head].Rel == "amod" || m.rel == "amod" {
@@ -326,6 +347,26 @@ func (s *sentence) named(m *mention, name nlp.Name) bool {
 	}
 	m.name = s.readName(name, m.head)
 	return true
+}
+
+// extend returns where a name really begins: capitalised modifiers before it
+// belong to it ("Western Australia").
+func (s *sentence) extend(name nlp.Name, head int) int {
+	start := name.Start
+	for start > 0 && name.Type != nlp.PersonName {
+		w := &s.Words[start-1]
+		if w.Head != head || w.Rel != "amod" && w.Rel != "compound" || !capital(w.Form) || start == 1 || s.name[start-1] >= 0 {
+			break
+		}
+		if state, _ := gazetteer.Country(w.Form); state != nil || s.titleOnly(start-1) {
+			break
+		}
+		if region, _ := gazetteer.RegionOf(w.Form); region != nil {
+			break
+		}
+		start--
+	}
+	return start
 }
 
 // nominalAdjective accepts an adjective that stands for a thing: a demonym

@@ -37,6 +37,9 @@ func (s *sentence) readName(n nlp.Name, head int) name {
 	var words []string
 	for k := n.Start; k < n.End; k++ {
 		w := &s.Words[k]
+		if (w.Form == "," || w.Form == "(") && len(words) > 0 && k > head && (n.Type == nlp.PersonName || n.Type == nlp.LocationName) {
+			break // "Ada Moss, QC", "Aarhus, Denmark"
+		}
 		switch {
 		case w.XPOS == "POS", len(words) == 0 && w.UPOS == "DET":
 		case len(words) > 0 && w.Start == s.Words[k-1].End && w.Start > 0:
@@ -69,9 +72,6 @@ func (s *sentence) readName(n nlp.Name, head int) name {
 	full := strings.Join(words, " ")
 	out.key = gazetteer.Fold(full)
 	out.classify(full, n.Type, &s.Words[head])
-	if !out.government && out.state == nil {
-		return out
-	}
 	return out
 }
 
@@ -184,7 +184,7 @@ func (n *name) guessGender() {
 func (n *name) surname() string {
 	for i := len(n.tokens) - 1; i >= 0; i-- {
 		switch f := gazetteer.Fold(n.tokens[i]); f {
-		case "jr", "sr", "ii", "iii", "iv", "":
+		case "jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "mp", "":
 		default:
 			return f
 		}

@@ -46,8 +46,11 @@ func (r *resolver) apposable(a, b int) bool {
 }
 
 func isTime(m *mention) bool {
+	if m.kind != nlp.Nominal {
+		return false
+	}
 	n, _ := gazetteer.NounOf(m.lemma)
-	return n.IsTime && m.kind != nlp.Pronoun
+	return n.IsTime || calendar[m.lemma]
 }
 
 // linkCopulas joins the subject and the noun of an affirmed, unmodalised

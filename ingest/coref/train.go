@@ -27,7 +27,7 @@ type instance struct {
 // (softmax-margin, as in Durrett and Klein, EMNLP 2013).
 const (
 	costFalseLink = 0.3
-	costFalseNew  = 2.0
+	costFalseNew  = 3.0
 	costWrongLink = 1.0
 )
 
@@ -42,7 +42,7 @@ func Train(examples []Example, epochs int) []byte {
 	}
 	random := rand.New(rand.NewSource(1))
 	weights, squares := make([]float32, buckets), make([]float32, buckets)
-	const rate, shrink = 0.1, 2e-6
+	const rate, shrink = 0.05, 2e-4
 	grad := map[int32]float32{}
 	for range epochs {
 		random.Shuffle(len(all), func(a, b int) { all[a], all[b] = all[b], all[a] })
@@ -50,7 +50,7 @@ func Train(examples []Example, epochs int) []byte {
 			clear(grad)
 			all[k].gradient(weights, grad)
 			for f, g := range grad {
-				g += shrink * weights[f] * 100
+				g += shrink * weights[f]
 				squares[f] += g * g
 				weights[f] -= rate * g / float32(math.Sqrt(float64(squares[f]))+1e-4)
 			}

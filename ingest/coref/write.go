@@ -80,10 +80,10 @@ func clarity(m *mention) int {
 	switch {
 	case m.kind == nlp.Pronoun:
 		return 0
-	case m.members != nil:
-		return 2
-	case m.end-m.start > 12:
+	case m.sieve == "apposition" || m.sieve == "copula":
 		return 1
+	case m.members != nil || m.end-m.start > 12:
+		return 2
 	}
 	return 2 + min(m.end-m.start, 6)
 }

@@ -13,7 +13,10 @@ type Noun struct {
 	IsRole bool
 	// IsTime marks a stretch or a point of time.
 	IsTime bool
-	Gender Gender
+	// IsAmbiguous marks a word that means a person only in some places
+	// ("source", "figure", "model").
+	IsAmbiguous bool
+	Gender      Gender
 }
 
 var kinds = map[string]nlp.Kind{
@@ -31,6 +34,8 @@ var nouns = table(func() map[string]Noun {
 				n.IsRole = true
 			case "time":
 				n.IsTime = true
+			case "ambiguous":
+				n.IsAmbiguous = true
 			default:
 				n.Gender = genders[trait]
 			}
