@@ -169,3 +169,29 @@ func RandomReading(rnd *rand.Rand, source string) *graph.Reading {
 	r.Document.ID = graph.DocumentID(r.Document.Text)
 	return r
 }
+
+// denseReading returns a reading whose claims join many people who are never
+// linked to one another: a graph with many paths.
+func denseReading(rnd *rand.Rand, source string) *graph.Reading {
+	r := &graph.Reading{Document: graph.Document{Sources: []string{source}, Title: source}, Version: "test 1"}
+	text := "File " + source + ".\n"
+	for i := range 14 {
+		name := fmt.Sprintf("Person %c", 'A'+i)
+		r.Chains = append(r.Chains, graph.Chain{Type: graph.Person, Name: name, Named: true, Mentions: []graph.Span{{Start: len(text), End: len(text) + len(name)}}})
+		text += name + " "
+	}
+	for range 6 {
+		c := graph.Claim{
+			Subject: rnd.IntN(14), Object: rnd.IntN(14), Relation: relations[rnd.IntN(3)], Polarity: graph.Affirmed, Modality: graph.Fact,
+			Speaker: graph.None, Place: graph.None, Confidence: float64(1+rnd.IntN(10)) / 10, Span: graph.Span{Start: 0, End: 4},
+		}
+		if rnd.IntN(5) == 0 {
+			c.Polarity = graph.Negated
+		}
+		c.Phrase = c.Relation
+		r.Claims = append(r.Claims, c)
+	}
+	r.Document.Text = text
+	r.Document.ID = graph.DocumentID(text)
+	return r
+}

@@ -20,6 +20,9 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"OrderAndGroupingLeaveNoTrace", orderAndGroupingLeaveNoTrace},
 		{"ADocumentThatComesTwiceAddsNothing", aDocumentThatComesTwiceAddsNothing},
 		{"AChangedSourceReplacesItsDocument", aChangedSourceReplacesItsDocument},
+		{"TheGraphFollowsFromTheReadings", theGraphFollowsFromTheReadings},
+		{"FiltersPickWhatTheySay", filtersPickWhatTheySay},
+		{"WalksAgreeWithTheModel", walksAgreeWithTheModel},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
