@@ -378,13 +378,16 @@ func (p *pair) conflicts() bool {
 		if a.members != nil && a.start <= m.head && m.head < a.end {
 			return true
 		}
+		if s := &p.r.sents[m.sent]; (p.v.up == a.head || p.w.up == m.head) && s.deniedCopula(max(a.head, m.head)) {
+			return true
+		}
 		// A pronoun is not its clause's other argument unless reflexive.
 		if m.kind == nlp.Pronoun && !m.reflexive && p.v.up >= 0 && p.v.up == p.w.up && m.rel != "nmod" && a.rel != "nmod" && m.rel != "conj" && a.rel != "conj" &&
 			m.rel != "parataxis" && a.rel != "parataxis" && m.rel != "dep" && a.rel != "dep" && m.rel != "root" {
 			return true
 		}
 	}
-	if isTime(a) != isTime(m) && (isTime(a) || isTime(m)) && m.kind != nlp.Pronoun {
+	if a.time != m.time && m.kind != nlp.Pronoun {
 		return true
 	}
 	if m.kind == nlp.Pronoun && m.person == 3 && m.det != demonstrative {

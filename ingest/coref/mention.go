@@ -58,6 +58,7 @@ type mention struct {
 	// relative, reflexive and interrogative are kinds of pronoun.
 	relative, reflexive bool
 	name                name
+	time                bool // whether it names a time
 
 	sieve string
 	ante  int // antecedent mention, -1 without
@@ -212,6 +213,7 @@ func (s *sentence) mentionAt(w int) (mention, bool) {
 		s.describe(&m)
 	}
 	m.quote = s.quote[w]
+	m.time = isTime(&m)
 	m.text = s.textOf(m.start, m.end)
 	return m, true
 }

@@ -39,18 +39,25 @@ func (r *resolver) apposable(a, b int) bool {
 	if fx.known && fy.known && !compatible(fx.what, fy.what) {
 		return false
 	}
-	if isTime(x) || isTime(y) {
+	if x.time || y.time {
 		return false
 	}
 	return agree(*fx, *fy)
 }
 
+// isTime reports whether a noun phrase names a stretch or a point of time.
 func isTime(m *mention) bool {
 	if m.kind != nlp.Nominal {
 		return false
 	}
 	n, _ := gazetteer.NounOf(m.lemma)
 	return n.IsTime || calendar[m.lemma]
+}
+
+// deniedCopula reports whether word w is the noun of a copula that is denied
+// or only possible.
+func (s *sentence) deniedCopula(w int) bool {
+	return s.child(w, "cop") >= 0 && s.negatedOrModal(w)
 }
 
 // linkCopulas joins the subject and the noun of an affirmed, unmodalised
@@ -79,7 +86,7 @@ func (r *resolver) linkCopulas() {
 // than what a is like.
 func (r *resolver) sameByCopula(a, b int) bool {
 	x, y := &r.ms[a], &r.ms[b]
-	if y.kind == nlp.Pronoun || y.det == quantified || isTime(y) {
+	if y.kind == nlp.Pronoun || y.det == quantified || y.time {
 		return false
 	}
 	if x.kind == nlp.Pronoun && !x.known {
