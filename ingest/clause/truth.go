@@ -113,10 +113,8 @@ func (b *builder) own(c *nlp.Clause) (m nlp.Modality, negated, hasAux bool) {
 				negated = !negated
 			}
 		case "advmod":
-			if negators[form] || form == "no" || form == "long" {
-				if form != "long" {
-					negated = !negated
-				}
+			if negators[form] && !b.limits(k) {
+				negated = !negated
 			}
 			switch form {
 			case "possibly", "perhaps", "maybe", "probably", "likely", "reportedly", "allegedly", "supposedly", "apparently", "conceivably":
@@ -149,6 +147,18 @@ func (b *builder) own(c *nlp.Clause) (m nlp.Modality, negated, hasAux bool) {
 		m, hasAux = nlp.Planned, true
 	}
 	return m, negated, hasAux
+}
+
+// limits reports whether negator k denies only that it is all: "not only".
+func (b *builder) limits(k int) bool {
+	if k+1 >= len(b.Words) {
+		return false
+	}
+	switch strings.ToLower(b.Words[k+1].Form) {
+	case "only", "just", "merely", "simply", "solely":
+		return true
+	}
+	return false
 }
 
 // isDenied reports whether noun i is denied by its determiner: "no meeting".

@@ -4,6 +4,8 @@
 package relate
 
 import (
+	"slices"
+
 	"github.com/parley-kg/parley/ingest/nlp"
 	"github.com/parley-kg/parley/ingest/vocab"
 )
@@ -122,6 +124,10 @@ func (r *relater) emit(d draft) {
 				r.drop("both ends are the same")
 				continue
 			}
+			relation, inverse := relation, inverse
+			if known, ok := vocab.Lookup(relation); ok && !r.fits(known, s, o, inverse) {
+				relation, inverse = d.phrase, false
+			}
 			claim := nlp.Claim{
 				Sent: r.number, Subject: s.chain, Relation: relation, Phrase: d.phrase,
 				Object: o.chain, Literal: o.literal,
@@ -150,6 +156,33 @@ func (r *relater) emit(d draft) {
 			}
 		}
 	}
+}
+
+// fits reports whether the ends of a claim are of the types that a relation
+// joins. A thing whose kind is not known fits; words fit where the relation
+// does not say what it joins.
+func (r *relater) fits(relation *vocab.Relation, subject, object end, inverse bool) bool {
+	if inverse {
+		subject, object = object, subject
+	}
+	return r.isOf(subject, relation.Subject) && r.isOf(object, relation.Object)
+}
+
+func (r *relater) isOf(e end, types []string) bool {
+	if len(types) == 0 {
+		return true
+	}
+	if e.chain < 0 {
+		return false
+	}
+	kind := r.text.Chains[e.chain].Kind
+	return kind == nlp.Other || slices.Contains(types, kindNames[kind])
+}
+
+// kindNames has the vocabulary's name of every kind.
+var kindNames = map[nlp.Kind]string{
+	nlp.Person: "PERSON", nlp.Organization: "ORGANIZATION", nlp.Place: "PLACE", nlp.Group: "GROUP",
+	nlp.Event: "EVENT", nlp.Work: "WORK", nlp.Facility: "FACILITY", nlp.Other: "OTHER",
 }
 
 // attribute sets who says so. What somebody says of himself in so many words

@@ -109,6 +109,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if a.Role != nlp.Oblique || a.Prep == "" || a.Prep == "according to" || r.inTime[position{r.number, a.Head}] {
 			continue
 		}
+		if utters[c.Lemma] && !addresses[a.Prep] {
+			continue // when, where and how it was said
+		}
 		if a.Prep == "as" && hasPatient {
 			r.label(d, c, a)
 			continue
@@ -148,6 +151,13 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		r.emit(one)
 	}
 }
+
+// utters are verbs of saying, and addresses the prepositions that lead from
+// them to somebody or something; the others tell how it was said.
+var (
+	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall")
+	addresses = set("to with about against of for")
+)
 
 // loose are prepositions that change what a verb means too much for the verb
 // alone to give the relation.
