@@ -1,0 +1,182 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// facts are what the classifier's features look at: a part, how it is written
+// and where it stands.
+type facts struct {
+	*part
+	// low is the text in lower case with straight quotation marks; unquoted is
+	// low without what stands between double quotation marks.
+	low, unquoted string
+	words         int
+	// capitals is the share of words that begin with a capital, of those that
+	// a headline in title case would capitalise.
+	capitals float64
+	ends     bool // the last character ends a sentence
+	verb     bool // a word stands in it that only a verb can be
+	// stops counts the sentence ends inside the text.
+	stops int
+
+	// body is set for the first and last paragraphs of the story and all
+	// between; head and tail are before and after them.
+	head, tail bool
+	// repeated is set when an earlier part has the same words.
+	repeated bool
+	// title is set when the title of the page was found above.
+	title bool
+	// byline is the name of an author told above, in lower case.
+	byline string
+
+	prev, next *facts // nil at the ends
+}
+
+// look returns the facts of every part.
+func look(parts []part) []facts {
+	all := make([]facts, len(parts))
+	seen := map[string]bool{}
+	for i := range parts {
+		f := &all[i]
+		f.part = &parts[i]
+		f.low = strings.ToLower(straight.Replace(f.text))
+		f.unquoted = withoutQuotes(f.low)
+		words := strings.Fields(f.text)
+		f.words = len(words)
+		f.capitals = capitals(words)
+		f.ends = ends(f.text) && !strings.HasSuffix(f.text, ":")
+		f.verb = hasVerb(f.low)
+		f.stops = stops(f.text)
+		key := strings.Trim(f.low, " .")
+		f.repeated = seen[key]
+		seen[key] = true
+		if i > 0 {
+			f.prev, all[i-1].next = &all[i-1], f
+		}
+	}
+	setZones(all)
+	return all
+}
+
+var straight = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "„", `"`, "«", `"`, "»", `"`)
+
+// withoutQuotes returns low without its quotations. A quotation that is not
+// closed goes on to the end, as one does that fills several paragraphs.
+func withoutQuotes(low string) string {
+	if !strings.Contains(low, `"`) {
+		return low
+	}
+	var b strings.Builder
+	for i, piece := range strings.Split(low, `"`) {
+		if i%2 == 0 {
+			b.WriteString(piece)
+		}
+	}
+	return b.String()
+}
+
+// capitals returns the share of words that begin with a capital or digit among
+// those of four letters or more.
+func capitals(words []string) float64 {
+	upper, all := 0, 0
+	for _, w := range words {
+		w = strings.Trim(w, punctuation)
+		if utf8.RuneCountInString(w) < 4 {
+			continue
+		}
+		all++
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsLower(r) {
+			upper++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(upper) / float64(all)
+}
+
+// stops counts the places where one sentence of text ends and another begins.
+func stops(text string) int {
+	n := 0
+	for i := 0; i+2 < len(text); i++ {
+		if (text[i] == '.' || text[i] == '?' || text[i] == '!') && text[i+1] == ' ' && i > 2 &&
+			unicode.IsLower(rune(text[i-1])) && text[i+2] >= 'A' && text[i+2] <= 'Z' {
+			n++
+		}
+	}
+	return n
+}
+
+// hasVerb reports whether a word of low can only be a verb.
+func hasVerb(low string) bool {
+	for _, w := range strings.Fields(low) {
+		if verbs[strings.Trim(w, punctuation)] {
+			return true
+		}
+	}
+	return false
+}
+
+// verbs are frequent forms that are verbs alone.
+var verbs = set(`is are was were has have had will would could should cannot can't won't isn't aren't wasn't weren't didn't
+	doesn't don't hasn't haven't said says told tells did does became becomes began begins made makes took takes gave gives
+	went goes came comes saw sees found finds thought thinks wants wanted accused accuses denied denies announced announces
+	agreed warned warns believe believes believed remains remained seems seemed appears appeared wrote added adds asked asks
+	known being been`)
+
+// setZones tells the story from what stands above and below. Its prose begins
+// with the first of two paragraphs in a row or with a dateline, and ends with
+// the last paragraph that is not the page speaking of itself.
+func setZones(all []facts) {
+	first, last := -1, -1
+	for i := range all {
+		f := &all[i]
+		if !f.prose() {
+			continue
+		}
+		if first < 0 && (datelineEnd(f.text) > 0 || i+1 < len(all) && all[i+1].prose()) {
+			first = i
+		}
+		last = i
+	}
+	for i := last; i >= 0 && i > first; i-- {
+		if f := &all[i]; f.prose() && !(f.speaksOfItself() && all[i-1].cued()) {
+			last = i
+			break
+		}
+	}
+	if first < 0 {
+		for first = 0; first < len(all) && !all[first].prose(); first++ {
+		}
+		if first == len(all) {
+			return
+		}
+	}
+	for i := range all {
+		all[i].head = i < first
+		all[i].tail = i > last
+	}
+}
+
+// prose reports whether a part looks like a paragraph of a story.
+func (f *facts) prose() bool {
+	if f.mark != unmarked && f.mark != markParagraph || f.cued() || f.repeated {
+		return false
+	}
+	return f.words >= 12 && f.ends || f.words >= 30 || f.stops > 0 && f.words >= 8
+}
+
+// cued reports whether words of the part give it away as furniture.
+func (f *facts) cued() bool {
+	return f.mark == markFurniture || cueWeight(f) >= 4
+}
+
+// speaksOfItself reports whether the page speaks in its own voice, or to its
+// reader, outside quotations.
+func (f *facts) speaksOfItself() bool {
+	return firstPerson.MatchString(f.unquoted) || secondPerson.MatchString(f.unquoted)
+}

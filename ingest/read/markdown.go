@@ -1,0 +1,3 @@
+package read
+
+func parseMarkdown(text string) *draft { return parseText(text) }
