@@ -4,6 +4,7 @@
 package graphqlhttp
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -220,11 +221,13 @@ type errorsOnly struct {
 }
 
 func (a answer) send(status int, body any) {
-	data, err := json.Marshal(body)
-	if err != nil {
+	var data bytes.Buffer
+	enc := json.NewEncoder(&data)
+	enc.SetEscapeHTML(false) // an answer is data, and quotes are to be readable
+	if err := enc.Encode(body); err != nil {
 		panic(fmt.Errorf("write an answer: %w", err))
 	}
 	a.w.Header().Set("Content-Type", a.media+"; charset=utf-8")
 	a.w.WriteHeader(status)
-	_, _ = a.w.Write(data) // the client may be gone
+	_, _ = a.w.Write(bytes.TrimSuffix(data.Bytes(), []byte("\n"))) // the client may be gone
 }

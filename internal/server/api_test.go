@@ -62,8 +62,8 @@ func open(t *testing.T, stories ...story) *site {
 	s.Server = httptest.NewServer(Handler(Options{
 		Resolver: resolver,
 		Pages:    http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "a page") }),
-		Version: "test",
-		Log:     resolver.Log,
+		Version:  "test",
+		Log:      resolver.Log,
 	}))
 	t.Cleanup(func() {
 		s.feed.Close()

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"syscall"
+
+	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/cayley"
+	"github.com/parley-kg/parley/ingest"
+	"github.com/parley-kg/parley/ingest/link"
+	"github.com/parley-kg/parley/ingest/vocab"
+	"github.com/parley-kg/parley/internal/server"
+	"github.com/parley-kg/parley/resolvers"
+	"github.com/parley-kg/parley/resolvers/model"
+	"github.com/parley-kg/parley/web"
+)
+
+// A serveCmd serves the graph over HTTP.
+type serveCmd struct {
+	dataFlag
+	Store string   `default:"bolt" enum:"bolt,memory" placeholder:"KIND" help:"Keep the graph in a file of the data folder (bolt) or only as long as the program runs (memory)."`
+	Addr  string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to serve on (${default})."`
+	Paths []string `arg:"" optional:"" name:"path" help:"Files and folders to ingest before serving."`
+}
+
+// Run serves until the program is told to stop.
+func (c *serveCmd) Run(a *app) error {
+	ln, err := server.Listen(c.Addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("%s is in use: choose another address with --addr, for example --addr 127.0.0.1:0", c.Addr)
+	case err != nil:
+		return fmt.Errorf("%w (choose another address with --addr)", err)
+	}
+	defer ln.Close()
+	reader, err := ingest.NewReader()
+	if err != nil {
+		return err
+	}
+	store, err := c.openStore()
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if len(c.Paths) > 0 {
+		if _, err := ingestPaths(a, reader, store, 0, c.Paths); err != nil {
+			return err
+		}
+	}
+	r := newResolver(a, reader, store)
+	handler := server.Handler(server.Options{
+		Resolver: r, Pages: web.Handler(), Version: version, Log: a.log,
+	})
+	announce(a, ln.Addr())
+	return server.Serve(a.ctx, ln, handler, r.Feed.Close, a.log)
+}
+
+// openStore opens the store of the kind that was asked for.
+func (c *serveCmd) openStore() (graph.Store, error) {
+	if c.Store == "memory" {
+		return cayley.Memory(cayley.Options{Linker: link.New()})
+	}
+	return c.open()
+}
+
+// announce prints where the server answers.
+func announce(a *app, addr net.Addr) {
+	base := "http://" + addr.String()
+	fmt.Fprintf(a.out, "Ready.\n  Playground  %s/playground\n  GraphQL     %s/graphql\n  Export      %s/export/nquads\n", base, base, base)
+}
+
+// newResolver wires the API to a store and to the pipeline that fills it.
+func newResolver(a *app, reader *ingest.Reader, store graph.Store) *resolvers.Resolver {
+	feed := new(resolvers.Feed)
+	in := &ingest.Ingester{Reader: reader, Store: store, Events: func(ev ingest.Event) { feed.Publish(event(ev)) }}
+	return &resolvers.Resolver{
+		Store: store,
+		Ingest: func(ctx context.Context, name string, data []byte) (graph.Outcome, error) {
+			return in.Document(ctx, name, data)
+		},
+		Title: vocab.Title,
+		Codes: codes,
+		Feed:  feed,
+		Log:   a.log,
+	}
+}
+
+// event puts an event of ingestion into the API's words.
+func event(ev ingest.Event) *model.IngestionEvent {
+	out := &model.IngestionEvent{
+		Source: ev.Source, Status: model.IngestionStatus(ev.Status), DocumentID: ev.Document,
+		Statements: ev.Statements, Finished: ev.Finished, Total: ev.Total,
+	}
+	if ev.Err != nil {
+		message := ev.Err.Error()
+		out.Message = &message
+	}
+	return out
+}
+
+// codes puts a relation's codes into the API's words.
+func codes(relation string) []*model.Code {
+	out := []*model.Code{}
+	for _, c := range vocab.Codes(relation) {
+		out = append(out, &model.Code{Scheme: c.Scheme, Value: c.Value})
+	}
+	return out
+}
