@@ -46,8 +46,10 @@ func Learn(sents []nlp.Sentence) string {
 		}
 	}
 	trees := make(map[string]map[string]votes) // by group and stem
+	formsOf := make(map[string]int)            // by lemma: forms that have it, a tag each
 	for tag, forms := range rules {
 		for form, v := range forms {
+			formsOf[applied(v.best(), form)]++
 			group, stem := stemOf(tag, form)
 			if answer, ok := onStem(v.best(), len(form)-len(stem)); ok {
 				count(trees, group, stem, answer)
@@ -67,9 +69,15 @@ func Learn(sents []nlp.Sentence) string {
 	for _, tag := range sorted(rules) {
 		for _, form := range sorted(rules[tag]) {
 			r := t.rule(tag, form)
-			if answer := rules[tag][form].best(); answer != fmt.Sprintf("%d\t%s", r.cut, r.add) {
-				fmt.Fprintf(&b, "%s\t^%s\t%s\n", tag, form, answer)
+			answer := rules[tag][form].best()
+			guess, lemma := r.apply(form), applied(answer, form)
+			if guess == lemma {
+				continue
 			}
+			if strings.HasPrefix(tag, "VB") && formsOf[lemma] == 1 && formsOf[guess] > 0 {
+				continue // a slip of the treebank: the rule gives a known word, the answer none
+			}
+			fmt.Fprintf(&b, "%s\t^%s\t%s\n", tag, form, answer)
 		}
 	}
 	for _, tag := range sorted(ways) {
@@ -80,6 +88,16 @@ func Learn(sents []nlp.Sentence) string {
 		}
 	}
 	return b.String()
+}
+
+// applied returns what a rule, as it is written in the table, makes of a form.
+func applied(answer, form string) string {
+	cut, add, _ := strings.Cut(answer, "\t")
+	n, err := strconv.Atoi(cut)
+	if err != nil {
+		return form
+	}
+	return rule{n, add}.apply(form)
 }
 
 // onStem returns a rule for a form as one for its stem, which is shorter by n

@@ -110,9 +110,9 @@ type rule struct {
 	add string // then put there
 }
 
-// apply returns form with its end changed.
+// apply returns form with its end changed, or form where nothing would be left.
 func (r rule) apply(form string) string {
-	if r.cut > len(form) {
+	if r.cut > len(form) || r.cut == len(form) && r.add == "" {
 		return form
 	}
 	return form[:len(form)-r.cut] + r.add
