@@ -26,13 +26,9 @@ func feature(template int, value uint32) int32 {
 }
 
 // mix combines small numbers and hashes into one value.
-func mix(values ...uint32) uint32 {
-	h := uint32(2166136261)
-	for _, v := range values {
-		h = (h ^ v) * 16777619
-		h ^= h >> 13
-	}
-	return h
+func mix(a, b uint32) uint32 {
+	h := (a*0x01000193 ^ b) * 0x9e3779b1
+	return h ^ h>>15
 }
 
 // hash returns a number for a string (FNV-1a).
@@ -176,18 +172,22 @@ var mentionTemplates = []func(r *resolver, m *mention, v *view) uint32{
 	func(_ *resolver, _ *mention, v *view) uint32 { return v.class },
 	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.lemma) },
 	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.rel) },
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.seen, v.same) },
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.seen, v.size, flag(v.post)) },
-	func(_ *resolver, m *mention, v *view) uint32 {
-		return mix(v.class, uint32(m.what), uint32(m.number), v.seen)
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(mix(v.class, v.seen), v.same) },
+	func(_ *resolver, _ *mention, v *view) uint32 {
+		return mix(mix(mix(v.class, v.seen), v.size), flag(v.post))
 	},
-	func(_ *resolver, m *mention, v *view) uint32 { return mix(v.class, step(m.sent), v.seen) },
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.upWord, v.rel) },
+	func(_ *resolver, m *mention, v *view) uint32 {
+		return mix(mix(mix(v.class, uint32(m.what)), uint32(m.number)), v.seen)
+	},
+	func(_ *resolver, m *mention, v *view) uint32 { return mix(mix(v.class, step(m.sent)), v.seen) },
+	func(_ *resolver, _ *mention, v *view) uint32 { return mix(mix(v.class, v.upWord), v.rel) },
 	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.next) },
 	func(_ *resolver, m *mention, v *view) uint32 {
-		return mix(v.class, uint32(min(2, len(v.owners))), flag(m.quote > 0), v.seen)
+		return mix(mix(mix(v.class, uint32(min(2, len(v.owners)))), flag(m.quote > 0)), v.seen)
 	},
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, uint32(min(4, v.order)), v.seen) },
+	func(_ *resolver, _ *mention, v *view) uint32 {
+		return mix(mix(v.class, uint32(min(4, v.order))), v.seen)
+	},
 }
 
 // pairTemplates give the features of linking a mention to a candidate.
@@ -195,32 +195,34 @@ var pairTemplates = []func(p *pair) uint32{
 	func(p *pair) uint32 { return p.type2 },
 	func(p *pair) uint32 { return mix(p.type2, p.near) },
 	func(p *pair) uint32 { return mix(p.type2, step(p.i-p.j)) },
-	func(p *pair) uint32 { return mix(p.v.class, p.v.rel, p.w.rel) },
-	func(p *pair) uint32 { return mix(p.v.class, p.w.rel, min(p.near, 2), flag(p.w.order == 0)) },
+	func(p *pair) uint32 { return mix(mix(p.v.class, p.v.rel), p.w.rel) },
+	func(p *pair) uint32 { return mix(mix(mix(p.v.class, p.w.rel), min(p.near, 2)), flag(p.w.order == 0)) },
 	func(p *pair) uint32 {
-		return mix(p.v.class, uint32(p.f.what), uint32(p.g.what), flag(p.f.known), flag(p.g.known))
+		return mix(mix(mix(mix(p.v.class, uint32(p.f.what)), uint32(p.g.what)), flag(p.f.known)), flag(p.g.known))
 	},
 	func(p *pair) uint32 {
-		return mix(p.v.class, uint32(p.f.number), uint32(p.g.number), uint32(p.f.gender), uint32(p.g.gender))
+		return mix(mix(mix(mix(p.v.class, uint32(p.f.number)), uint32(p.g.number)), uint32(p.f.gender)), uint32(p.g.gender))
 	},
 	func(p *pair) uint32 { return mix(p.type2, p.like) },
-	func(p *pair) uint32 { return mix(p.type2, p.like, p.near) },
-	func(p *pair) uint32 { return mix(p.v.class, p.w.class, p.like) },
+	func(p *pair) uint32 { return mix(mix(p.type2, p.like), p.near) },
+	func(p *pair) uint32 { return mix(mix(p.v.class, p.w.class), p.like) },
 	func(p *pair) uint32 { return mix(p.v.class, p.w.lemma) },
 	func(p *pair) uint32 { return mix(p.v.lemma, p.w.lemma) },
 	func(p *pair) uint32 { return mix(p.v.lemma, p.like) },
-	func(p *pair) uint32 { return mix(p.v.class, p.w.class, p.near) },
+	func(p *pair) uint32 { return mix(mix(p.v.class, p.w.class), p.near) },
 	func(p *pair) uint32 { return mix(p.type2, p.tree()) },
-	func(p *pair) uint32 { return mix(p.v.class, p.w.class, p.tree()) },
-	func(p *pair) uint32 { return mix(p.type2, p.salience(), min(p.near, 3)) },
-	func(p *pair) uint32 { return mix(p.v.class, p.w.class, p.quotes()) },
+	func(p *pair) uint32 { return mix(mix(p.v.class, p.w.class), p.tree()) },
+	func(p *pair) uint32 { return mix(mix(p.type2, p.salience()), min(p.near, 3)) },
+	func(p *pair) uint32 { return mix(mix(p.v.class, p.w.class), p.quotes()) },
 	func(p *pair) uint32 {
-		return mix(p.type2, flag(p.v.rel == p.w.rel), flag(p.v.upWord == p.w.upWord), min(p.near, 2))
+		return mix(mix(mix(p.type2, flag(p.v.rel == p.w.rel)), flag(p.v.upWord == p.w.upWord)), min(p.near, 2))
 	},
-	func(p *pair) uint32 { return mix(p.v.class, p.owners(), p.like) },
-	func(p *pair) uint32 { return mix(p.v.class, uint32(p.a.det), uint32(p.g.what), min(p.near, 3)) },
-	func(p *pair) uint32 { return mix(p.v.class, p.v.upWord, uint32(p.g.what)) },
-	func(p *pair) uint32 { return mix(p.v.class, p.w.size, flag(p.w.post), min(p.near, 2)) },
+	func(p *pair) uint32 { return mix(mix(p.v.class, p.owners()), p.like) },
+	func(p *pair) uint32 {
+		return mix(mix(mix(p.v.class, uint32(p.a.det)), uint32(p.g.what)), min(p.near, 3))
+	},
+	func(p *pair) uint32 { return mix(mix(p.v.class, p.v.upWord), uint32(p.g.what)) },
+	func(p *pair) uint32 { return mix(mix(mix(p.v.class, p.w.size), flag(p.w.post)), min(p.near, 2)) },
 }
 
 func flag(b bool) uint32 {
@@ -247,8 +249,11 @@ const (
 )
 
 // pairOf works out what the templates need of mention i with candidate j.
-func (r *resolver) pairOf(i, j int) pair {
-	p := pair{r: r, m: &r.ms[i], a: &r.ms[j], v: &r.rank.views[i], w: &r.rank.views[j], i: i, j: j, f: r.chain(i), g: r.chain(j)}
+// The pair is good until the next call.
+func (r *resolver) pairOf(i, j int) *pair {
+	p := &r.rank.pair
+	p.r, p.m, p.a, p.v, p.w, p.i, p.j = r, &r.ms[i], &r.ms[j], &r.rank.views[i], &r.rank.views[j], i, j
+	p.f, p.g = r.chain(i), r.chain(j)
 	p.near = uint32(p.m.sent - p.a.sent)
 	if p.near > 4 {
 		p.near = 3 + step(int(p.near))

@@ -15,17 +15,8 @@ const scale = 16
 var weightData []byte
 
 // A model is the ranker's weights; integers, so that a score is the same on
-// every machine.
-type model []int8
-
-// builtin returns the weights that are part of the program.
-func builtin() model {
-	m := make(model, len(weightData))
-	for i, b := range weightData {
-		m[i] = int8(b)
-	}
-	return m
-}
+// every machine. Each byte is a signed number of steps.
+type model []byte
 
 // ranking is what the ranker keeps between mentions.
 type ranking struct {
@@ -34,6 +25,7 @@ type ranking struct {
 	count map[int]int
 	// byLemma lists earlier mentions by the lemma of their head.
 	byLemma map[uint32][]int
+	pair    pair
 }
 
 // Candidates are looked for this many sentences back, and at most this many.
@@ -109,7 +101,7 @@ func pairFeatures(p *pair, out []int32) []int32 {
 func (w model) score(features []int32) int32 {
 	sum := int32(0)
 	for _, f := range features {
-		sum += int32(w[f])
+		sum += int32(int8(w[f]))
 	}
 	return sum
 }
@@ -122,7 +114,7 @@ var margin = int32(0)
 // candidate with the highest score, or none when starting a chain scores
 // higher.
 func (r *resolver) linkRanked() {
-	w := builtin()
+	w := model(weightData)
 	r.startRanking()
 	var near []int
 	var features []int32
@@ -137,7 +129,7 @@ func (r *resolver) linkRanked() {
 				if p.conflicts() {
 					continue
 				}
-				features = pairFeatures(&p, features[:0])
+				features = pairFeatures(p, features[:0])
 				if s := w.score(features); s > bestScore {
 					best, bestScore = j, s
 				}

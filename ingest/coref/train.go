@@ -163,7 +163,7 @@ func instances(e Example) []instance {
 					continue
 				}
 				right := of[i] >= 0 && of[i] == of[j]
-				in.with = append(in.with, pairFeatures(&p, nil))
+				in.with = append(in.with, pairFeatures(p, nil))
 				in.right = append(in.right, right)
 				if right && closest < 0 {
 					closest = j
