@@ -23,6 +23,14 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"TheGraphFollowsFromTheReadings", theGraphFollowsFromTheReadings},
 		{"FiltersPickWhatTheySay", filtersPickWhatTheySay},
 		{"WalksAgreeWithTheModel", walksAgreeWithTheModel},
+		{"ListsGoBothWays", listsGoBothWays},
+		{"ACursorStaysGoodWhenOthersComeAndGo", aCursorStaysGoodWhenOthersComeAndGo},
+		{"SearchFindsWordsAndNames", searchFindsWordsAndNames},
+		{"QuestionsThatCannotBeAnsweredSaySo", questionsThatCannotBeAnsweredSaySo},
+		{"AnEndedContextEndsEveryQuestion", anEndedContextEndsEveryQuestion},
+		{"ChangesAreAllOrNothing", changesAreAllOrNothing},
+		{"AnyNumberOfWritersGiveTheSameGraph", anyNumberOfWritersGiveTheSameGraph},
+		{"ReadersSeeWholeCommits", readersSeeWholeCommits},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
