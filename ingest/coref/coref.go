@@ -49,7 +49,6 @@ type resolver struct {
 	// groups joins mentions into chains: a forest of parents, -1 for roots.
 	groups []int
 	facts  []facts
-	heads  map[string][]int
 	rank   ranking
 }
 
@@ -79,5 +78,8 @@ var sieves = []func(*resolver){
 	(*resolver).linkGovernments,
 	(*resolver).linkSpeakers,
 	(*resolver).linkTeams,
+	(*resolver).linkDescribed,
+	(*resolver).linkArmed,
+	(*resolver).linkPairs,
 	(*resolver).linkRanked,
 }

@@ -114,6 +114,53 @@ func TestATeamTakesUpTheConjunctionThatNamedIt(t *testing.T) {
 	t.Error("no mention of the team")
 }
 
+func TestADescriptionIsTheOneWhoWasCalledSo(t *testing.T) {
+	expect(t, text(t,
+		"Danish|JJ|3|amod special|JJ|3|amod envoy|NN|4|nmod:desc Ada|NNP|6|nsubj|PER Moss|NNP|4|flat|+PER met~meet|VBD|0|root Peter|NNP|6|obj|PER Holm|NNP|7|flat|+PER .|.|6|punct",
+		"The|DT|2|det envoy|NN|3|nsubj resigned~resign|VBD|0|root .|.|3|punct"),
+		"Denmark: Danish", "Ada Moss: Danish special envoy Ada Moss; The envoy", "Peter Holm: Peter Holm")
+	expect(t, text(t,
+		"The|DT|4|det Harbour|NNP|4|compound|ORG Trade|NNP|4|compound|+ORG Council|NNP|5|nsubj|+ORG met~meet|VBD|0|root .|.|5|punct",
+		"The|DT|2|det council|NN|3|nsubj agreed~agree|VBD|0|root .|.|3|punct"),
+		"Harbour Trade Council: The Harbour Trade Council; The council")
+}
+
+func TestADescriptionThatFitsTwoNamesIsNeither(t *testing.T) {
+	tx := text(t,
+		"Envoy|NN|2|nmod:desc Ada|NNP|4|nsubj|PER Moss|NNP|2|flat|+PER met~meet|VBD|0|root envoy|NN|6|nmod:desc Peter|NNP|4|obj|PER Holm|NNP|6|flat|+PER .|.|4|punct",
+		"The|DT|2|det envoy|NN|3|nsubj resigned~resign|VBD|0|root .|.|3|punct")
+	for i, reason := range Explain(tx) {
+		if reason.Sieve == "description of a name" {
+			t.Errorf("mention %d was linked by a description that fits two", i)
+		}
+	}
+}
+
+func TestTheTwoMenAreTheTwoWhoWereNamed(t *testing.T) {
+	tx := text(t,
+		"Ada|NNP|3|nsubj|PER Moss|NNP|1|flat|+PER met~meet|VBD|0|root Peter|NNP|3|obj|PER Holm|NNP|4|flat|+PER .|.|3|punct",
+		"The|DT|3|det two|CD|3|nummod officials|NNS|4|nsubj agreed~agree|VBD|0|root .|.|4|punct")
+	Resolve(tx)
+	c := tx.Chains[len(tx.Chains)-1]
+	if len(c.Members) != 2 || tx.Chains[c.Members[0]].Name != "Ada Moss" || tx.Chains[c.Members[1]].Name != "Peter Holm" {
+		t.Errorf("chain %+v, want the members Ada Moss and Peter Holm", c)
+	}
+}
+
+func TestTheTwoSidesAreTheConjunctionOfParties(t *testing.T) {
+	tx := text(t,
+		"Talks|NNS|9|nsubj between|IN|4|case the|DT|4|det Guild|NNP|1|nmod|ORG and|CC|8|cc the|DT|8|det Harbour|NNP|8|compound|ORG Board|NNP|4|conj|+ORG failed~fail|VBD|0|root .|.|9|punct",
+		"The|DT|3|det two|CD|3|nummod sides|NNS|4|nsubj agreed~agree|VBD|0|root .|.|4|punct")
+	Resolve(tx)
+	for _, m := range tx.Mentions {
+		if m.Sent == 1 {
+			if c := tx.Chains[m.Chain]; len(c.Members) != 2 || tx.Chains[c.Members[1]].Name != "Harbour Board" {
+				t.Errorf("chain %+v, want the two parties as members", c)
+			}
+		}
+	}
+}
+
 func TestNamesBeforeANounAreMentionsOfTheirOwn(t *testing.T) {
 	tx := text(t,
 		"The|DT|3|det U.S.|NNP|3|compound|LOC team|NN|4|nsubj met~meet|VBD|0|root Danish|JJ|6|amod officials|NNS|4|obj .|.|4|punct",

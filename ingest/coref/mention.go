@@ -42,6 +42,9 @@ type mention struct {
 	nameStart, nameEnd int
 	// members are the mentions of a conjunction; nil unless this is a group.
 	members []int
+	// parts are mentions of the things that this one means together, where no
+	// conjunction names them: "the two men".
+	parts []int
 	// adjective marks a demonym that stands before a noun: "Afghan officials".
 	adjective bool
 

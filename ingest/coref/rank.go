@@ -63,7 +63,7 @@ func (r *resolver) candidates(i int, out []int) []int {
 // left it open.
 func (r *resolver) anaphoric(i int) bool {
 	m := &r.ms[i]
-	return m.ante < 0 && !m.relative && !m.adjective
+	return m.ante < 0 && !m.relative && !m.adjective && m.parts == nil
 }
 
 // startRanking prepares the walk over the mentions.

@@ -33,11 +33,12 @@ func (r *resolver) writeChains() {
 	}
 	for i := range r.ms {
 		c := &t.Chains[chainOf[i]]
-		if r.ms[i].members == nil || c.Members != nil {
+		parts := append(r.ms[i].members, r.ms[i].parts...)
+		if parts == nil || c.Members != nil {
 			continue
 		}
 		seen := map[int]bool{chainOf[i]: true}
-		for _, m := range r.ms[i].members {
+		for _, m := range parts {
 			if k := chainOf[m]; !seen[k] {
 				seen[k] = true
 				c.Members = append(c.Members, k)

@@ -1,0 +1,291 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// linkDescribed takes a short definite description for the one named thing of
+// the text that was called so before: "the envoy" for the person introduced as
+// "special envoy Ada Moss", "the council" for the Harbour Trade Council. Where
+// two fit, it abstains.
+func (r *resolver) linkDescribed() {
+	called := map[string][]int{}
+	call := func(word string, i int) {
+		if word != "" {
+			called[word] = append(called[word], i)
+		}
+	}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind == nlp.Nominal && m.det == definite && m.members == nil && m.ante < 0 && r.groups[i] < 0 && r.plain(i) {
+			if ante := r.only(called[m.lemma], i); ante >= 0 {
+				r.link(i, ante, "description of a name")
+			}
+		}
+		if m.kind == nlp.Named && !m.adjective {
+			for _, role := range r.roles(i) {
+				call(role, i)
+			}
+		} else if m.sieve == "apposition" || m.sieve == "copula" {
+			if m.kind == nlp.Nominal {
+				call(m.lemma, i)
+			}
+		} else if m.name.government || r.apposed(i) {
+			call(m.lemma, i)
+		}
+	}
+}
+
+// plain reports whether a definite noun phrase has no modifier but demonyms
+// and names that its thing may have: "the envoy", "the Danish envoy".
+func (r *resolver) plain(i int) bool {
+	m := &r.ms[i]
+	if m.number == plural || m.time {
+		return false
+	}
+	s := &r.sents[m.sent]
+	for _, k := range s.kids[m.head] {
+		switch s.Words[k].Rel {
+		case "compound", "nmod", "acl", "acl:relcl", "nummod", "nmod:poss", "appos":
+			return false
+		case "amod":
+			if o := s.at[k]; o < 0 || !r.ms[o].adjective {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// roles returns what a named mention is called beside its name: the words of
+// its title and of the nouns before it, and the last word of the name of an
+// organisation.
+func (r *resolver) roles(i int) []string {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	var out []string
+	if m.what == nlp.Person {
+		if title := strings.ToLower(m.name.title); title != "" {
+			out = append(out, title)
+			if at := strings.LastIndexByte(title, ' '); at >= 0 {
+				out = append(out, title[at+1:])
+			}
+		}
+		for _, k := range s.kids[m.head] {
+			if rel := s.Words[k].Rel; (rel == "nmod:desc" || rel == "compound") && (k < m.nameStart || k >= m.nameEnd) {
+				out = append(out, strings.ToLower(s.Words[k].Lemma))
+			}
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	if m.what == nlp.Organization || m.what == nlp.Event || m.what == nlp.Facility || m.what == nlp.Other {
+		if last := strings.ToLower(m.name.tokens[len(m.name.tokens)-1]); len(m.name.tokens) > 1 {
+			if _, known := gazetteer.NounOf(last); known {
+				out = append(out, last)
+			}
+		}
+	}
+	return out
+}
+
+// apposed reports whether mention i is a description whose name follows as an
+// apposition: "the manager, Ada Moss".
+func (r *resolver) apposed(i int) bool {
+	m := &r.ms[i]
+	if m.kind != nlp.Nominal || m.members != nil {
+		return false
+	}
+	s := &r.sents[m.sent]
+	for _, k := range s.kids[m.head] {
+		if s.Words[k].Rel == "appos" && s.at[k] >= 0 && r.ms[s.at[k]].kind == nlp.Named && r.root(s.at[k]) == r.root(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// only returns the last of the mentions if they are all of one chain that can
+// be what mention i describes, else -1.
+func (r *resolver) only(found []int, i int) int {
+	if len(found) == 0 {
+		return -1
+	}
+	last := found[len(found)-1]
+	for _, k := range found {
+		if r.root(k) != r.root(last) {
+			return -1
+		}
+	}
+	if !agree(*r.chain(last), *r.chain(i)) {
+		return -1
+	}
+	for _, o := range r.owners(i) {
+		for _, p := range r.owners(last) {
+			if r.root(o) != r.root(p) {
+				return -1
+			}
+		}
+	}
+	return last
+}
+
+// armed are nouns for armed groups and those who fight in them, by which news
+// takes up the group that it is about.
+var armed = wordSet(`insurgent militant rebel guerrilla extremist jihadist insurgency movement gang militia group hardliner`)
+
+// armedModifiers may stand before such a noun and narrow nothing down.
+var armedModifiers = wordSet(`insurgent militant rebel armed extremist criminal islamist hardline`)
+
+// linkArmed takes "the insurgents", "the militant group" for the named group
+// that the text is about: the one it has mentioned most, by twice as often as
+// any other.
+func (r *resolver) linkArmed() {
+	count := map[int]int{}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind == nlp.Nominal && m.det == definite && armed[m.lemma] && m.members == nil && m.ante < 0 && r.groups[i] < 0 && r.armedOnly(i) {
+			if ante := r.mostMentioned(count, i); ante >= 0 {
+				r.link(i, ante, "the group that the text is about")
+			}
+		}
+		count[r.root(i)]++
+	}
+}
+
+// armedOnly reports whether nothing narrows the noun of mention i down.
+func (r *resolver) armedOnly(i int) bool {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	for _, k := range s.kids[m.head] {
+		switch s.Words[k].Rel {
+		case "amod", "compound":
+			if !armedModifiers[strings.ToLower(s.Words[k].Form)] {
+				return false
+			}
+		case "nmod", "nmod:poss", "acl", "acl:relcl", "nummod", "appos":
+			return false
+		}
+	}
+	return true
+}
+
+// mostMentioned returns the first mention of the named group that was
+// mentioned at least three times and twice as often as any other, or -1.
+func (r *resolver) mostMentioned(count map[int]int, before int) int {
+	best, first, second := -1, 0, 0
+	for i := range before {
+		if r.root(i) != i {
+			continue
+		}
+		f := &r.facts[i]
+		if f.names == 0 || f.what != nlp.Organization && f.what != nlp.Group || f.full.state != nil || f.full.government || f.full.people ||
+			gazetteer.InstitutionOf(strings.Join(f.full.tokens, " ")) != nil {
+			continue
+		}
+		switch n := count[i]; {
+		case n > first:
+			best, first, second = i, n, first
+		case n > second:
+			second = n
+		}
+	}
+	if first < 3 || first < 2*second {
+		return -1
+	}
+	return best
+}
+
+// sides are nouns for the parties of a pair: "the two sides".
+var sides = wordSet(`side party country nation government neighbour neighbor ally rival state power capital camp`)
+
+// linkPairs takes "the two men", "both sides" for the pair that the text named
+// last: a conjunction of two, or for persons the two whom the sentence and the
+// one before name, where there are no more.
+func (r *resolver) linkPairs() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Nominal || m.number != plural || m.members != nil || r.groups[i] >= 0 || m.ante >= 0 || !r.isPair(i) {
+			continue
+		}
+		noun, _ := gazetteer.NounOf(m.lemma)
+		switch {
+		case sides[m.lemma]:
+			if g := r.lastPair(i, 12, func(k nlp.Kind) bool {
+				return k == nlp.Organization || k == nlp.Group || k == nlp.Place || k == nlp.Person
+			}); g >= 0 {
+				r.link(i, g, "pair")
+			}
+		case noun.Kind == nlp.Person:
+			if g := r.lastPair(i, 2, func(k nlp.Kind) bool { return k == nlp.Person }); g >= 0 {
+				r.link(i, g, "pair")
+			} else {
+				m.parts = r.lastTwo(i)
+			}
+		}
+	}
+}
+
+// isPair reports whether a noun phrase is "the two …" or "both …" with no
+// other modifier.
+func (r *resolver) isPair(i int) bool {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	two := false
+	for _, k := range s.kids[m.head] {
+		switch form := strings.ToLower(s.Words[k].Form); s.Words[k].Rel {
+		case "nummod":
+			two = two || form == "two" && m.det == definite
+		case "det", "det:predet", "advmod", "cc:preconj":
+			two = two || form == "both" || form == "either"
+		case "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl":
+			return false
+		}
+	}
+	return two
+}
+
+// lastPair returns the last conjunction of two before mention i, at most so
+// many sentences back, whose members are of the kinds wanted, or -1.
+func (r *resolver) lastPair(i, back int, want func(nlp.Kind) bool) int {
+	m := &r.ms[i]
+	for j := i - 1; j >= 0 && m.sent-r.ms[j].sent <= back; j-- {
+		a := &r.ms[j]
+		if len(a.members) != 2 || a.end > m.start && a.sent == m.sent {
+			continue
+		}
+		fits := true
+		for _, k := range a.members {
+			f := r.chain(k)
+			fits = fits && f.known && want(f.what)
+		}
+		if fits {
+			return j
+		}
+	}
+	return -1
+}
+
+// lastTwo returns a mention each of the two named persons of the sentence of
+// mention i and the one before, in order, or nil when there are not just two.
+func (r *resolver) lastTwo(i int) []int {
+	m := &r.ms[i]
+	var out []int
+	for j := i - 1; j >= 0 && m.sent-r.ms[j].sent <= 1; j-- {
+		f := r.chain(j)
+		if f.what != nlp.Person || f.names == 0 || f.number == plural {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(k int) bool { return r.root(k) == r.root(j) }) {
+			out = append(out, j)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return []int{out[1], out[0]}
+}
