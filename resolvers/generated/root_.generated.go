@@ -1413,84 +1413,84 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../../schema/document.graphqls", Input: `extend type Query {
-  "Documents by title."
+  """Documents by title."""
   documents(
-    "Words that the title, a source or the text all have, whatever the case; without it, all documents."
+    """Words that the title, a source or the text all have, whatever the case; without it, all documents."""
     search: String
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): DocumentConnection!
 }
 
-"One text as it was read. The text never changes: a source that is read again with other text becomes another document."
+"""One text as it was read. The text never changes: a source that is read again with other text becomes another document."""
 type Document implements Node {
-  "The global id, made from the text."
+  """The global id, made from the text."""
   id: ID!
-  "The title."
+  """The title."""
   title: String!
-  "The first of the sources."
+  """The first of the sources."""
   source: String!
-  "The paths or URLs the text was found at, sorted."
+  """The paths or URLs the text was found at, sorted."""
   sources: [String!]!
-  "The day of publication; null when the document does not tell."
+  """The day of publication; null when the document does not tell."""
   published: Date
-  "The clean text. Every ` + "`" + `start` + "`" + ` and ` + "`" + `end` + "`" + ` of the API counts bytes of it in UTF-8."
+  """The clean text. Every ` + "`" + `start` + "`" + ` and ` + "`" + `end` + "`" + ` of the API counts bytes of it in UTF-8."""
   text: String!
 
-  "The statements with evidence in the document."
+  """The statements with evidence in the document."""
   statements(
-    "Which of them; without it, all. Its ` + "`" + `document` + "`" + ` is left out of account."
+    """Which of them; without it, all. Its ` + "`" + `document` + "`" + ` is left out of account."""
     filter: StatementFilter
-    "The order of the list."
+    """The order of the list."""
     orderBy: StatementOrder = CONFIDENCE_DESC
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): StatementConnection!
 
-  "The entities that the document mentions."
+  """The entities that the document mentions."""
   entities(
-    "The order of the list."
+    """The order of the list."""
     orderBy: EntityOrder = DEGREE_DESC
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): EntityConnection!
 }
 
-"A page of documents."
+"""A page of documents."""
 type DocumentConnection {
-  "The items of the page with their cursors."
+  """The items of the page with their cursors."""
   edges: [DocumentEdge!]!
-  "The items of the page."
+  """The items of the page."""
   nodes: [Document!]!
-  "Where the page lies in the list."
+  """Where the page lies in the list."""
   pageInfo: PageInfo!
-  "The length of the whole list."
+  """The length of the whole list."""
   totalCount: Int!
 }
 
-"A document of a page."
+"""A document of a page."""
 type DocumentEdge {
-  "The document."
+  """The document."""
   node: Document!
-  "The item's place in the list; opaque."
+  """The item's place in the list; opaque."""
   cursor: String!
 }
 `, BuiltIn: false},
@@ -1501,103 +1501,103 @@ type DocumentEdge {
   lists them under ` + "`" + `extensions.candidates` + "`" + `.
   """
   entity(
-    "Which entity."
+    """Which entity."""
     ref: EntityRef!
   ): Entity
 
-  "Entities, searched by name."
+  """Entities, searched by name."""
   entities(
-    "Words that all begin words of the name or of one alias, whatever the case; without it, all entities."
+    """Words that all begin words of the name or of one alias, whatever the case; without it, all entities."""
     search: String
-    "Which entities; without it, all of them."
+    """Which entities; without it, all of them."""
     filter: EntityFilter
-    "The order of the list."
+    """The order of the list."""
     orderBy: EntityOrder = DEGREE_DESC
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): EntityConnection!
 }
 
-"Names one entity: by its id, or by a name it goes by."
+"""Names one entity: by its id, or by a name it goes by."""
 input EntityRef @oneOf {
-  "The entity's id."
+  """The entity's id."""
   id: ID
-  "A display name or an alias, whatever the case, titles or not. A name that fits several entities is an error that lists them."
+  """A display name or an alias, whatever the case, titles or not. A name that fits several entities is an error that lists them."""
   name: String
 }
 
-"Picks entities. All given fields must fit."
+"""Picks entities. All given fields must fit."""
 input EntityFilter {
-  "The types, any of which fits."
+  """The types, any of which fits."""
   type: [EntityType!]
-  "The least number of statements the entity is subject or object of."
+  """The least number of statements the entity is subject or object of."""
   minDegree: Int
-  "The id of a document that mentions the entity."
+  """The id of a document that mentions the entity."""
   document: ID
 }
 
-"The orders of entities. Ties are broken by id."
+"""The orders of entities. Ties are broken by id."""
 enum EntityOrder {
-  "Entities with the most statements first."
+  """Entities with the most statements first."""
   DEGREE_DESC
-  "By display name."
+  """By display name."""
   NAME_ASC
 }
 
-"What kind of thing an entity is."
+"""What kind of thing an entity is."""
 enum EntityType {
-  "A human being."
+  """A human being."""
   PERSON
-  "A body with members or staff: a government, a party, a company, an armed group."
+  """A body with members or staff: a government, a party, a company, an armed group."""
   ORGANIZATION
-  "A country, a region, a city or another part of the world."
+  """A country, a region, a city or another part of the world."""
   PLACE
-  "People taken together that are no organization: a people, an ethnic or religious group, a delegation."
+  """People taken together that are no organization: a people, an ethnic or religious group, a delegation."""
   GROUP
-  "Something that happens: a conference, a war, an election."
+  """Something that happens: a conference, a war, an election."""
   EVENT
-  "Something made: an agreement, a law, a book, a report."
+  """Something made: an agreement, a law, a book, a report."""
   WORK
-  "A building or an installation: an airport, an embassy, a prison."
+  """A building or an installation: an airport, an embassy, a prison."""
   FACILITY
-  "Anything else, or a thing whose kind the text does not tell."
+  """Anything else, or a thing whose kind the text does not tell."""
   OTHER
 }
 
-"Something that mentions in one or more documents refer to."
+"""Something that mentions in one or more documents refer to."""
 type Entity implements Node {
-  "The global id; it does not depend on the order of ingestion."
+  """The global id; it does not depend on the order of ingestion."""
   id: ID!
-  "The display name."
+  """The display name."""
   name: String!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   type: EntityType!
-  "The other names it goes by, sorted, without the display name."
+  """The other names it goes by, sorted, without the display name."""
   aliases: [String!]!
-  "The number of statements that have it as subject or object."
+  """The number of statements that have it as subject or object."""
   degree: Int!
 
-  "The statements that have the entity as subject or object, of any polarity and modality unless the filter says otherwise."
+  """The statements that have the entity as subject or object, of any polarity and modality unless the filter says otherwise."""
   statements(
-    "OUT for statements with the entity as subject, IN with the entity as object."
+    """OUT for statements with the entity as subject, IN with the entity as object."""
     direction: Direction = BOTH
-    "Which statements; without it, all of them."
+    """Which statements; without it, all of them."""
     filter: StatementFilter
-    "The order of the list."
+    """The order of the list."""
     orderBy: StatementOrder = CONFIDENCE_DESC
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): StatementConnection!
 
@@ -1607,113 +1607,113 @@ type Entity implements Node {
   neighbours with the most statements come first.
   """
   neighbors(
-    "OUT for statements that lead away from this entity, IN for those that lead to it."
+    """OUT for statements that lead away from this entity, IN for those that lead to it."""
     direction: Direction = BOTH
-    "Which statements to walk; without it, affirmed facts."
+    """Which statements to walk; without it, affirmed facts."""
     filter: StatementFilter
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): NeighborConnection!
 
-  "Where documents speak of the entity, by document and place in its text."
+  """Where documents speak of the entity, by document and place in its text."""
   mentions(
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): MentionConnection!
 
-  "The documents that mention the entity, by title."
+  """The documents that mention the entity, by title."""
   documents(
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): DocumentConnection!
 }
 
-"A page of entities."
+"""A page of entities."""
 type EntityConnection {
-  "The items of the page with their cursors."
+  """The items of the page with their cursors."""
   edges: [EntityEdge!]!
-  "The items of the page."
+  """The items of the page."""
   nodes: [Entity!]!
-  "Where the page lies in the list."
+  """Where the page lies in the list."""
   pageInfo: PageInfo!
-  "The length of the whole list."
+  """The length of the whole list."""
   totalCount: Int!
 }
 
-"An entity of a page."
+"""An entity of a page."""
 type EntityEdge {
-  "The entity."
+  """The entity."""
   node: Entity!
-  "The item's place in the list; opaque."
+  """The item's place in the list; opaque."""
   cursor: String!
 }
 
-"A span of a document that refers to an entity."
+"""A span of a document that refers to an entity."""
 type Mention {
-  "The document."
+  """The document."""
   document: Document!
-  "The words of the span."
+  """The words of the span."""
   text: String!
-  "The first byte of the span in the document's text."
+  """The first byte of the span in the document's text."""
   start: Int!
-  "The byte after the last of the span."
+  """The byte after the last of the span."""
   end: Int!
 }
 
-"A page of mentions."
+"""A page of mentions."""
 type MentionConnection {
-  "The items of the page with their cursors."
+  """The items of the page with their cursors."""
   edges: [MentionEdge!]!
-  "The items of the page."
+  """The items of the page."""
   nodes: [Mention!]!
-  "Where the page lies in the list."
+  """Where the page lies in the list."""
   pageInfo: PageInfo!
-  "The length of the whole list."
+  """The length of the whole list."""
   totalCount: Int!
 }
 
-"A mention of a page."
+"""A mention of a page."""
 type MentionEdge {
-  "The mention."
+  """The mention."""
   node: Mention!
-  "The item's place in the list; opaque."
+  """The item's place in the list; opaque."""
   cursor: String!
 }
 `, BuiltIn: false},
-	{Name: "../../schema/mutation.graphqls", Input: `"What changes the graph. Every change is all or nothing, and survives a crash once it is answered."
+	{Name: "../../schema/mutation.graphqls", Input: `"""What changes the graph. Every change is all or nothing, and survives a crash once it is answered."""
 type Mutation {
-  "Reads a document and adds what it says to the graph. Adding the same document again changes nothing."
+  """Reads a document and adds what it says to the graph. Adding the same document again changes nothing."""
   addDocument(
-    "The document."
+    """The document."""
     input: AddDocumentInput!
   ): AddDocumentPayload!
 
-  "Removes a document with everything that only it supports, as if it had never been added."
+  """Removes a document with everything that only it supports, as if it had never been added."""
   removeDocument(
-    "Which document."
+    """Which document."""
     input: RemoveDocumentInput!
   ): RemoveDocumentPayload!
 }
 
-"A document to add: exactly one of ` + "`" + `text` + "`" + `, ` + "`" + `base64` + "`" + ` and ` + "`" + `file` + "`" + `."
+"""A document to add: exactly one of ` + "`" + `text` + "`" + `, ` + "`" + `base64` + "`" + ` and ` + "`" + `file` + "`" + `."""
 input AddDocumentInput {
   """
   Where the document comes from: a path or a URL. Its ending tells the format
@@ -1721,61 +1721,61 @@ input AddDocumentInput {
   version. Needed unless ` + "`" + `file` + "`" + ` brings a name.
   """
   name: String
-  "The document as text."
+  """The document as text."""
   text: String
-  "The document's bytes in base64, for formats that are no text."
+  """The document's bytes in base64, for formats that are no text."""
   base64: String
-  "The document as an uploaded file."
+  """The document as an uploaded file."""
   file: Upload
 }
 
-"What addDocument did."
+"""What addDocument did."""
 type AddDocumentPayload {
-  "The document as the graph has it now; null when there are errors."
+  """The document as the graph has it now; null when there are errors."""
   document: Document
-  "What happened to the document; null when there are errors."
+  """What happened to the document; null when there are errors."""
   action: DocumentAction
-  "The ids of documents that went because their last source now has this text."
+  """The ids of documents that went because their last source now has this text."""
   replaced: [ID!]!
-  "The number of statement occurrences that came with the document: 0 when it was there already."
+  """The number of statement occurrences that came with the document: 0 when it was there already."""
   statements: Int!
-  "What is wrong with the input; empty when all went well."
+  """What is wrong with the input; empty when all went well."""
   errors: [UserError!]!
 }
 
-"Which document to remove."
+"""Which document to remove."""
 input RemoveDocumentInput {
-  "The document's id."
+  """The document's id."""
   id: ID!
 }
 
-"What removeDocument did."
+"""What removeDocument did."""
 type RemoveDocumentPayload {
-  "The id of the document that was removed; null when there are errors."
+  """The id of the document that was removed; null when there are errors."""
   id: ID
-  "The number of statement occurrences that went with the document."
+  """The number of statement occurrences that went with the document."""
   statements: Int!
-  "What is wrong with the input; empty when all went well."
+  """What is wrong with the input; empty when all went well."""
   errors: [UserError!]!
 }
 
-"What a change did to a document."
+"""What a change did to a document."""
 enum DocumentAction {
-  "The document is new."
+  """The document is new."""
   ADDED
-  "The document was there already; it may have gained a source."
+  """The document was there already; it may have gained a source."""
   UNCHANGED
-  "The document is gone."
+  """The document is gone."""
   REMOVED
 }
 
-"Something that is wrong with an input, for the user who gave it."
+"""Something that is wrong with an input, for the user who gave it."""
 type UserError {
-  "The input fields that it is about, from the outermost: ` + "`" + `[\"input\", \"text\"]` + "`" + `."
+  """The input fields that it is about, from the outermost: ` + "`" + `["input", "text"]` + "`" + `."""
   path: [String!]!
-  "What is wrong and what to do about it."
+  """What is wrong and what to do about it."""
   message: String!
-  "The kind of error, as in a top-level error's ` + "`" + `extensions.code` + "`" + `: ` + "`" + `INVALID` + "`" + `, ` + "`" + `NOT_FOUND` + "`" + `."
+  """The kind of error, as in a top-level error's ` + "`" + `extensions.code` + "`" + `: ` + "`" + `INVALID` + "`" + `, ` + "`" + `NOT_FOUND` + "`" + `."""
   code: String!
 }
 `, BuiltIn: false},
@@ -1785,57 +1785,57 @@ type UserError {
   subscription: Subscription
 }
 
-"A day of the Gregorian calendar as ` + "`" + `YYYY-MM-DD` + "`" + `, for example ` + "`" + `2018-10-24` + "`" + `."
+"""A day of the Gregorian calendar as ` + "`" + `YYYY-MM-DD` + "`" + `, for example ` + "`" + `2018-10-24` + "`" + `."""
 scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
 
-"A file sent with the request, as the GraphQL multipart request specification describes."
+"""A file sent with the request, as the GraphQL multipart request specification describes."""
 scalar Upload @specifiedBy(url: "https://github.com/jaydenseric/graphql-multipart-request-spec")
 
-"Anything with an id of its own: a document, an entity or a statement."
+"""Anything with an id of its own: a document, an entity or a statement."""
 interface Node {
-  "The global id. Treat it as opaque: it does not depend on the order in which documents were ingested and stays good across restarts."
+  """The global id. Treat it as opaque: it does not depend on the order in which documents were ingested and stays good across restarts."""
   id: ID!
 }
 
-"Where a page of a list lies in the whole list."
+"""Where a page of a list lies in the whole list."""
 type PageInfo {
-  "Whether the list goes on after this page."
+  """Whether the list goes on after this page."""
   hasNextPage: Boolean!
-  "Whether the list has items before this page."
+  """Whether the list has items before this page."""
   hasPreviousPage: Boolean!
-  "The cursor of the page's first item; null when the page is empty."
+  """The cursor of the page's first item; null when the page is empty."""
   startCursor: String
-  "The cursor of the page's last item, to pass as ` + "`" + `after` + "`" + ` for the next page; null when the page is empty."
+  """The cursor of the page's last item, to pass as ` + "`" + `after` + "`" + ` for the next page; null when the page is empty."""
   endCursor: String
 }
 
-"What can be asked of the graph. One operation is answered from one snapshot of it."
+"""What can be asked of the graph. One operation is answered from one snapshot of it."""
 type Query {
-  "The document, entity or statement with this id; null when there is none."
+  """The document, entity or statement with this id; null when there is none."""
   node(
-    "A global id."
+    """A global id."""
     id: ID!
   ): Node
 
-  "The nodes with these ids, in their order; null in the place of an id that names nothing."
+  """The nodes with these ids, in their order; null in the place of an id that names nothing."""
   nodes(
-    "Global ids, at most 1000."
+    """Global ids, at most 1000."""
     ids: [ID!]!
   ): [Node]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/relation.graphqls", Input: `extend type Query {
-  "The relations in use, those with the most statements first."
+  """The relations in use, those with the most statements first."""
   relations(
-    "Letters that the relation's id has in it, whatever the case; without it, all relations."
+    """Letters that the relation's id has in it, whatever the case; without it, all relations."""
     search: String
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): RelationConnection!
 }
@@ -1845,151 +1845,151 @@ A relation: one of the relation vocabulary, or the lemma of the words where the
 vocabulary has none.
 """
 type Relation {
-  "The name to filter by: ` + "`" + `meet` + "`" + `, ` + "`" + `holdsPosition` + "`" + `."
+  """The name to filter by: ` + "`" + `meet` + "`" + `, ` + "`" + `holdsPosition` + "`" + `."""
   id: String!
-  "The name for people to read: ` + "`" + `holds position` + "`" + `."
+  """The name for people to read: ` + "`" + `Met` + "`" + `, ` + "`" + `Held the position` + "`" + `."""
   name: String!
-  "What public vocabularies call it; empty for a relation that is no part of our vocabulary."
+  """What public vocabularies call it; empty for a relation that is no part of our vocabulary."""
   codes: [Code!]!
 
-  "The statements with this relation."
+  """The statements with this relation."""
   statements(
-    "Which of them; without it, all. Its ` + "`" + `relation` + "`" + ` is left out of account."
+    """Which of them; without it, all. Its ` + "`" + `relation` + "`" + ` is left out of account."""
     filter: StatementFilter
-    "The order of the list."
+    """The order of the list."""
     orderBy: StatementOrder = CONFIDENCE_DESC
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): StatementConnection!
 }
 
-"What a public vocabulary calls a relation."
+"""What a public vocabulary calls a relation."""
 type Code {
-  "The vocabulary: ` + "`" + `plover` + "`" + `, ` + "`" + `wikidata` + "`" + ` …"
+  """The vocabulary: ` + "`" + `plover` + "`" + `, ` + "`" + `wikidata` + "`" + ` …"""
   scheme: String!
-  "The term in it: ` + "`" + `CONSULT/visit` + "`" + `, ` + "`" + `P39` + "`" + ` …"
+  """The term in it: ` + "`" + `CONSULT/visit` + "`" + `, ` + "`" + `P39` + "`" + ` …"""
   value: String!
 }
 
-"A page of relations."
+"""A page of relations."""
 type RelationConnection {
-  "The items of the page with their cursors."
+  """The items of the page with their cursors."""
   edges: [RelationEdge!]!
-  "The items of the page."
+  """The items of the page."""
   nodes: [Relation!]!
-  "Where the page lies in the list."
+  """Where the page lies in the list."""
   pageInfo: PageInfo!
-  "The length of the whole list."
+  """The length of the whole list."""
   totalCount: Int!
 }
 
-"A relation of a page."
+"""A relation of a page."""
 type RelationEdge {
-  "The relation."
+  """The relation."""
   node: Relation!
-  "The number of statements with it."
+  """The number of statements with it."""
   count: Int!
-  "The item's place in the list; opaque."
+  """The item's place in the list; opaque."""
   cursor: String!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/statement.graphqls", Input: `extend type Query {
-  "Statements: who does or is what to whom, when, where and according to whom."
+  """Statements: who does or is what to whom, when, where and according to whom."""
   statements(
-    "Which statements; without it, all of them, negated, planned and demanded ones too."
+    """Which statements; without it, all of them, negated, planned and demanded ones too."""
     filter: StatementFilter
-    "The order of the list."
+    """The order of the list."""
     orderBy: StatementOrder = CONFIDENCE_DESC
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): StatementConnection!
 }
 
-"Picks statements. All given fields must fit."
+"""Picks statements. All given fields must fit."""
 input StatementFilter {
-  "The entity that is the subject."
+  """The entity that is the subject."""
   subject: EntityRef
-  "The entity that is the object."
+  """The entity that is the object."""
   object: EntityRef
-  "An entity that is subject or object."
+  """An entity that is subject or object."""
   entity: EntityRef
-  "The ids of relations, any of which fits: ` + "`" + `meet` + "`" + `, ` + "`" + `visit` + "`" + ` …"
+  """The ids of relations, any of which fits: ` + "`" + `meet` + "`" + `, ` + "`" + `visit` + "`" + ` …"""
   relation: [String!]
-  "The id of a document with evidence for the statement."
+  """The id of a document with evidence for the statement."""
   document: ID
-  "Whether the statement says that something is so or is not so; without it, either."
+  """Whether the statement says that something is so or is not so; without it, either."""
   polarity: Polarity
-  "The modalities, any of which fits; without it, all."
+  """The modalities, any of which fits; without it, all."""
   modality: [Modality!]
-  "The entity that says so."
+  """The entity that says so."""
   attributedTo: EntityRef
-  "True for statements that somebody in the document makes, false for those the document makes itself."
+  """True for statements that somebody in the document makes, false for those the document makes itself."""
   attributed: Boolean
-  "The statement's time ends on this day or later. Statements without a time do not fit."
+  """The statement's time ends on this day or later. Statements without a time do not fit."""
   from: Date
-  "The statement's time begins on this day or earlier. Statements without a time do not fit."
+  """The statement's time begins on this day or earlier. Statements without a time do not fit."""
   to: Date
-  "The least confidence, from 0 to 1."
+  """The least confidence, from 0 to 1."""
   minConfidence: Float
-  "The least number of documents with evidence."
+  """The least number of documents with evidence."""
   minDocuments: Int
-  "Words all of which are in a quote, in the phrase or in a literal object, whatever the case."
+  """Words all of which are in a quote, in the phrase or in a literal object, whatever the case."""
   text: String
 }
 
-"The orders of statements. Ties are broken by id."
+"""The orders of statements. Ties are broken by id."""
 enum StatementOrder {
-  "The most certain first."
+  """The most certain first."""
   CONFIDENCE_DESC
-  "The earliest first, undated ones last."
+  """The earliest first, undated ones last."""
   TIME_ASC
-  "The latest first, undated ones last."
+  """The latest first, undated ones last."""
   TIME_DESC
-  "Those with evidence in the most documents first."
+  """Those with evidence in the most documents first."""
   DOCUMENTS_DESC
 }
 
-"Which end of a statement an entity is at."
+"""Which end of a statement an entity is at."""
 enum Direction {
-  "The entity is the subject."
+  """The entity is the subject."""
   OUT
-  "The entity is the object."
+  """The entity is the object."""
   IN
-  "The entity is either."
+  """The entity is either."""
   BOTH
 }
 
-"Whether a statement says that something is so or is not so."
+"""Whether a statement says that something is so or is not so."""
 enum Polarity {
-  "It is so."
+  """It is so."""
   AFFIRMED
-  "It is not so: ` + "`" + `did not meet` + "`" + `."
+  """It is not so: ` + "`" + `did not meet` + "`" + `."""
   NEGATED
 }
 
-"In which way a statement holds."
+"""In which way a statement holds."""
 enum Modality {
-  "It is told as a fact."
+  """It is told as a fact."""
   FACT
-  "It may be so: ` + "`" + `might meet` + "`" + `."
+  """It may be so: ` + "`" + `might meet` + "`" + `."""
   POSSIBLE
-  "Somebody means to do it: ` + "`" + `plans to meet` + "`" + `, ` + "`" + `will meet` + "`" + `."
+  """Somebody means to do it: ` + "`" + `plans to meet` + "`" + `, ` + "`" + `will meet` + "`" + `."""
   PLANNED
-  "Somebody asks for it: ` + "`" + `urged them to meet` + "`" + `, ` + "`" + `must meet` + "`" + `."
+  """Somebody asks for it: ` + "`" + `urged them to meet` + "`" + `, ` + "`" + `must meet` + "`" + `."""
   DEMANDED
-  "It is so if something else is: ` + "`" + `would meet if` + "`" + `."
+  """It is so if something else is: ` + "`" + `would meet if` + "`" + `."""
   CONDITIONAL
 }
 
@@ -1998,182 +1998,182 @@ That a subject stands in a relation to an object. What several documents say in
 agreement is one statement with evidence in each of them.
 """
 type Statement implements Node {
-  "The global id."
+  """The global id."""
   id: ID!
-  "Who does or is it."
+  """Who does or is it."""
   subject: Entity!
-  "The relation in the terms of the relation vocabulary."
+  """The relation in the terms of the relation vocabulary."""
   relation: Relation!
-  "The words as written, in lemma form and active voice with their preposition: ` + "`" + `meet with` + "`" + `, ` + "`" + `be army chief of` + "`" + `."
+  """The words as written, in lemma form and active voice with their preposition: ` + "`" + `meet with` + "`" + `, ` + "`" + `be army chief of` + "`" + `."""
   phrase: String!
-  "To whom or what."
+  """To whom or what."""
   object: Object!
-  "Whether it is so or is not so."
+  """Whether it is so or is not so."""
   polarity: Polarity!
-  "In which way it holds."
+  """In which way it holds."""
   modality: Modality!
-  "The entity that says so; null when the document itself does."
+  """The entity that says so; null when the document itself does."""
   attributedTo: Entity
-  "The verb with which it is said, as a lemma: ` + "`" + `say` + "`" + `, ` + "`" + `deny` + "`" + `; null when the document itself says it."
+  """The verb with which it is said, as a lemma: ` + "`" + `say` + "`" + `, ` + "`" + `deny` + "`" + `; null when the document itself says it."""
   attributionVerb: String
-  "When it is so; null when the text does not tell."
+  """When it is so; null when the text does not tell."""
   time: TimeSpan
-  "Where it is so; null when the text does not tell."
+  """Where it is so; null when the text does not tell."""
   place: Entity
-  "How certain the extraction is, above 0 and at most 1: the highest among its pieces of evidence."
+  """How certain the extraction is, above 0 and at most 1: the highest among its pieces of evidence."""
   confidence: Float!
 
-  "The sentences that the statement rests on, at least one, by document and place in its text."
+  """The sentences that the statement rests on, at least one, by document and place in its text."""
   evidence(
-    "How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
     first: Int
-    "The cursor after which the page begins."
+    """The cursor after which the page begins."""
     after: String
-    "How many items from the back, at most 1000."
+    """How many items from the back, at most 1000."""
     last: Int
-    "The cursor before which the page ends."
+    """The cursor before which the page ends."""
     before: String
   ): EvidenceConnection!
 }
 
-"What a statement is about: an entity or a literal, never both."
+"""What a statement is about: an entity or a literal, never both."""
 type Object {
-  "The entity; null when the object is a literal."
+  """The entity; null when the object is a literal."""
   entity: Entity
-  "The words as written; null when the object is an entity."
+  """The words as written; null when the object is an entity."""
   literal: String
-  "The entity's name or the literal: always there."
+  """The entity's name or the literal: always there."""
   text: String!
 }
 
-"A time as written, with the days it spans."
+"""A time as written, with the days it spans."""
 type TimeSpan {
-  "The words as written: ` + "`" + `in 2018` + "`" + `, ` + "`" + `last month` + "`" + `."
+  """The words as written: ` + "`" + `in 2018` + "`" + `, ` + "`" + `last month` + "`" + `."""
   text: String!
-  "The first day; null when the expression could not be placed."
+  """The first day; null when the expression could not be placed."""
   from: Date
-  "The last day, inclusive; null when the expression could not be placed."
+  """The last day, inclusive; null when the expression could not be placed."""
   to: Date
 }
 
-"The place in a document that a statement rests on."
+"""The place in a document that a statement rests on."""
 type Evidence {
-  "The document."
+  """The document."""
   document: Document!
-  "The words of the place, exactly as they stand in the document's text."
+  """The words of the place, exactly as they stand in the document's text."""
   quote: String!
-  "The first byte of the quote in the document's text."
+  """The first byte of the quote in the document's text."""
   start: Int!
-  "The byte after the last of the quote."
+  """The byte after the last of the quote."""
   end: Int!
-  "The extraction rule that read it."
+  """The extraction rule that read it."""
   rule: String!
-  "Whether the quote was checked, while answering, to be what the stored text holds at this place."
+  """Whether the quote was checked, while answering, to be what the stored text holds at this place."""
   verified: Boolean!
 }
 
-"A page of statements."
+"""A page of statements."""
 type StatementConnection {
-  "The items of the page with their cursors."
+  """The items of the page with their cursors."""
   edges: [StatementEdge!]!
-  "The items of the page."
+  """The items of the page."""
   nodes: [Statement!]!
-  "Where the page lies in the list."
+  """Where the page lies in the list."""
   pageInfo: PageInfo!
-  "The length of the whole list."
+  """The length of the whole list."""
   totalCount: Int!
 }
 
-"A statement of a page."
+"""A statement of a page."""
 type StatementEdge {
-  "The statement."
+  """The statement."""
   node: Statement!
-  "The item's place in the list; opaque."
+  """The item's place in the list; opaque."""
   cursor: String!
 }
 
-"A page of evidence."
+"""A page of evidence."""
 type EvidenceConnection {
-  "The items of the page with their cursors."
+  """The items of the page with their cursors."""
   edges: [EvidenceEdge!]!
-  "The items of the page."
+  """The items of the page."""
   nodes: [Evidence!]!
-  "Where the page lies in the list."
+  """Where the page lies in the list."""
   pageInfo: PageInfo!
-  "The length of the whole list."
+  """The length of the whole list."""
   totalCount: Int!
 }
 
-"A piece of evidence of a page."
+"""A piece of evidence of a page."""
 type EvidenceEdge {
-  "The evidence."
+  """The evidence."""
   node: Evidence!
-  "The item's place in the list; opaque."
+  """The item's place in the list; opaque."""
   cursor: String!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/stats.graphqls", Input: `extend type Query {
-  "What the graph holds, in numbers."
+  """What the graph holds, in numbers."""
   stats: Stats!
 }
 
-"What the graph holds, in numbers."
+"""What the graph holds, in numbers."""
 type Stats {
-  "The number of documents."
+  """The number of documents."""
   documents: Int!
-  "The number of entities."
+  """The number of entities."""
   entities: Int!
-  "The number of statements."
+  """The number of statements."""
   statements: Int!
-  "The number of mentions."
+  """The number of mentions."""
   mentions: Int!
-  "The number of relations in use."
+  """The number of relations in use."""
   relations: Int!
-  "How many entities there are of each type, in the order of the types; types without entities are left out."
+  """How many entities there are of each type, in the order of the types; types without entities are left out."""
   entitiesByType: [EntityTypeCount!]!
 }
 
-"How many entities there are of a type."
+"""How many entities there are of a type."""
 type EntityTypeCount {
-  "The type."
+  """The type."""
   type: EntityType!
-  "The number of entities."
+  """The number of entities."""
   count: Int!
 }
 `, BuiltIn: false},
-	{Name: "../../schema/subscription.graphqls", Input: `"What can be listened to, over server-sent events or a WebSocket."
+	{Name: "../../schema/subscription.graphqls", Input: `"""What can be listened to, over server-sent events or a WebSocket."""
 type Subscription {
-  "What happens to documents that are being ingested, from the moment of the subscription on."
+  """What happens to documents that are being ingested, from the moment of the subscription on."""
   ingestion: IngestionEvent!
 }
 
-"What happened to one source."
+"""What happened to one source."""
 type IngestionEvent {
-  "The path or name of the source."
+  """The path or name of the source."""
   source: String!
-  "How far it has come."
+  """How far it has come."""
   status: IngestionStatus!
-  "The document, once it is in the graph; null before that, and when it has been removed since."
+  """The document, once it is in the graph; null before that, and when it has been removed since."""
   document: Document
-  "Why the source was rejected; null otherwise."
+  """Why the source was rejected; null otherwise."""
   message: String
-  "The number of statement occurrences the document brought."
+  """The number of statement occurrences the document brought."""
   statements: Int!
-  "How many sources of this run have come to their end."
+  """How many sources of this run have come to their end."""
   finished: Int!
-  "How many sources this run has."
+  """How many sources this run has."""
   total: Int!
 }
 
-"How far a source has come."
+"""How far a source has come."""
 enum IngestionStatus {
-  "It waits to be read."
+  """It waits to be read."""
   QUEUED
-  "It is in the graph."
+  """It is in the graph."""
   DONE
-  "It was in the graph already."
+  """It was in the graph already."""
   UNCHANGED
-  "It could not be read; the event says why."
+  """It could not be read; the event says why."""
   REJECTED
 }
 `, BuiltIn: false},
@@ -2184,15 +2184,15 @@ enum IngestionStatus {
   filter names a polarity or a modality. No entity comes twice in a path.
   """
   paths(
-    "Where the paths begin."
+    """Where the paths begin."""
     from: EntityRef!
-    "Where they end."
+    """Where they end."""
     to: EntityRef!
-    "The most statements a path may have, from 1 to 6."
+    """The most statements a path may have, from 1 to 6."""
     maxHops: Int = 4
-    "How many paths, from 0 to 100."
+    """How many paths, from 0 to 100."""
     first: Int = 3
-    "Which statements to walk; without it, affirmed facts."
+    """Which statements to walk; without it, affirmed facts."""
     filter: StatementFilter
   ): [Path!]!
 
@@ -2202,56 +2202,56 @@ enum IngestionStatus {
   modality.
   """
   subgraph(
-    "The entities in the middle, from 1 to 100."
+    """The entities in the middle, from 1 to 100."""
     around: [EntityRef!]!
-    "How many statements an entity may lie away from them, from 0 to 4."
+    """How many statements an entity may lie away from them, from 0 to 4."""
     hops: Int = 1
-    "The most statements, from 1 to 2000."
+    """The most statements, from 1 to 2000."""
     limit: Int = 200
-    "Which statements to walk; without it, affirmed facts."
+    """Which statements to walk; without it, affirmed facts."""
     filter: StatementFilter
   ): Subgraph!
 }
 
-"A chain of statements from one entity to another: one more entity than statements."
+"""A chain of statements from one entity to another: one more entity than statements."""
 type Path {
-  "The entities, from the first to the last."
+  """The entities, from the first to the last."""
   entities: [Entity!]!
-  "The statements: the n-th joins the n-th and the next entity, in either direction."
+  """The statements: the n-th joins the n-th and the next entity, in either direction."""
   statements: [Statement!]!
 }
 
-"Statements with all the entities they join."
+"""Statements with all the entities they join."""
 type Subgraph {
-  "The entities, by id."
+  """The entities, by id."""
   entities: [Entity!]!
-  "The statements, by id."
+  """The statements, by id."""
   statements: [Statement!]!
-  "Whether ` + "`" + `limit` + "`" + ` cut statements off."
+  """Whether ` + "`" + `limit` + "`" + ` cut statements off."""
   truncated: Boolean!
 }
 
-"A page of neighbours."
+"""A page of neighbours."""
 type NeighborConnection {
-  "The items of the page with the statements that lead to them."
+  """The items of the page with the statements that lead to them."""
   edges: [NeighborEdge!]!
-  "The entities of the page: one comes as often as statements lead to it."
+  """The entities of the page: one comes as often as statements lead to it."""
   nodes: [Entity!]!
-  "Where the page lies in the list."
+  """Where the page lies in the list."""
   pageInfo: PageInfo!
-  "The length of the whole list: statements, not entities."
+  """The length of the whole list: statements, not entities."""
   totalCount: Int!
 }
 
-"A neighbour with the statement that leads to it."
+"""A neighbour with the statement that leads to it."""
 type NeighborEdge {
-  "The neighbour."
+  """The neighbour."""
   node: Entity!
-  "The statement that joins it to the entity asked about."
+  """The statement that joins it to the entity asked about."""
   statement: Statement!
-  "OUT when the statement leads from the entity asked about to the neighbour, IN when it comes from the neighbour."
+  """OUT when the statement leads from the entity asked about to the neighbour, IN when it comes from the neighbour."""
   direction: Direction!
-  "The item's place in the list; opaque."
+  """The item's place in the list; opaque."""
   cursor: String!
 }
 `, BuiltIn: false},
