@@ -23,6 +23,7 @@ type serveCmd struct {
 	dataFlag
 	Store string   `default:"bolt" enum:"bolt,memory" placeholder:"KIND" help:"Keep the graph in a file of the data folder (bolt) or only as long as the program runs (memory)."`
 	Addr  string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to serve on (${default})."`
+	Host  []string `placeholder:"NAME" help:"Names that requests may call the server by, beside localhost, when it serves this machine only: needed behind a proxy."`
 	Paths []string `arg:"" optional:"" name:"path" help:"Files and folders to ingest before serving."`
 }
 
@@ -52,10 +53,19 @@ func (c *serveCmd) Run(a *app) error {
 	}
 	r := newResolver(a, reader, store)
 	handler := server.Handler(server.Options{
-		Resolver: r, Pages: web.Handler(), Version: version, Log: a.log,
+		Resolver: r, Pages: web.Handler(), Hosts: c.hosts(ln.Addr()), Version: version, Log: a.log,
 	})
 	announce(a, ln.Addr())
 	return server.Serve(a.ctx, ln, handler, r.Feed.Close, a.log)
+}
+
+// hosts are the names that requests may call the server by: any, unless it
+// serves this machine only.
+func (c *serveCmd) hosts(addr net.Addr) []string {
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsLoopback() {
+		return append([]string{"localhost"}, c.Host...)
+	}
+	return nil
 }
 
 // openStore opens the store of the kind that was asked for.

@@ -62,6 +62,7 @@ func open(t *testing.T, stories ...story) *site {
 	s.Server = httptest.NewServer(Handler(Options{
 		Resolver: resolver,
 		Pages:    http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "a page") }),
+		Hosts:    []string{"parley.example"},
 		Version:  "test",
 		Log:      resolver.Log,
 	}))

@@ -5,7 +5,6 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -26,12 +25,15 @@ const (
 	keepAlive = 15 * time.Second
 )
 
-// Options are what a handler is made of. All fields must be set.
+// Options are what a handler is made of. All fields but Hosts must be set.
 type Options struct {
 	Resolver *resolvers.Resolver
 	// Pages serves everything that is not the server's own: the explorer at /
 	// and the playground at /playground.
 	Pages http.Handler
+	// Hosts are the names a request may call the server by, besides localhost
+	// and addresses; any name will do when it is nil.
+	Hosts []string
 	// Version of the program, told by /healthz.
 	Version string
 	Log     *slog.Logger
@@ -50,7 +52,8 @@ func Handler(o Options) http.Handler {
 
 	var h http.Handler = mux
 	h = http.MaxBytesHandler(h, maxBody)
-	h = http.NewCrossOriginProtection().Handler(h)
+	h = sameSite(h)
+	h = named(o.Hosts, h)
 	h = secured(h)
 	h = logged(o.Log, h)
 	return requestid.Handler(h)
@@ -59,7 +62,7 @@ func Handler(o Options) http.Handler {
 // api serves GraphQL over every transport.
 func api(o Options) http.Handler {
 	srv := o.Resolver.Server()
-	srv.AddTransport(transport.Websocket{KeepAlivePingInterval: keepAlive})
+	srv.AddTransport(transport.Websocket{InitTimeout: keepAlive, KeepAlivePingInterval: keepAlive})
 	srv.AddTransport(transport.SSE{KeepAlivePingInterval: keepAlive})
 	srv.AddTransport(transport.MultipartForm{MaxUploadSize: maxBody, MaxMemory: maxBody})
 	srv.AddTransport(graphqlhttp.Transport{})
@@ -74,17 +77,6 @@ func api(o Options) http.Handler {
 		}
 		srv.ServeHTTP(w, r)
 	})
-}
-
-// sameOrigin reports whether a request comes from a page of this server or
-// from no page at all. Browsers send Origin with every WebSocket.
-func sameOrigin(r *http.Request) bool {
-	origin := r.Header.Get("Origin")
-	if origin == "" {
-		return true
-	}
-	u, err := url.Parse(origin)
-	return err == nil && u.Host == r.Host
 }
 
 // exports serves the whole graph in one of the formats.

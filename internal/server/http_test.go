@@ -115,6 +115,21 @@ func TestPagesExportsHealthAndMetricsAnswer(t *testing.T) {
 	}
 }
 
+func TestAServerAnswersToItsOwnNamesOnly(t *testing.T) {
+	s := open(t)
+	for host, status := range map[string]int{
+		"127.0.0.1:8080": http.StatusOK, "[::1]:8080": http.StatusOK, "localhost": http.StatusOK,
+		"parley.example": http.StatusOK, "elsewhere.example:8080": http.StatusMisdirectedRequest,
+	} {
+		req, err := http.NewRequest(http.MethodGet, s.URL+"/healthz", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Host = host
+		s.do(req, status)
+	}
+}
+
 func TestIntrospectionDescribesTheSchema(t *testing.T) {
 	s := open(t)
 	var answer struct {

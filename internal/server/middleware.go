@@ -2,7 +2,11 @@ package server
 
 import (
 	"log/slog"
+	"net"
 	"net/http"
+	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/parley-kg/parley/internal/requestid"
@@ -16,6 +20,48 @@ func secured(next http.Handler) http.Handler {
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// sameOrigin reports whether a request comes from a page of this server or
+// from no page at all. Browsers send Origin with every WebSocket.
+func sameOrigin(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return true
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Host == r.Host
+}
+
+// sameSite refuses requests that would change something and that a browser
+// sends from a page of another origin.
+func sameSite(next http.Handler) http.Handler {
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fail(w, http.StatusForbidden, "INVALID", "a page of another origin may not change anything here")
+	}))
+	return protection.Handler(next)
+}
+
+// named refuses requests that call the server by a name that is not its own:
+// otherwise any page could have its own name lead to a server that listens for
+// this machine only, and would then be of the same origin (DNS rebinding).
+func named(hosts []string, next http.Handler) http.Handler {
+	if hosts == nil {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := r.Host
+		if host, _, err := net.SplitHostPort(name); err == nil {
+			name = host
+		}
+		name = strings.Trim(name, "[]")
+		if name != "localhost" && net.ParseIP(name) == nil && !slices.Contains(hosts, name) {
+			fail(w, http.StatusMisdirectedRequest, "INVALID", "this server is not called "+name+": ask for it by its address, or start it with --host "+name)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
 }
