@@ -82,6 +82,7 @@ var rows = []row{
 	// Training the models and measuring the steps look at all of them.
 	{pkg: "ingest/eval", ours: "ingest/clause ingest/conllu ingest/coref ingest/lemma ingest/model ingest/nlp ingest/parse " +
 		"ingest/relate ingest/segment ingest/times"},
+	{pkg: "ingest/lemma/learn", ours: "ingest/conllu ingest/lemma ingest/nlp"},
 	{pkg: "ingest/segment/learn", ours: "ingest/conllu ingest/nlp ingest/segment"},
 	{pkg: "ingest/train", ours: "ingest/conllu ingest/eval ingest/gazetteer ingest/lemma ingest/model ingest/net ingest/nlp " +
 		"ingest/parse ingest/segment"},
