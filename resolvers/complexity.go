@@ -17,7 +17,7 @@ func times(n, each int) int {
 	if n > maxComplexity || each > maxComplexity {
 		return 2 * maxComplexity
 	}
-	return 1 + min(n*each, 2*maxComplexity)
+	return min(1+n*each, 2*maxComplexity)
 }
 
 // page is the cost of a page of items that cost each.
