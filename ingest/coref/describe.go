@@ -131,6 +131,11 @@ func (s *sentence) describe(m *mention) {
 		m.number = singular
 	}
 	noun, known := gazetteer.NounOf(m.lemma)
+	if word.XPOS == "NNS" {
+		if n, ok := gazetteer.NounOf(word.Form); ok {
+			noun, known = n, true // "forces", "talks"
+		}
+	}
 	if noun.IsAmbiguous && !s.human(m.head) {
 		known = false
 	}

@@ -216,7 +216,7 @@ func (s *sentence) mentionAt(w int) (mention, bool) {
 		s.describe(&m)
 	}
 	m.quote = s.quote[w]
-	m.time = isTime(&m)
+	m.time = isTime(&m) || word.UPOS == "PROPN" && m.kind == nlp.Nominal && calendar[strings.ToLower(word.Form)]
 	m.text = s.textOf(m.start, m.end)
 	return m, true
 }

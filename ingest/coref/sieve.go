@@ -51,7 +51,7 @@ func isTime(m *mention) bool {
 		return false
 	}
 	n, _ := gazetteer.NounOf(m.lemma)
-	return n.IsTime || calendar[m.lemma]
+	return n.IsTime
 }
 
 // deniedCopula reports whether word w is the noun of a copula that is denied
