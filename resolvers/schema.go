@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/parley-kg/parley/resolvers/generated"
 )
@@ -40,7 +41,8 @@ func (r *Resolver) Server() *handler.Server {
 	return srv
 }
 
-// Execute answers one operation without a server.
+// Execute answers one operation without a server. Subscriptions, which go on
+// for ever, are refused.
 func (r *Resolver) Execute(ctx context.Context, params *graphql.RawParams) *graphql.Response {
 	exec := executor.New(r.schema())
 	r.configure(exec)
@@ -48,6 +50,11 @@ func (r *Resolver) Execute(ctx context.Context, params *graphql.RawParams) *grap
 	op, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
 		return exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+	}
+	if op.Operation.Operation == ast.Subscription {
+		err := gqlerror.Errorf("a subscription needs a server: start one with parley serve")
+		err.Extensions = map[string]any{"code": codeInvalid}
+		return &graphql.Response{Errors: gqlerror.List{err}}
 	}
 	respond, ctx := exec.DispatchOperation(ctx, op)
 	return respond(ctx)
