@@ -27,6 +27,7 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -65,6 +66,8 @@ const (
 	// mapSize is the address space set aside for the file, in bytes, so that it
 	// can grow without waiting for readers. It costs no memory.
 	mapSize = 16 << 30
+	// growth is by how much the file grows at a time, in bytes.
+	growth = 4 << 20
 )
 
 // Options are what a store needs to know.
@@ -244,15 +247,19 @@ func checkFormat(tx *bolt.Tx) error {
 	return nil
 }
 
-// openError says what an error of bbolt's means.
+// openError says what an error of bbolt's means. What is neither a lock nor the
+// system's word is about what the file holds.
 func openError(err error) error {
+	var errno syscall.Errno
 	switch {
+	case err == nil:
+		return nil
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return graph.ErrLocked
-	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch), errors.Is(err, bolterrors.ErrInvalidMapping):
-		return fmt.Errorf("%v: %w", err, graph.ErrForeign)
+	case errors.As(err, &errno):
+		return err
 	}
-	return err
+	return fmt.Errorf("%w (%v)", graph.ErrForeign, err)
 }
 
 // guard turns a panic over a damaged page, and a fault behind the end of the
@@ -276,6 +283,7 @@ func open(path string, opts Options, bo *bolt.Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.db.AllocSize = growth
 	if err := guard(s.rebuild); err != nil {
 		s.db.Close()
 		return nil, err
@@ -291,7 +299,7 @@ func (s *Store) rebuild() error {
 		}
 		snapshot, err := buildIndex(tx)
 		if err != nil {
-			return fmt.Errorf("build the read index: %w", err)
+			return fmt.Errorf("build the read index: %v: %w", err, errDamaged)
 		}
 		s.published.Store(&published{id: tx.ID(), now: snapshot})
 		return nil

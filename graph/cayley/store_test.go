@@ -1,6 +1,8 @@
 package cayley_test
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -11,13 +13,20 @@ import (
 
 var options = cayley.Options{Linker: graphtest.Linker{}}
 
+// audited is a store that is audited before it closes.
+type audited struct{ *cayley.Store }
+
+func (s audited) Close() error {
+	return errors.Join(s.Check(context.Background()), s.Store.Close())
+}
+
 func TestTheMemoryStoreKeepsTheContract(t *testing.T) {
 	graphtest.Run(t, func(t *testing.T) graph.Store {
 		s, err := cayley.Memory(options)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return s
+		return audited{s}
 	})
 }
 
@@ -27,6 +36,6 @@ func TestTheFileStoreKeepsTheContract(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return s
+		return audited{s}
 	})
 }

@@ -3,6 +3,7 @@ package graphtest
 import (
 	"context"
 	"reflect"
+	"testing"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -66,6 +67,12 @@ func (h *harness) sameAnswers(got, want graph.Store) {
 			h.t.Errorf("%s differ:\n got %+v\nwant %+v", a.Type().Field(i).Name, a.Field(i), b.Field(i))
 		}
 	}
+}
+
+// SameAnswers fails the test when two stores answer differently.
+func SameAnswers(t *testing.T, got, want graph.Store) {
+	t.Helper()
+	(&harness{t: t}).sameAnswers(got, want)
 }
 
 // all reads a list page by page, forwards, in pages of three.

@@ -3,13 +3,28 @@ package graphtest
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"strconv"
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
 )
 
-// rounds is the number of random corpora that a property is tried on.
-const rounds = 12
+// roundsVariable sets how many random corpora a property is tried on.
+const roundsVariable = "PARLEY_TEST_ROUNDS"
+
+// rounds returns the number of random corpora that a property is tried on.
+func (h *harness) rounds() int {
+	s := os.Getenv(roundsVariable)
+	if s == "" {
+		return 5
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		h.t.Fatalf("%s: %v", roundsVariable, err)
+	}
+	return n
+}
 
 func corpus(rnd *rand.Rand, n int) []*graph.Reading {
 	var out []*graph.Reading
@@ -20,7 +35,7 @@ func corpus(rnd *rand.Rand, n int) []*graph.Reading {
 }
 
 func removalEqualsNeverHavingBeenThere(t *testing.T, h *harness) {
-	for round := range rounds {
+	for round := range h.rounds() {
 		rnd := rand.New(rand.NewPCG(1, uint64(round)))
 		readings := corpus(rnd, 14)
 		split := 1 + rnd.IntN(10)
@@ -52,7 +67,7 @@ func removalEqualsNeverHavingBeenThere(t *testing.T, h *harness) {
 }
 
 func orderAndGroupingLeaveNoTrace(t *testing.T, h *harness) {
-	for round := range rounds {
+	for round := range h.rounds() {
 		rnd := rand.New(rand.NewPCG(2, uint64(round)))
 		readings := corpus(rnd, 16)
 		// Some texts are found at two sources that tell them differently.

@@ -1,0 +1,94 @@
+package cayley_test
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+
+	"github.com/parley-kg/parley/graph/cayley"
+)
+
+func TestACheckFindsWhatDoesNotFit(t *testing.T) {
+	// first returns the first key of a bucket whose value the test accepts.
+	first := func(tx *bolt.Tx, bucket string, accept func([]byte) bool) (*bolt.Bucket, []byte, []byte) {
+		b := tx.Bucket([]byte(bucket))
+		for c, k, v := b.Cursor(), []byte(nil), []byte(nil); ; {
+			if k == nil {
+				k, v = c.First()
+			} else {
+				k, v = c.Next()
+			}
+			if k == nil || accept(v) {
+				return b, bytes.Clone(k), bytes.Clone(v)
+			}
+		}
+	}
+	anything := func([]byte) bool { return true }
+	drop := func(bucket string) func(*bolt.Tx) error {
+		return func(tx *bolt.Tx) error {
+			b, k, _ := first(tx, bucket, anything)
+			return b.Delete(k)
+		}
+	}
+	flip := func(bucket string, at int) func(*bolt.Tx) error {
+		return func(tx *bolt.Tx) error {
+			b, k, v := first(tx, bucket, anything)
+			if at < 0 {
+				at += len(v)
+			}
+			v[at] ^= 1
+			return b.Put(k, v)
+		}
+	}
+	tests := []struct {
+		want  string
+		spoil func(*bolt.Tx) error
+	}{
+		{"the text does not fit its hash", flip("parley.documents", -1)},
+		{"does not fit its checksum", flip("parley.documents", 3)},
+		{"source: 7 of 8", drop("parley.sources")},
+		{"source \"=", flip("parley.sources", 5)},
+		{"teller:", drop("parley.tellers")},
+		{"blocking key:", drop("parley.blocks")},
+		{"nothing accounts for it", func(tx *bolt.Tx) error { return tx.Bucket([]byte("parley.blocks")).Put([]byte("x"), nil) }},
+		{"entity \"e", flip("parley.entities", 1)},
+		{"profile \"", flip("parley.profiles", -1)},
+		{"missing", func(tx *bolt.Tx) error { // a quad
+			b, k, _ := first(tx, "log", func(v []byte) bool { return !bytes.Contains(v, []byte("urn:")) && len(v) < 40 })
+			return b.Delete(k)
+		}},
+		{"postings ops", drop("ops")},
+		{"postings sp", drop("sp")},
+		{"references", flip("n", 0)},
+		{"leads to node", flip("v", 0)},
+	}
+	for _, test := range tests {
+		path := filepath.Join(t.TempDir(), "graph")
+		filled(t, path, 8)
+		db, err := bolt.Open(path, 0o600, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Update(test.spoil); err != nil {
+			t.Fatalf("%s: %v", test.want, err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s, err := cayley.Open(path, options)
+		if err != nil { // some damage is met at once
+			if !strings.Contains(err.Error(), "damaged") {
+				t.Errorf("%s: open: %v", test.want, err)
+			}
+			continue
+		}
+		if err := s.Check(context.Background()); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("got %v, want %q", err, test.want)
+		}
+		s.Close()
+	}
+}
