@@ -38,6 +38,7 @@ type cli struct {
 	Remove  removeCmd  `cmd:"" group:"The graph" help:"Remove documents from the graph, with all that only they support."`
 	Query   queryCmd   `cmd:"" group:"The graph" help:"Answer a GraphQL query without a server."`
 	Export  exportCmd  `cmd:"" group:"The graph" help:"Write the whole graph in an exchange format."`
+	Check   checkCmd   `cmd:"" group:"The graph" help:"Audit the whole store: texts, quotes, entities and indexes."`
 	Extract extractCmd `cmd:"" group:"Without a store" help:"Print the statements of documents as JSON lines."`
 	Parse   parseCmd   `cmd:"" group:"Without a store" help:"Print words, tags and trees as CoNLL-U."`
 }

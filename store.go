@@ -21,7 +21,7 @@ type dataFlag struct {
 func (f dataFlag) file() string { return filepath.Join(f.Data, "graph.db") }
 
 // open opens the store, and makes one where there is none.
-func (f dataFlag) open() (graph.Store, error) {
+func (f dataFlag) open() (*cayley.Store, error) {
 	if err := os.MkdirAll(f.Data, 0o755); err != nil {
 		return nil, fmt.Errorf("create the data folder %s: %w (choose another with --data)", f.Data, cause(err))
 	}
@@ -38,7 +38,7 @@ func (f dataFlag) open() (graph.Store, error) {
 }
 
 // openExisting opens a store that must be there.
-func (f dataFlag) openExisting() (graph.Store, error) {
+func (f dataFlag) openExisting() (*cayley.Store, error) {
 	if _, err := os.Stat(f.file()); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("no store in %s (make one: parley ingest --data %s PATH…)", f.Data, f.Data)
 	}
