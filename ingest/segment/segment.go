@@ -36,7 +36,7 @@ func Segment(t *nlp.Text) {
 			ends = sentenceEnds(t.Raw, words)
 		}
 		from := 0
-		for _, to := range ends {
+		for _, to := range shorten(t.Raw, words, ends) {
 			if to == from {
 				continue
 			}
@@ -49,6 +49,37 @@ func Segment(t *nlp.Text) {
 			from = to
 		}
 	}
+}
+
+// maxWords is the number of words above which a sentence is cut: the time that
+// a tree takes grows faster than its sentence.
+const maxWords = 600
+
+// shorten adds ends until no sentence has more than maxWords words: after the
+// last mark among them, or else at the limit. An orthographic token stays
+// whole as long as it is no longer itself.
+func shorten(raw string, words []word, ends []int) []int {
+	var out []int
+	from := 0
+	for _, to := range ends {
+		for to-from > maxWords {
+			cut := from + maxWords
+			for cut > from+1 && words[cut].joined {
+				cut--
+			}
+			for k := cut; k > from+maxWords/2; k-- {
+				if ending(raw[words[k-1].start:words[k-1].end]) != noEnd || strings.Contains(",;:|—–", raw[words[k-1].start:words[k-1].end]) {
+					cut = k
+					break
+				}
+			}
+			out = append(out, cut)
+			from = cut
+		}
+		out = append(out, to)
+		from = to
+	}
+	return out
 }
 
 // wordsOf returns words as the text's layers hold them, without a tree.

@@ -119,6 +119,27 @@ func TestHeadingIsOneSentenceAndFurnitureNone(t *testing.T) {
 	}
 }
 
+func TestAnEndlessSentenceIsCutAfterAMark(t *testing.T) {
+	text := &nlp.Text{Raw: strings.Repeat("rain ", 500) + "fell , " + strings.Repeat("wind ", 700) + "blew"}
+	Segment(text)
+	check(t, text)
+	var lengths []int
+	for _, s := range text.Sentences {
+		lengths = append(lengths, len(s.Words))
+	}
+	if len(lengths) != 3 || lengths[0] != 502 || lengths[1] != maxWords || lengths[2] != 101 {
+		t.Errorf("got sentences of %v words, want 502, 600 and 101", lengths)
+	}
+}
+
+func TestASentenceOfFiveHundredWordsStaysWhole(t *testing.T) {
+	text := &nlp.Text{Raw: "They sang " + strings.Repeat("and rowed ", 248) + "home ."}
+	Segment(text)
+	if len(text.Sentences) != 1 || len(text.Sentences[0].Words) != 500 {
+		t.Errorf("got %d sentences", len(text.Sentences))
+	}
+}
+
 func TestOtherScriptsPassThrough(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"He said مرحبا to 世界 👍🏽.", "He said مرحبا to 世界 👍🏽 ."},
