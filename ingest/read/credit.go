@@ -15,7 +15,7 @@ var credits = []*regexp.Regexp{
 	regexp.MustCompile(`((?:File photo|FILE PHOTO|Handout)(?:[:/] ?[^.!?]{1,60})?)$`),
 	// Name Surname/Agency, Name Surname for The Times, Agency via Getty Images
 	regexp.MustCompile(`(?:^|[.!?…"”’)] ?)(\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,4} ?/ ?\p{Lu}[\p{L}.'’ -]{1,40}(?: ?[—–/-] ?\p{Lu}[\p{L} .-]{1,30}| via \p{Lu}[\p{L} .-]{1,30}|, via [\p{L} .-]{1,40})?)$`),
-	regexp.MustCompile(`(?:^|[.!?…"”’)] ?)(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4} for \p{Lu}[\p{L} ]{2,40}|(?:` + agency + `)(?:, via| via|/| —) [\p{L} .-]{2,40})$`),
+	regexp.MustCompile(`(?:^|[.!?…"”’)] ?)(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4} for [Tt]he \p{Lu}[\p{L} ]{2,40}|(?:` + agency + `)(?:, via| via|/| —) [\p{L} .-]{2,40})$`),
 	regexp.MustCompile(`[.!?…"”’)] ?((?:` + agency + `))$`),
 }
 

@@ -45,6 +45,9 @@ var features = []feature{
 		weights{nlp.Heading: 4}},
 	{"title case without a full stop", func(_ *context, f *facts) bool { return !f.ends && f.words > 1 && f.words <= 20 && f.capitals >= 0.7 },
 		weights{nlp.Heading: 1}},
+	{"could be the title", func(c *context, f *facts) bool {
+		return f.head && !c.titled && !f.ends && f.words >= 4 && f.words <= 22 && !f.repeated && f.capitals >= 0.5
+	}, weights{nlp.Heading: 2}},
 	{"begins in lower case and stands alone", func(_ *context, f *facts) bool { return !f.ends && f.words <= 8 && startsLower(f.text) },
 		weights{nlp.Furniture: 1.5, nlp.Heading: -1}},
 	{"parts beside bars or dots", func(_ *context, f *facts) bool { return f.words <= 25 && separated.MatchString(f.text) },
@@ -56,7 +59,7 @@ var features = []feature{
 	// Captions.
 	{"ends in the credit of a picture", func(_ *context, f *facts) bool { return creditStart(f.text) > 0 && f.words <= 90 },
 		weights{nlp.Caption: 9}},
-	{"is the credit of a picture", func(_ *context, f *facts) bool { return creditStart(f.text) == 0 }, weights{nlp.Furniture: 6}},
+	{"is the credit of a picture", func(_ *context, f *facts) bool { return f.words <= 10 && creditStart(f.text) == 0 }, weights{nlp.Furniture: 6}},
 	{"stands on a line above a credited caption", aboveCaption, weights{nlp.Caption: 4}},
 	{"will be repeated at once", func(_ *context, f *facts) bool {
 		return f.next != nil && f.next.repeated && f.next.sameAs(f) && f.words > 4
@@ -74,7 +77,9 @@ var features = []feature{
 	{"a name above the story", func(_ *context, f *facts) bool { return f.head && onlyName.MatchString(f.text) }, weights{nlp.Byline: 1}},
 	{"a name below the title", func(c *context, f *facts) bool { return f.head && c.titled && onlyName.MatchString(f.text) },
 		weights{nlp.Byline: 3}},
-	{"a name with a place or newspaper", func(_ *context, f *facts) bool { return f.head && f.words <= 9 && nameIn.MatchString(f.text) },
+	{"a name with a place or newspaper", func(c *context, f *facts) bool {
+		return f.head && c.titled && f.words <= 9 && nameIn.MatchString(f.text)
+	},
 		weights{nlp.Byline: 4}},
 	{"an office at a newspaper", func(_ *context, f *facts) bool { return f.head && f.words <= 6 && newsRole.MatchString(f.low) },
 		weights{nlp.Byline: 5}},
@@ -138,6 +143,9 @@ func titleFollows(f *facts) bool {
 	return false
 }
 
+// person is a pattern of a person's name in capitals, of two words or more.
+const person = `\p{Lu}[\p{L}.'’-]*(?: (?:de|da|di|du|la|le|al|el|bin|ibn|von|van|der|den|\p{Lu}[\p{L}.'’-]*)){1,3}`
+
 // name is a pattern of a person's or organisation's name in capitals.
 const name = `\p{Lu}[\p{L}.'’&/-]*(?: (?:de|da|di|du|la|le|al|el|bin|ibn|von|van|der|den|of|the|\p{Lu}[\p{L}.'’&/-]*)){0,5}`
 
@@ -150,8 +158,8 @@ var (
 	publishedOn = regexp.MustCompile(`^(?:first |originally |last |date )?(?:published|updated|posted|modified|issued|released|publication date|created|date)\b.{0,40}\d` +
 		`|\b(?:published|updated|modified) (?:at|on|:)? ?.{0,20}\d{1,4}\b.{0,30}$|^\d+ (?:minutes?|hours?|days?|weeks?) ago\b`)
 	readTime    = regexp.MustCompile(`\b\d+[ -]?min(?:ute)?s? read\b|\breading time\b|\b\d+ comments?\b|\bupdated \d+\b`)
-	onlyName    = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: (?:de|da|di|du|la|le|al|el|bin|ibn|von|van|der|den|\p{Lu}[\p{L}.'’-]*)){1,4}(?:(?:,| and) ` + name + `)*$`)
-	nameIn      = regexp.MustCompile(`^` + name + `(?:(?:,| and) ` + name + `)* (?:in|at|for|reports from) ` + name + `(?:(?:,| and) ` + name + `)*$`)
+	onlyName    = regexp.MustCompile(`^` + person + `(?:(?:,| and) ` + name + `)*$`)
+	nameIn      = regexp.MustCompile(`^` + person + `(?:(?:,| and) ` + person + `)* (?:in|at|for|reports from) ` + name + `(?:(?:,| and) ` + name + `)*$`)
 	newsRole    = regexp.MustCompile(`\b(?:correspondent|reporter|editor|columnist|staff writer|writer|journalist|bureau chief|and agencies|news agencies|analyst|contributor)s?$`)
 	aboutAuthor = regexp.MustCompile(`\b(?:correspondent|reporter|editor|columnist|writer|journalist|bureau chief|fellow|analyst|professor|author|covers|writes|reports|joined|director|researcher)\b`)
 

@@ -13,7 +13,7 @@ type format struct {
 	// looks reports whether text that bears another format's extension, or
 	// none, is written in this one. It is nil where that cannot be told.
 	looks func(text string) bool
-	parse func(text string) *draft
+	parse func(text string) (*draft, error)
 }
 
 // formats are tried in order by what looks like them.
@@ -71,8 +71,8 @@ func Extensions() string {
 	return strings.Join(all[:last], ", ") + " or " + all[last]
 }
 
-// extension returns the ending of a path or address in lower case.
-func extension(name string) string {
+// ending returns the ending of a path or address in lower case.
+func ending(name string) string {
 	name = strings.ReplaceAll(name, `\`, "/")
 	if strings.Contains(name, "://") {
 		if at := strings.IndexAny(name, "?#"); at >= 0 {
@@ -83,7 +83,7 @@ func extension(name string) string {
 }
 
 func byExtension(name string) *format {
-	ext := extension(name)
+	ext := ending(name)
 	for i := range formats {
 		for _, e := range formats[i].extensions {
 			if e == ext {
@@ -107,7 +107,7 @@ func formatOf(name, text string) (*format, error) {
 	if f := byExtension(name); f != nil {
 		return f, nil
 	}
-	if ext := extension(name); ext != "" && !strings.Contains(name, "://") {
+	if ext := ending(name); ext != "" && !strings.Contains(name, "://") {
 		return nil, fmt.Errorf("%w: no format ends in %s (use %s)", ErrUnknown, ext, Extensions())
 	}
 	return &formats[len(formats)-1], nil

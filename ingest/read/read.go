@@ -43,7 +43,10 @@ func Read(name string, data []byte) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	d := format.parse(text)
+	d, err := format.parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("read %s as %s: %w", name, format.name, err)
+	}
 	page := layout(d)
 	if page.Text == "" {
 		return nil, fmt.Errorf("read %s as %s: %w (give a file with words to read)", name, format.name, ErrEmpty)

@@ -10,7 +10,7 @@ import (
 // alone does depends on the document: in text that was wrapped to a width it is
 // a soft break, elsewhere it ends the paragraph unless the next line goes on in
 // lower case.
-func parseText(text string) *draft {
+func parseText(text string) (*draft, error) {
 	lines := strings.Split(plain(text), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimSpace(l)
@@ -36,7 +36,7 @@ func parseText(text string) *draft {
 			d.parts = append(d.parts, p)
 		}
 	}
-	return d
+	return d, nil
 }
 
 // lineMarks are what a line may begin with to say what it is.
