@@ -18,6 +18,7 @@
 package conllu
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -99,6 +100,19 @@ func FromText(t *nlp.Text) []Sentence {
 		}
 	}
 	return out
+}
+
+// Number opens a document of the given name at the first sentence and names the
+// sentences after it: "harbour-1", "harbour-2" and so on. A file in which every
+// document has another name is then valid UD.
+func Number(sents []Sentence, document string) {
+	document = strings.Join(strings.Fields(document), "_")
+	for i := range sents {
+		sents[i].ID = document + "-" + strconv.Itoa(i+1)
+		if i == 0 {
+			sents[i].Comments = append([]string{"newdoc id = " + document}, sents[i].Comments...)
+		}
+	}
 }
 
 // Join returns the sentences as one text with their words in it: a blank line

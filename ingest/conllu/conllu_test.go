@@ -165,6 +165,20 @@ func TestFromTextMakesWhiteSpaceSingle(t *testing.T) {
 	}
 }
 
+func TestNumberNamesTheDocumentAndItsSentences(t *testing.T) {
+	sents := readAll(t, strings.NewReader(harbour))
+	for i := range sents {
+		sents[i].Comments = nil
+	}
+	Number(sents, "low tide.txt")
+	if sents[0].ID != "low_tide.txt-1" || sents[1].ID != "low_tide.txt-2" {
+		t.Errorf("got %q and %q", sents[0].ID, sents[1].ID)
+	}
+	if got := write(t, sents); !strings.HasPrefix(got, "# newdoc id = low_tide.txt\n# sent_id = low_tide.txt-1\n") || strings.Count(got, "newdoc") != 1 {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 func TestErrorsNameTheLine(t *testing.T) {
 	word := func(id, form, head string) string {
 		return id + "\t" + form + "\t_\t_\t_\t_\t" + head + "\t_\t_\t_\n"
