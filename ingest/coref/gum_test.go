@@ -81,7 +81,7 @@ func markNames(t *nlp.Text, gold []GoldMention) {
 		for k := start; k < end; k++ {
 			switch s.Words[k].UPOS {
 			case "PROPN", "PUNCT", "NUM":
-			case "ADP", "DET", "CCONJ":
+			case "ADP", "DET":
 			default:
 				plain = false
 			}

@@ -277,7 +277,9 @@ func (s *sentence) proper(m *mention) bool {
 		if s.nameHead(s.names[n]) != m.head {
 			return false
 		}
-		return s.named(m, s.names[n])
+		if s.names[n].End-s.names[n].Start > 1 || !s.titleOnly(m.head) {
+			return s.named(m, s.names[n])
+		}
 	}
 	if word.Rel == "nmod:desc" {
 		return false
@@ -440,6 +442,9 @@ func (s *sentence) span(m *mention) {
 	m.wideStart, m.wideEnd = m.head, m.head+1
 	for _, k := range s.kids[m.head] {
 		rel := s.Words[k].Rel
+		if rel == "conj" {
+			break // what follows belongs to the whole conjunction
+		}
 		core, wide := inPhrase[rel], after[rel]
 		if predicate && (rel == "obl" || rel == "ccomp" || rel == "xcomp" || rel == "obl:unmarked") {
 			core, wide = false, false
@@ -540,6 +545,10 @@ func (s *sentence) conjunctions(sent int, found []mention) []mention {
 		members := []int{first.head}
 		end, wideEnd, and := first.end, first.wideEnd, false
 		for _, k := range s.kids[first.head] {
+			if rel := s.Words[k].Rel; len(members) > 1 && (inPhrase[rel] || after[rel]) {
+				_, e := s.subtree(k)
+				wideEnd = max(wideEnd, e)
+			}
 			m := byHead[k]
 			if s.Words[k].Rel != "conj" || m == nil {
 				continue

@@ -106,9 +106,18 @@ func (w model) score(features []int32) int32 {
 	return sum
 }
 
-// margin is how much better than nothing an antecedent must be, in steps; a
-// wrong link is worse than none.
-var margin = int32(0)
+// margin returns how much better than nothing an antecedent of m must be, in
+// steps: a wrong link is worse than none, and "this" and "that" mostly take up
+// what was said rather than a thing.
+func margin(m *mention) int32 {
+	switch {
+	case m.kind == nlp.Pronoun && m.det == demonstrative:
+		return 16
+	case m.kind == nlp.Pronoun:
+		return 0
+	}
+	return 4
+}
 
 // linkRanked decides the mentions that the sieves left open, in order: the
 // candidate with the highest score, or none when starting a chain scores
@@ -123,7 +132,7 @@ func (r *resolver) linkRanked() {
 			near = r.candidates(i, near[:0])
 			features = r.newFeatures(i, features[:0])
 			none := w.score(features)
-			best, bestScore := -1, none+margin
+			best, bestScore := -1, none+margin(&r.ms[i])
 			for _, j := range near {
 				p := r.pairOf(i, j)
 				if p.conflicts() {

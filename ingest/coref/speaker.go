@@ -99,6 +99,9 @@ func (r *resolver) linkSpeakers() {
 			r.link(i, sp, "speaker")
 			continue
 		}
+		if m.quote == 0 {
+			continue
+		}
 		if f, known := first[m.quote]; known {
 			r.link(i, f, "same speaker")
 		} else {
