@@ -26,6 +26,7 @@ func (c *parseCmd) Run(a *app) error {
 			return err
 		}
 		sentences := conllu.FromText(text)
+		conllu.Number(sentences, name)
 		for i := range sentences {
 			if err := conllu.Write(out, &sentences[i]); err != nil {
 				return err
