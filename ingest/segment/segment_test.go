@@ -78,6 +78,7 @@ func TestWordsFollowTheTreebanks(t *testing.T) {
 		{"'Wait,' he said; \"the '60s are over.\"", "' Wait , ' he said ; \" the '60s are over . \""},
 		{"Follow @harbour_news and #tides2030 — now.", "Follow @harbour_news and #tides2030 — now ."},
 		{"1. Kim Soo-min, uh-huh, sued (Oar v. Tide) in mid-2031.", "1. Kim Soo-min , uh-huh , sued ( Oar v. Tide ) in mid-2031 ."},
+		{"Oslo paid US$5m, or $1.5bn.", "Oslo paid US$ 5 m , or $ 1.5 bn ."},
 		{"[text](#) survives.", "[ text ] ( # ) survives ."},
 	} {
 		if got := segmented(c.in); got != c.want {

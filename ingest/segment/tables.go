@@ -119,6 +119,9 @@ var units = set(`
 	min mins yr yrs sec secs MW GW kW mW MWh kWh Hz kHz MHz GHz C F days hh watt
 `)
 
+// dollars are written before a dollar sign: "US$".
+var dollars = set(`US U A AU C CA HK NZ S NT R`)
+
 // fileEndings are the last parts of names of files.
 var fileEndings = set(`doc docx pdf xls xlsx ppt txt htm html jpg jpeg png gif zip exe mp3 csv wpd`)
 

@@ -15,6 +15,10 @@ func (l *lexer) word(at int) int {
 		l.add(at, stop)
 		return stop
 	}
+	if dollars[form] && end < l.stop && l.raw[end] == '$' {
+		l.add(at, end+1)
+		return end + 1
+	}
 	if l.brokenOff(at, end) {
 		l.add(at, end+1)
 		return end + 1
