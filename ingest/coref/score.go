@@ -275,6 +275,18 @@ func FoundChains(t *nlp.Text, singletons bool) [][]Span {
 	return keep(chains, singletons)
 }
 
+// ScoreExamples resolves annotated documents and scores the chains against the
+// annotation, all documents together; with singletons, things mentioned once
+// count too. The words of the texts must be those that were annotated; tags,
+// trees and names may be anybody's.
+func ScoreExamples(examples []Example, singletons bool) Score {
+	var sum Score
+	for _, e := range examples {
+		sum.Add(Evaluate(GoldChains(e.Gold, singletons), FoundChains(e.Text, singletons)))
+	}
+	return sum
+}
+
 func keep(chains [][]Span, singletons bool) [][]Span {
 	out := chains[:0:0]
 	for _, c := range chains {
