@@ -168,6 +168,22 @@ func TestNamesBeforeANounAreMentionsOfTheirOwn(t *testing.T) {
 	expect(t, tx, "United States: U.S.; America", "Denmark: Danish")
 }
 
+func TestANameFlatUnderItsDescriptionIsTheSame(t *testing.T) {
+	expect(t, text(t,
+		"Denmark|NNP|4|nmod:poss|LOC 's|POS|1|case security|NN|4|compound adviser|NN|7|nsubj Ada|NNP|4|flat|PER Moss|NNP|5|flat|+PER left~leave|VBD|0|root .|.|7|punct"),
+		"Denmark: Denmark", "Ada Moss: Denmark's security adviser Ada Moss; Ada Moss")
+	expect(t, text(t,
+		"Mullah|NNP|4|nsubj Abdul|NNP|1|flat|PER Barak|NNP|2|flat|+PER left~leave|VBD|0|root .|.|4|punct"),
+		"Mullah Abdul Barak: Mullah Abdul Barak")
+}
+
+func TestTheFirstWordOfAnOrganisationsNameJoinsIt(t *testing.T) {
+	expect(t, text(t,
+		"Norholm|NNP|2|compound|ORG Health|NNP|3|nsubj|+ORG closed~close|VBD|0|root .|.|3|punct",
+		"Norholm|NNP|2|nsubj|PER apologised~apologise|VBD|0|root .|.|2|punct"),
+		"Norholm Health: Norholm Health; Norholm")
+}
+
 func TestAnAcronymJoinsTheNameItStandsFor(t *testing.T) {
 	expect(t, text(t,
 		"The|DT|4|det Harbour|NNP|4|compound|ORG Pilots|NNPS|4|compound|+ORG Guild|NNP|8|nsubj|+ORG (|-LRB-|6|punct HPG|NNP|4|appos|ORG )|-RRB-|6|punct objected~object|VBD|0|root .|.|8|punct",

@@ -236,12 +236,11 @@ func (f facts) join(g facts) facts {
 	if f.gender == gazetteer.Unsaid {
 		f.gender = g.gender
 	}
-	if !f.known || g.names > f.names && g.known {
-		if g.known || f.what == nlp.Other {
-			f.what, f.known = g.what, f.known || g.known
-		}
+	fuller := g.names > 0 && (f.names == 0 || len(g.full.tokens) > len(f.full.tokens))
+	if g.known && (fuller || !f.known) {
+		f.what, f.known = g.what, true
 	}
-	if g.names > 0 && (f.names == 0 || len(g.full.tokens) > len(f.full.tokens)) {
+	if fuller {
 		f.full = g.full
 	}
 	f.names += g.names

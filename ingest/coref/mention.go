@@ -227,7 +227,10 @@ var nameRels = map[string]bool{"flat": true, "fixed": true, "goeswith": true, "r
 
 func (s *sentence) noun(m *mention) bool {
 	word := &s.Words[m.head]
-	if nameRels[m.rel] {
+	if name, ok := s.titled(m.head); ok {
+		return s.named(m, name)
+	}
+	if nameRels[m.rel] && !s.flatName(m.head) {
 		return false
 	}
 	if n := s.name[m.head]; n >= 0 {
@@ -266,11 +269,42 @@ func (s *sentence) nameHead(name nlp.Name) int {
 	return name.Start
 }
 
+// titled returns the name whose tree hangs on the title before it: "General"
+// with "Ada Moss" flat under it.
+func (s *sentence) titled(w int) (nlp.Name, bool) {
+	if s.name[w] >= 0 || w+1 >= len(s.Words) || s.name[w+1] < 0 || s.Words[w+1].Head != w {
+		return nlp.Name{}, false
+	}
+	name := s.names[s.name[w+1]]
+	if _, title := gazetteer.Title(s.Words[w].Form); !title || name.Start != w+1 || name.Type != nlp.PersonName || s.Words[w+1].Rel != "flat" {
+		return nlp.Name{}, false
+	}
+	return nlp.Name{Start: w, End: name.End, Type: nlp.PersonName}, true
+}
+
+// flatName reports whether word w heads a name that hangs flat on a
+// description ("security adviser Ada Moss") rather than on a title.
+func (s *sentence) flatName(w int) bool {
+	n := s.name[w]
+	if n < 0 || s.Words[w].Rel != "flat" || s.nameHead(s.names[n]) != w || s.names[n].Type == nlp.NoName {
+		return false
+	}
+	h := s.Words[w].Head
+	if h < 0 || s.Words[h].UPOS != "NOUN" {
+		return false
+	}
+	_, title := s.titled(h)
+	return !title
+}
+
 // proper accepts a proper noun: as the head of a name that was found, or of a
 // run of proper nouns that nobody marked.
 func (s *sentence) proper(m *mention) bool {
 	word := &s.Words[m.head]
-	if nameRels[m.rel] {
+	if name, ok := s.titled(m.head); ok {
+		return s.named(m, name)
+	}
+	if nameRels[m.rel] && !s.flatName(m.head) {
 		return false
 	}
 	if n := s.name[m.head]; n >= 0 {

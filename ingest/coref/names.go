@@ -150,6 +150,9 @@ func (n *name) shortens(full *name) bool {
 	if len(n.tokens) >= len(full.tokens) || n.state != nil || full.state != nil {
 		return false
 	}
+	if n.mistyped(full) {
+		return n.shortensOther(full)
+	}
 	if n.known && full.known && !compatible(n.kind, full.kind) {
 		return false
 	}
@@ -160,6 +163,16 @@ func (n *name) shortens(full *name) bool {
 		return false
 	}
 	return n.shortensOther(full)
+}
+
+// mistyped reports whether n, found as a person's name, looks like the first
+// word of an organisation's: one token without title that is no given name.
+func (n *name) mistyped(full *name) bool {
+	if n.kind != nlp.Person || full.kind != nlp.Organization || len(n.tokens) != 1 || n.title != "" {
+		return false
+	}
+	_, given := gazetteer.GivenName(n.tokens[0])
+	return !given
 }
 
 func (n *name) shortensPerson(full *name) bool {

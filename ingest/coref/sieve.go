@@ -14,7 +14,7 @@ func (r *resolver) linkAppositions() {
 	for i := range r.sents {
 		s := &r.sents[i]
 		for w := range s.Words {
-			if s.Words[w].Rel != "appos" {
+			if rel := s.Words[w].Rel; rel != "appos" && (rel != "flat" || s.at[w] < 0) {
 				continue
 			}
 			m, ante := r.whole(i, w), r.mentionAt(i, s.Words[w].Head)
