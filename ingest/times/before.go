@@ -1,0 +1,208 @@
+package times
+
+import (
+	"strings"
+	"time"
+)
+
+// A share is the part of a stretch of time that a word picks, in twelfths.
+type share struct{ from, to int }
+
+// shares of a year, month, decade or century: as adjectives, thirds; and as
+// nouns, with "of".
+var (
+	shares   = map[string]share{"early": {0, 4}, "mid": {4, 8}, "late": {8, 12}}
+	sharesOf = map[string]share{"middle": {4, 8}, "start": {0, 1}, "beginning": {0, 1}, "turn": {0, 1}, "end": {11, 12},
+		"close": {11, 12}, "first half": {0, 6}, "second half": {6, 12}}
+)
+
+// before reads the words before a core, down to atom low.
+func (r *resolver) before(c core, low int) core {
+	c = r.shared(c, low)
+	c = r.skipDeterminer(c, low)
+	if c.first <= low {
+		return c
+	}
+	at := c.first - 1
+	word := r.atoms[at].low
+	if r.atoms[at].inner {
+		return c // "a sit-in this week"
+	}
+	switch word {
+	case "since":
+		c.first = at
+		if c.placed && r.known && c.from <= r.published {
+			c.to = max(c.to, r.published)
+		}
+	case "after":
+		c.first = at
+		if c.placed && r.known && c.to < r.published && c.unit != dayUnit {
+			c.from, c.to = c.to+1, r.published
+		}
+	case "by", "until", "till":
+		c = r.deadline(c)
+		c.first = at
+	case "before":
+		c.first = at
+		if c.placed && r.known && c.from > r.published {
+			c.from, c.to = r.published, c.from-1
+		}
+	case "in", "on", "at", "during", "over", "throughout", "through", "around", "for", "within", "from":
+		if word == "from" && (c.unit == noUnit || c.set) {
+			break
+		}
+		c.first = at
+		// "Early on Tuesday", "late in 2019".
+		c = r.shared(c, low)
+	}
+	return c
+}
+
+// deadline returns the time up to the end of c: for what is to come it begins
+// with publication.
+func (r *resolver) deadline(c core) core {
+	if c.month > 0 && r.known && r.tense(c.first-1, c.last) != past && c.to < r.published {
+		// "By April" is the next one unless told in the past.
+		y, _, _ := r.published.date()
+		for c.to < r.published {
+			y++
+			if c.day > 0 {
+				c.span = around(dayOf(y, c.month, min(c.day, daysIn(y, c.month))), dayUnit)
+			} else {
+				c.span = around(dayOf(y, c.month, 1), monthUnit)
+			}
+		}
+	}
+	if c.placed && r.known && c.to > r.published {
+		c.from = min(c.from, r.published)
+	}
+	return c
+}
+
+// shared reads "early", "mid-", "the end of" before a core.
+func (r *resolver) shared(c core, low int) core {
+	at := c.first - 1
+	if at < low {
+		return c
+	}
+	word := r.atoms[at].low
+	if word == "-" && at > low {
+		at--
+		word = r.atoms[at].low
+	}
+	if word == "the" && at-1 >= low {
+		if _, ok := shares[r.atoms[at-1].low]; ok {
+			at--
+			word = r.atoms[at].low
+		}
+	}
+	table := shares
+	if word == "of" || word == "in" || word == "on" {
+		if at-1 < low {
+			return c
+		}
+		if word == "of" {
+			table = sharesOf
+		}
+		at--
+		word = r.atoms[at].low
+		if word == "half" && at > low {
+			at--
+			word = r.atoms[at].low + " half"
+		}
+	}
+	s, ok := table[word]
+	if word == "later" || word == "earlier" {
+		if r.atoms[c.first-1].low == "in" {
+			c.first = at
+		}
+		return c
+	}
+	if !ok {
+		return c
+	}
+	switch c.unit {
+	case monthUnit, yearUnit, decadeUnit, centuryUnit, seasonUnit, quarterUnit:
+		if c.placed {
+			c.span = part(c.span, s)
+		}
+	case dayUnit, weekUnit, weekendUnit:
+		if strings.HasSuffix(word, "half") || word == "turn" || word == "close" {
+			return c
+		}
+	default:
+		return c
+	}
+	c.first = at
+	if at > low && r.atoms[at-1].low == "the" {
+		c.first--
+	}
+	return c
+}
+
+// part returns the share of a span.
+func part(s span, p share) span {
+	n := int(s.to-s.from) + 1
+	// Whole months where the stretch is a year or more.
+	if n >= 365 {
+		y, m, _ := s.from.date()
+		all := (n + 15) / 30
+		if n < 367 {
+			all = 12
+		} else {
+			all = n * 12 / 365
+		}
+		from := dayOf(y, m+time.Month(all*p.from/12), 1)
+		to := dayOf(y, m+time.Month(all*p.to/12), 0)
+		return days(from, min(to, s.to))
+	}
+	return days(s.from+day(n*p.from/12), s.from+day(n*p.to/12)-1)
+}
+
+// skipDeterminer takes in "the" before a date that is not in its pattern.
+func (r *resolver) skipDeterminer(c core, low int) core {
+	if at := c.first - 1; at >= low && r.atoms[at].low == "the" && at > low && timePrepositions[r.atoms[at-1].low] &&
+		(c.unit == weekendUnit || c.unit == decadeUnit || c.unit == centuryUnit) {
+		c.first = at
+	}
+	return c
+}
+
+// rangeOf joins c to the expression before it when the words between make them
+// one: "between 2001 and 2004", "from May to July 2021".
+func (r *resolver) rangeOf(a, c *core) bool {
+	if c.first != a.last+1 {
+		return false
+	}
+	between := r.atoms[a.last].low
+	opening := r.atoms[a.first].low
+	switch {
+	case between == "and" && (opening == "between" || a.first > 0 && r.atoms[a.first-1].low == "between"):
+	case (between == "to" || between == "until" || between == "till" || between == "through") && a.unit == c.unit:
+	case (between == "-" || between == "–" || between == "/") && a.unit == c.unit:
+	default:
+		return false
+	}
+	from := *a
+	if a.month > 0 && c.year > 0 && a.year == 0 {
+		y := c.year
+		if _, m, _ := c.from.date(); m < a.month {
+			y--
+		}
+		if a.day > 0 {
+			from.span = around(dayOf(y, a.month, min(a.day, daysIn(y, a.month))), dayUnit)
+		} else {
+			from.span = around(dayOf(y, a.month, 1), monthUnit)
+		}
+	}
+	first := a.first
+	if between == "and" && opening != "between" {
+		first--
+	}
+	joined := core{first: first, last: c.last, span: hull(from.span, c.span), unit: a.unit, year: c.year}
+	if !joined.placed {
+		joined.span = span{}
+	}
+	*a = joined
+	return true
+}
