@@ -40,6 +40,7 @@ type cli struct {
 	Export  exportCmd  `cmd:"" group:"The graph" help:"Write the whole graph in an exchange format."`
 	Check   checkCmd   `cmd:"" group:"The graph" help:"Audit the whole store: texts, quotes, entities and indexes."`
 	Extract extractCmd `cmd:"" group:"Without a store" help:"Print the statements of documents as JSON lines."`
+	Openie  openieCmd  `cmd:"" group:"Without a store" help:"Print tuples of words for sentences, one sentence a line."`
 	Parse   parseCmd   `cmd:"" group:"Without a store" help:"Print words, tags and trees as CoNLL-U."`
 }
 

@@ -73,10 +73,11 @@ var rows = []row{
 	{pkg: "ingest/coref", ours: "ingest/gazetteer ingest/nlp", pure: true},
 	{pkg: "ingest/clause", ours: "ingest/nlp", pure: true},
 	{pkg: "ingest/relate", ours: "ingest/gazetteer ingest/nlp ingest/vocab", pure: true},
+	{pkg: "ingest/openie", ours: "ingest/nlp", pure: true},
 	{pkg: "ingest/link", ours: "graph ingest/gazetteer", pure: true},
 
 	// The steps in a line.
-	{pkg: "ingest", ours: "graph ingest/clause ingest/coref ingest/lemma ingest/model ingest/nlp ingest/parse " +
+	{pkg: "ingest", ours: "graph ingest/clause ingest/coref ingest/lemma ingest/model ingest/nlp ingest/openie ingest/parse " +
 		"ingest/read ingest/relate ingest/segment ingest/times"},
 
 	// Training the models and measuring the steps look at all of them.

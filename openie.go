@@ -1,0 +1,53 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/parley-kg/parley/ingest"
+)
+
+// maxLine is the most bytes a sentence may have.
+const maxLine = 1 << 20
+
+// An openieCmd prints what sentences say as tuples of their own words.
+type openieCmd struct {
+	Triples bool   `help:"Print compact triples instead of tuples with all arguments at full length."`
+	File    string `arg:"" help:"A file with one sentence a line, or - for standard input. Tokens may be parted by spaces and brackets escaped as in the Penn Treebank."`
+}
+
+// Run prints one tuple a line: the sentence as read, the confidence, the
+// relation and the arguments, separated by tabs.
+func (c *openieCmd) Run(a *app) error {
+	in := a.in
+	if c.File != "-" {
+		file, err := os.Open(c.File)
+		if err != nil {
+			return fmt.Errorf("read %s: %w (give a file with one sentence a line, or - for standard input)", c.File, cause(err))
+		}
+		defer file.Close()
+		in = file
+	}
+	reader, err := ingest.NewReader()
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(a.out)
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxLine)
+	for lines.Scan() && a.ctx.Err() == nil {
+		sentence := lines.Text()
+		for _, t := range reader.Tuples(sentence, c.Triples) {
+			fmt.Fprintf(out, "%s\t%.2f\t%s\t%s\n", sentence, t.Confidence, t.Relation, strings.Join(t.Args, "\t"))
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read %s: %w", c.File, err)
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write tuples: %w", err)
+	}
+	return a.ctx.Err()
+}
