@@ -27,10 +27,6 @@ type facts struct {
 	head, tail bool
 	// repeated is set when an earlier part has the same words.
 	repeated bool
-	// title is set when the title of the page was found above.
-	title bool
-	// byline is the name of an author told above, in lower case.
-	byline string
 
 	prev, next *facts // nil at the ends
 }
@@ -129,16 +125,17 @@ var verbs = set(`is are was were has have had will would could should cannot can
 	known being been`)
 
 // setZones tells the story from what stands above and below. Its prose begins
-// with the first of two paragraphs in a row or with a dateline, and ends with
-// the last paragraph that is not the page speaking of itself.
+// with a long paragraph, with the first of two in a row, or with a dateline,
+// and ends with the last paragraph that is not the page speaking of itself.
 func setZones(all []facts) {
+	const long = 45 // words; summaries below a title are shorter
 	first, last := -1, -1
 	for i := range all {
 		f := &all[i]
 		if !f.prose() {
 			continue
 		}
-		if first < 0 && (datelineEnd(f.text) > 0 || i+1 < len(all) && all[i+1].prose()) {
+		if first < 0 && (f.words >= long || datelineEnd(f.text) > 0 || i+1 < len(all) && all[i+1].prose()) {
 			first = i
 		}
 		last = i

@@ -25,8 +25,8 @@ var features = []feature{
 	// What the markup says.
 	{"marked as paragraph", marked(markParagraph), weights{nlp.Paragraph: 1.5}},
 	{"marked as heading", marked(markHeading), weights{nlp.Heading: 5}},
-	{"marked as list item", marked(markListItem), weights{nlp.ListItem: 3.5}},
-	{"marked as table cell", marked(markTableCell), weights{nlp.TableCell: 6}},
+	{"marked as list item", marked(markListItem), weights{nlp.ListItem: 5}},
+	{"marked as table cell", marked(markTableCell), weights{nlp.TableCell: 14}},
 	{"marked as caption", marked(markCaption), weights{nlp.Caption: 5}},
 	{"marked as byline", marked(markByline), weights{nlp.Byline: 6}},
 	{"marked as furniture", marked(markFurniture), weights{nlp.Furniture: 9}},
@@ -68,17 +68,17 @@ var features = []feature{
 	{"was said before in these words", func(_ *context, f *facts) bool { return f.repeated }, weights{nlp.Furniture: 6}},
 
 	// Bylines.
-	{"says by whom", func(_ *context, f *facts) bool { return f.words <= 25 && byWhom.MatchString(f.text) && !f.ends }, weights{nlp.Byline: 5}},
+	{"says by whom", func(_ *context, f *facts) bool { return f.words <= 25 && byWhom.MatchString(f.text) && !f.ends }, weights{nlp.Byline: 7}},
 	{"says when it was published", func(_ *context, f *facts) bool { return f.words <= 25 && publishedOn.MatchString(f.low) },
 		weights{nlp.Byline: 6}},
 	{"little but a date", func(_ *context, f *facts) bool { return f.words <= 14 && dateLine.MatchString(f.low) }, weights{nlp.Byline: 6}},
 	{"tells how long it takes to read", func(_ *context, f *facts) bool { return f.words <= 20 && readTime.MatchString(f.low) },
 		weights{nlp.Byline: 5}},
-	{"a name above the story", func(_ *context, f *facts) bool { return f.head && onlyName.MatchString(f.text) }, weights{nlp.Byline: 1}},
-	{"a name below the title", func(c *context, f *facts) bool { return f.head && c.titled && onlyName.MatchString(f.text) },
+	{"a name above the story", func(_ *context, f *facts) bool { return f.head && f.namesOnly() }, weights{nlp.Byline: 1}},
+	{"a name below the title", func(c *context, f *facts) bool { return f.head && c.titled && f.namesOnly() },
 		weights{nlp.Byline: 3}},
 	{"a name with a place or newspaper", func(c *context, f *facts) bool {
-		return f.head && c.titled && f.words <= 9 && nameIn.MatchString(f.text)
+		return f.head && c.titled && f.words <= 14 && nameIn.MatchString(f.text)
 	},
 		weights{nlp.Byline: 4}},
 	{"an office at a newspaper", func(_ *context, f *facts) bool { return f.head && f.words <= 6 && newsRole.MatchString(f.low) },
@@ -94,7 +94,7 @@ var features = []feature{
 		weights{nlp.Furniture: 4}},
 	{"at the end without a full stop", func(_ *context, f *facts) bool { return f.tail && !f.ends && f.words <= 20 }, weights{nlp.Furniture: 3.5}},
 	{"at the end in a list of one", func(_ *context, f *facts) bool {
-		return f.tail && f.mark == markListItem && (f.prev == nil || f.prev.mark != markListItem)
+		return f.tail && f.mark == markListItem && !f.ends && (f.prev == nil || f.prev.mark != markListItem)
 	}, weights{nlp.Furniture: 3}},
 	{"at the end below furniture", func(c *context, f *facts) bool { return f.tail && c.before() == nlp.Furniture }, weights{nlp.Furniture: 1.5}},
 	{"at the end and speaks of itself", func(_ *context, f *facts) bool { return f.tail && f.speaksOfItself() }, weights{nlp.Furniture: 4}},
@@ -119,6 +119,12 @@ var features = []feature{
 // marked returns the test for a mark.
 func marked(m mark) func(*context, *facts) bool {
 	return func(_ *context, f *facts) bool { return f.mark == m }
+}
+
+// namesOnly reports whether a part is the name of a person and nothing else,
+// not shouted as headings may be.
+func (f *facts) namesOnly() bool {
+	return onlyName.MatchString(f.text) && strings.ToUpper(f.text) != f.text
 }
 
 func (f *facts) sameAs(g *facts) bool {
@@ -159,7 +165,7 @@ var (
 		`|\b(?:published|updated|modified) (?:at|on|:)? ?.{0,20}\d{1,4}\b.{0,30}$|^\d+ (?:minutes?|hours?|days?|weeks?) ago\b`)
 	readTime    = regexp.MustCompile(`\b\d+[ -]?min(?:ute)?s? read\b|\breading time\b|\b\d+ comments?\b|\bupdated \d+\b`)
 	onlyName    = regexp.MustCompile(`^` + person + `(?:(?:,| and) ` + name + `)*$`)
-	nameIn      = regexp.MustCompile(`^` + person + `(?:(?:,| and) ` + person + `)* (?:in|at|for|reports from) ` + name + `(?:(?:,| and) ` + name + `)*$`)
+	nameIn      = regexp.MustCompile(`^` + person + `(?:(?:,| and) ` + person + `)* (?:in|at|for|reports from) ` + name + `(?:(?:,| and) ` + name + `(?: in ` + name + `)?)*$`)
 	newsRole    = regexp.MustCompile(`\b(?:correspondent|reporter|editor|columnist|staff writer|writer|journalist|bureau chief|and agencies|news agencies|analyst|contributor)s?$`)
 	aboutAuthor = regexp.MustCompile(`\b(?:correspondent|reporter|editor|columnist|writer|journalist|bureau chief|fellow|analyst|professor|author|covers|writes|reports|joined|director|researcher)\b`)
 

@@ -67,10 +67,14 @@ var openWords = set(`a an the of and or but to with from by that which who whose
 
 // ends reports whether text ends as a sentence does.
 func ends(text string) bool {
+	text = references.ReplaceAllString(text, "")
 	text = strings.TrimRight(text, `"'”’)]»`)
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".!?…:;", r)
 }
+
+// references are the numbers of notes at the end of a text: "[6] [7]".
+var references = regexp.MustCompile(`(?: ?\[\d{1,3}\])+$`)
 
 // startsLower reports whether text begins with a lower-case letter, after
 // quotation marks.

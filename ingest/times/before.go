@@ -146,12 +146,7 @@ func part(s span, p share) span {
 	// Whole months where the stretch is a year or more.
 	if n >= 365 {
 		y, m, _ := s.from.date()
-		all := (n + 15) / 30
-		if n < 367 {
-			all = 12
-		} else {
-			all = n * 12 / 365
-		}
+		all := n * 12 / 365
 		from := dayOf(y, m+time.Month(all*p.from/12), 1)
 		to := dayOf(y, m+time.Month(all*p.to/12), 0)
 		return days(from, min(to, s.to))
