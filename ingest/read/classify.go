@@ -43,7 +43,7 @@ const (
 func (c *context) kind() nlp.BlockKind {
 	f := &c.all[c.at]
 	var sum weights
-	sum[nlp.Furniture] = min(cueWeight(f), 9)
+	sum[nlp.Furniture] = min(f.cues, 9)
 	for i := range features {
 		if features[i].holds(c, f) {
 			for k, w := range features[i].weights {

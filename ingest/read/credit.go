@@ -1,6 +1,9 @@
 package read
 
-import "regexp"
+import (
+	"regexp"
+	"unicode/utf8"
+)
 
 // credits are the ways in which pages name the maker of a picture, at the end
 // of its caption. The first group is the credit.
@@ -25,12 +28,22 @@ const agency = `Getty Images|Getty|Reuters|REUTERS|AFP|AP|Associated Press|The A
 // creditStart returns where the credit at the end of a caption begins, in bytes,
 // 0 when the whole text is one, and -1 when there is none.
 func creditStart(text string) int {
-	if len(text) > 1000 {
+	// No credit ends as a sentence does, and none is longer than 200 bytes. The letter before what is left of a longer text
+	// keeps its beginning from being taken for that of the text.
+	const longest, letter = 200, "x"
+	if ends(text) {
 		return -1
+	}
+	cut := 0
+	if len(text) > longest {
+		for cut = len(text) - longest; !utf8.RuneStart(text[cut]); cut++ {
+		}
+		text = letter + text[cut:]
+		cut -= len(letter)
 	}
 	for _, c := range credits {
 		if m := c.FindStringSubmatchIndex(text); m != nil {
-			return m[2]
+			return cut + m[2]
 		}
 	}
 	return -1

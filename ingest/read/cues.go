@@ -1,25 +1,36 @@
 package read
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // A cue is a wording of page furniture. Patterns meet the text in lower case
 // with straight quotation marks.
 type cue struct {
 	pattern *regexp.Regexp
+	// needs are words of which one stands in all that the pattern matches; it
+	// is there for speed, and nil where the pattern meets the beginning alone.
+	needs []string
 	// weight counts for furniture; 4 and more settles the matter unless the
 	// part is long or in the middle of a story.
 	weight float64
 }
 
 // whole, start and within make the cues of a table: of the part's whole text,
-// of its beginning, and of any place in it.
+// of its beginning, and of any place in it. What is within needs one of some
+// words.
 func whole(words string, weight float64) cue {
-	return cue{regexp.MustCompile(`^(?:` + words + `)[.:!>» ]*$`), weight}
+	return cue{pattern: regexp.MustCompile(`^(?:` + words + `)[.:!>» ]*$`), weight: weight}
 }
+
 func start(words string, weight float64) cue {
-	return cue{regexp.MustCompile(`^(?:` + words + `)`), weight}
+	return cue{pattern: regexp.MustCompile(`^(?:` + words + `)`), weight: weight}
 }
-func within(words string, weight float64) cue { return cue{regexp.MustCompile(words), weight} }
+
+func within(needs, words string, weight float64) cue {
+	return cue{regexp.MustCompile(words), strings.Split(needs, "|"), weight}
+}
 
 var cues = []cue{
 	// Navigation and buttons: the whole part is one of these.
@@ -34,8 +45,8 @@ var cues = []cue{
 
 	// The reader is told to do something with the page.
 	start(`sign up (?:for|to|here|now|today)\b|sign-up\b`, 4),
-	within(`\bsign up (?:for|to) (?:a|the|our|your|get|receive|daily|weekly|free)\b`, 5),
-	within(`\b(?:to|in) your (?:inbox|e-?mail)\b`, 5),
+	within("sign up", `\bsign up (?:for|to) (?:a|the|our|your|get|receive|daily|weekly|free)\b`, 5),
+	within(" your ", `\b(?:to|in) your (?:inbox|e-?mail)\b`, 5),
 	start(`(?:please )?(?:subscribe|download|install|follow us|like us|join us|join our|get our|get the|try our|support our|donate|click|tap|scroll|swipe|enable|`+
 		`turn on|log in|register|contact us|write to us|e-?mail us|send us|tell us|have your say|find us|visit our|check out|take our|play our)\b`, 3),
 	start(`(?:read|see|watch|listen|hear|explore|discover|view|catch up)(?: (?:also|more|now|next|live|again|here|all|on|to|the full|our))*\s*[:>»|]`, 6),
@@ -43,17 +54,17 @@ var cues = []cue{
 	start(`(?:related|more (?:on|from|stories|coverage|in|about)|most read|recommended|you (?:may|might) (?:also )?(?:like|be interested)|up next|`+
 		`keep reading|continue reading|trending|popular|latest|editor'?s'? (?:pick|choice))\b.{0,50}$`, 4),
 	start(`(?:story|article|post) continues\b|continue reading\b|this (?:advertisement|ad) (?:has|will)\b|skip advertisement`, 6),
-	within(`\b(?:our|free|daily|weekly|morning|evening) (?:e-?mail )?newsletters?\b`, 3),
-	within(`\bdownload (?:our|the) (?:free )?(?:\S+ )?apps?\b|\bour (?:free )?app\b|\bfor (?:breaking )?news alerts\b|\bpush notifications?\b`, 4),
-	within(`\bfollow (?:us|him|her|them|\S+) on (?:twitter|facebook|x|instagram|telegram|linkedin|threads|bluesky)\b`, 5),
-	within(`\bjoin the (?:conversation|discussion)\b|\bleave a (?:comment|reply)\b|\bshare (?:this|your) \w+\b.{0,20}$`, 3),
-	within(`\bour (?:podcast|live ?blog|live coverage|app|website|social media|whatsapp|telegram|youtube)\b`, 3),
-	within(`\bget it (?:sent|delivered)\b|\bdelivered (?:straight |directly )?to\b.*\b(?:inbox|you|e-?mail)\b`, 5),
+	within("newsletter", `\b(?:our|free|daily|weekly|morning|evening) (?:e-?mail )?newsletters?\b`, 3),
+	within("download|app|notification|alerts", `\bdownload (?:our|the) (?:free )?(?:\S+ )?apps?\b|\bour (?:free )?app\b|\bfor (?:breaking )?news alerts\b|\bpush notifications?\b`, 4),
+	within("follow ", `\bfollow (?:us|him|her|them|\S+) on (?:twitter|facebook|x|instagram|telegram|linkedin|threads|bluesky)\b`, 5),
+	within("join the|leave a|share", `\bjoin the (?:conversation|discussion)\b|\bleave a (?:comment|reply)\b|\bshare (?:this|your) \w+\b.{0,20}$`, 3),
+	within("our ", `\bour (?:podcast|live ?blog|live coverage|app|website|social media|whatsapp|telegram|youtube)\b`, 3),
+	within("get it|delivered", `\bget it (?:sent|delivered)\b|\bdelivered (?:straight |directly )?to\b.*\b(?:inbox|you|e-?mail)\b`, 5),
 
 	// Law and consent.
-	within(`\bcookies?\b.*\b(?:use|uses|accept|consent|experience|settings|policy|preferences|website|site)\b|\b(?:use|uses|accept|enable|manage) (?:all )?cookies\b`, 5),
-	within(`\bprivacy (?:policy|notice|statement)\b|\bterms (?:of|and|&) (?:use|service|conditions?)\b`, 4),
-	within(`\ball rights reserved\b|^\(?(?:©|\(c\)|copyright)|©|\breprinted with (?:the )?permission\b|\bmay not be (?:published|reproduced|redistributed)\b`, 6),
+	within("cookie", `\bcookies?\b.*\b(?:use|uses|accept|consent|experience|settings|policy|preferences|website|site)\b|\b(?:use|uses|accept|enable|manage) (?:all )?cookies\b`, 5),
+	within("privacy|terms", `\bprivacy (?:policy|notice|statement)\b|\bterms (?:of|and|&) (?:use|service|conditions?)\b`, 4),
+	within("all rights|©|(c)|copyright|reprinted|may not be", `\ball rights reserved\b|^\(?(?:©|\(c\)|copyright)|©|\breprinted with (?:the )?permission\b|\bmay not be (?:published|reproduced|redistributed)\b`, 6),
 	start(`our standards:|the post .* appeared first on\b|this (?:article|story|report|piece|post|translation) (?:was|is|has been|originally|first) `+
 		`(?:originally |first |also |republished |amended |updated |corrected |edited |produced |published |translated |part of|supported |funded |made )`, 5),
 	start(`a version of this (?:article|story)\b|corrections?:|editor's note|clarification:|an earlier version of this\b`, 6),
@@ -64,36 +75,48 @@ var cues = []cue{
 	start(`\(?(?:with )?(?:additional |further )?(?:reporting|report|editing|writing|graphics|research|translation|files|inputs?|material|contributions?) (?:by|from)\b`, 6),
 	start(`(?:edited|written|compiled|translated|produced|reported|additional reporting) by\b.{0,120}$`, 5),
 	start(`with (?:agency|agencies|wire|staff|news) (?:reports?|inputs?|services?|agencies)\b`, 6),
-	within(`\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|\bcontributed to this\b`, 6),
+	within("contributed", `\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|\bcontributed to this\b`, 6),
 	start(`(?:tags?|topics?|keywords?|categories|category|filed under|related topics|sections?|location)\s*:`, 5),
 	start(`(?:photo|image|picture|video|graphic|cover|file photo|feature image)(?: credits?)?\s*(?::|by\b|©)`, 4),
 
 	// Addresses.
-	within(`^\W*\S+@\S+\.\S+\W*$|^\(\(.*\)\)$|^\S*https?://\S+$|^www\.\S+$`, 6),
-	within(`\S@\S+\.\w{2,}|(?:^|\s)@\w{3,}`, 2),
-	within(`(?:tel|phone|fax)?[:;. ]\+\d{1,3}[ -]?\d{2}`, 2),
+	within("@|((|//|www", `^\W*\S+@\S+\.\S+\W*$|^\(\(.*\)\)$|^\S*https?://\S+$|^www\.\S+$`, 6),
+	within("@", `\S@\S+\.\w{2,}|(?:^|\s)@\w{3,}`, 2),
+	within("+", `(?:tel|phone|fax)?[:;. ]\+\d{1,3}[ -]?\d{2}`, 2),
 
 	// What the maker says of itself.
-	within(`\b(?:journalists|reporters|correspondents) report the news\b|\bfree press is (?:banned|not)\b`, 5),
-	within(`\b(?:is|are) (?:an? |the |one of )[^.]{0,80}(?:news (?:agency|organi[sz]ation|service|outlet|website|site)|broadcaster|newsroom|non-?profit|think tank)\b`, 1.5),
-	within(`\bwe (?:provide|cover|rely on|believe in|publish|are (?:a|an|the|funded|committed|independent)|aim to|use|bring you|report)\b`, 2),
+	within("report the news|free press", `\b(?:journalists|reporters|correspondents) report the news\b|\bfree press is (?:banned|not)\b`, 5),
+	within("news |broadcaster|newsroom|profit|think tank", `\b(?:is|are) (?:an? |the |one of )[^.]{0,80}(?:news (?:agency|organi[sz]ation|service|outlet|website|site)|broadcaster|newsroom|non-?profit|think tank)\b`, 1.5),
+	within("we ", `\bwe (?:provide|cover|rely on|believe in|publish|are (?:a|an|the|funded|committed|independent)|aim to|use|bring you|report)\b`, 2),
 
 	// Boxes that explain.
 	start(`understand(?:ing)? the\b|what (?:to|you need to) know\b|what we know\b|here's what\b|key (?:questions|facts|points|moments|takeaways|developments)\b|`+
 		`at a glance\b|timeline\b.{0,40}$|explainer\b|explained\b|q(?:uestions?)? ?(?:&|and) ?a(?:nswers?)?\b|in brief\b|our (?:coverage|reporters|reporting)\b|`+
 		`the latest on\b.{0,60}$|updates on\b|live updates\b`, 2.5),
-	within(`\bhere's (?:more|what|a look|how|why|our)\b`, 2.5),
+	within("here's", `\bhere's (?:more|what|a look|how|why|our)\b`, 2.5),
 }
 
-// cueWeight returns the weight of the cues in a part.
-func cueWeight(f *facts) float64 {
+// cueWeight returns the weight of the cues in a text.
+func cueWeight(low string) float64 {
 	sum := 0.0
 	for i := range cues {
-		if cues[i].pattern.MatchString(f.unquoted) {
+		if cues[i].possible(low) && cues[i].pattern.MatchString(low) {
 			sum += cues[i].weight
 		}
 	}
 	return sum
+}
+
+func (c *cue) possible(low string) bool {
+	if c.needs == nil {
+		return true
+	}
+	for _, word := range c.needs {
+		if strings.Contains(low, word) {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -21,6 +21,12 @@ type facts struct {
 	verb     bool // a word stands in it that only a verb can be
 	// stops counts the sentence ends inside the text.
 	stops int
+	// cues is the weight of the furniture cues in the text, and credit where
+	// the credit of a picture begins in it (see creditStart).
+	cues   float64
+	credit int
+	// prose is set for what looks like a paragraph of a story.
+	prose bool
 
 	// body is set for the first and last paragraphs of the story and all
 	// between; head and tail are before and after them.
@@ -46,9 +52,12 @@ func look(parts []part) []facts {
 		f.ends = ends(f.text) && !strings.HasSuffix(f.text, ":")
 		f.verb = hasVerb(f.low)
 		f.stops = stops(f.text)
+		f.cues = cueWeight(f.unquoted)
+		f.credit = creditStart(f.text)
 		key := strings.Trim(f.low, " .")
 		f.repeated = seen[key]
 		seen[key] = true
+		f.prose = f.isProse()
 		if i > 0 {
 			f.prev, all[i-1].next = &all[i-1], f
 		}
@@ -132,25 +141,25 @@ func setZones(all []facts) {
 	first, last := -1, -1
 	for i := range all {
 		f := &all[i]
-		if !f.prose() {
+		if !f.prose {
 			continue
 		}
-		if first < 0 && (f.words >= long || datelineEnd(f.text) > 0 || i+1 < len(all) && all[i+1].prose()) {
+		if first < 0 && (f.words >= long || datelineEnd(f.text) > 0 || i+1 < len(all) && all[i+1].prose) {
 			first = i
 		}
 		last = i
 	}
-	for i := last; i >= 0 && i > first; i-- {
-		if f := &all[i]; f.prose() && !(f.speaksOfItself() && all[i-1].cued()) {
-			last = i
-			break
-		}
+	if last < 0 {
+		return
 	}
 	if first < 0 {
-		for first = 0; first < len(all) && !all[first].prose(); first++ {
+		for first = 0; !all[first].prose; first++ {
 		}
-		if first == len(all) {
-			return
+	}
+	for i := last; i > first; i-- {
+		if f := &all[i]; f.prose && !(f.speaksOfItself() && all[i-1].cued()) {
+			last = i
+			break
 		}
 	}
 	for i := range all {
@@ -159,8 +168,8 @@ func setZones(all []facts) {
 	}
 }
 
-// prose reports whether a part looks like a paragraph of a story.
-func (f *facts) prose() bool {
+// isProse reports whether a part looks like a paragraph of a story.
+func (f *facts) isProse() bool {
 	if f.mark != unmarked && f.mark != markParagraph || f.cued() || f.repeated {
 		return false
 	}
@@ -169,7 +178,7 @@ func (f *facts) prose() bool {
 
 // cued reports whether words of the part give it away as furniture.
 func (f *facts) cued() bool {
-	return f.mark == markFurniture || cueWeight(f) >= 4
+	return f.mark == markFurniture || f.cues >= 4
 }
 
 // speaksOfItself reports whether the page speaks in its own voice, or to its

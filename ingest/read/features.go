@@ -57,9 +57,9 @@ var features = []feature{
 		weights{nlp.Furniture: 3.5}},
 
 	// Captions.
-	{"ends in the credit of a picture", func(_ *context, f *facts) bool { return creditStart(f.text) > 0 && f.words <= 90 },
+	{"ends in the credit of a picture", func(_ *context, f *facts) bool { return f.credit > 0 && f.words <= 90 },
 		weights{nlp.Caption: 9}},
-	{"is the credit of a picture", func(_ *context, f *facts) bool { return f.words <= 10 && creditStart(f.text) == 0 }, weights{nlp.Furniture: 6}},
+	{"is the credit of a picture", func(_ *context, f *facts) bool { return f.words <= 10 && f.credit == 0 }, weights{nlp.Furniture: 6}},
 	{"stands on a line above a credited caption", aboveCaption, weights{nlp.Caption: 4}},
 	{"will be repeated at once", func(_ *context, f *facts) bool {
 		return f.next != nil && f.next.repeated && f.next.sameAs(f) && f.words > 4
@@ -134,7 +134,7 @@ func (f *facts) sameAs(g *facts) bool {
 // aboveCaption reports whether the next line, with no blank line between, is a
 // caption with its credit.
 func aboveCaption(_ *context, f *facts) bool {
-	return f.next != nil && f.next.tight && f.words > 3 && f.words <= 40 && creditStart(f.next.text) >= 0
+	return f.next != nil && f.next.tight && f.words > 3 && f.words <= 40 && f.next.credit >= 0
 }
 
 // titleFollows reports whether a line above the story that is longer than f
@@ -142,7 +142,7 @@ func aboveCaption(_ *context, f *facts) bool {
 func titleFollows(f *facts) bool {
 	for g, n := f.next, 0; g != nil && g.head && n < 8; g, n = g.next, n+1 {
 		if g.words >= 4 && g.words <= 22 && (!g.ends || strings.HasSuffix(g.text, "?")) && !byWhom.MatchString(g.text) &&
-			!dateLine.MatchString(g.low) && !publishedOn.MatchString(g.low) && cueWeight(g) < 3 {
+			!dateLine.MatchString(g.low) && !publishedOn.MatchString(g.low) && g.cues < 3 {
 			return true
 		}
 	}

@@ -48,7 +48,7 @@ func joined(a, b part) part {
 // does not end as a sentence does and next begins in lower case, or line ends
 // in a word that cannot be the last.
 func goesOn(line, next string) bool {
-	if ends(line) && !abbreviated.MatchString(line) {
+	if ends(line) && !abbreviated.MatchString(line[strings.LastIndexByte(line, ' ')+1:]) {
 		return false
 	}
 	if startsLower(next) {
@@ -67,7 +67,9 @@ var openWords = set(`a an the of and or but to with from by that which who whose
 
 // ends reports whether text ends as a sentence does.
 func ends(text string) bool {
-	text = references.ReplaceAllString(text, "")
+	if strings.HasSuffix(text, "]") {
+		text = references.ReplaceAllString(text, "")
+	}
 	text = strings.TrimRight(text, `"'”’)]»`)
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".!?…:;", r)
