@@ -19,7 +19,7 @@ var credits = []*regexp.Regexp{
 	// Name Surname/Agency, Name Surname for The Times, Agency via Getty Images
 	regexp.MustCompile(`(?:^|[.!?…"”’)] ?)(\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,4} ?/ ?\p{Lu}[\p{L}.'’ -]{1,40}(?: ?[—–/-] ?\p{Lu}[\p{L} .-]{1,30}| via \p{Lu}[\p{L} .-]{1,30}|, via [\p{L} .-]{1,40})?)$`),
 	regexp.MustCompile(`(?:^|[.!?…"”’)] ?)(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4} for [Tt]he \p{Lu}[\p{L} ]{2,40}|(?:` + agency + `)(?:, via| via|/| —) [\p{L} .-]{2,40})$`),
-	regexp.MustCompile(`[.!?…"”’)] ?((?:` + agency + `))$`),
+	regexp.MustCompile(`(?:^|[.!?…"”’)] ?)((?:` + agency + `))$`),
 }
 
 // agency matches the makers of most pictures in the news.

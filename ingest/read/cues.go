@@ -38,7 +38,7 @@ var cues = []cue{
 		`e-?mail|tweet|save|comments?|\d+ comments?|back to top|next|previous|loading\.*|advertisement|advertising|sponsored|promoted|`+
 		`close|log ?in|sign in|register|subscribe|image|photo|video|audio|gallery|slideshow|embed|transcript|copy link|link copied|`+
 		`show more|load more|view all|see all|learn more|find out more|more|recommended|most read|most popular|most viewed|trending|`+
-		`newsletters?|editors' picks?|in pictures|explore more|gift (?:this )?article|listen|watch|play|pause|mute|unmute|`+
+		`newsletters?|editor'?s'? picks?|(?:view|read|show|see|hide) (?:all |more |the )?(?:\d+ )?comments?|comments are closed|in pictures|explore more|gift (?:this )?article|listen|watch|play|pause|mute|unmute|`+
 		`\d+x\d+ image|card \d+ of \d+|page \d+(?: of \d+)?|\d{1,4}|listen to (?:this )?article|(?:give|get) feedback`, 7),
 	start(`(?:share|tweet|print|e-?mail|save|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|copy link|messenger)`+
 		`(?:[ ,|·•/]+(?:this|on|via|to|share|tweet|print|e-?mail|save|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|copy link|messenger|article|story|and|or|page))+$`, 6),
@@ -51,20 +51,27 @@ var cues = []cue{
 		`turn on|log in|register|contact us|write to us|e-?mail us|send us|tell us|have your say|find us|visit our|check out|take our|play our)\b`, 3),
 	start(`(?:read|see|watch|listen|hear|explore|discover|view|catch up)(?: (?:also|more|now|next|live|again|here|all|on|to|the full|our))*\s*[:>»|]`, 6),
 	start(`(?:read|see|watch|listen|explore) (?:also|more|next|our|the full)\b|(?:also|must) (?:read|see|watch)\b|don't miss\b`, 4),
-	start(`(?:related|more (?:on|from|stories|coverage|in|about)|most read|recommended|you (?:may|might) (?:also )?(?:like|be interested)|up next|`+
+	start(`(?:related|more (?:on|from|stories|coverage|in|about)|most (?:read|viewed|popular|shared)|recommended|you (?:may|might) (?:also )?(?:like|be interested)|up next|`+
 		`keep reading|continue reading|trending|popular|latest|editor'?s'? (?:pick|choice))\b.{0,50}$`, 4),
 	start(`(?:story|article|post) continues\b|continue reading\b|this (?:advertisement|ad) (?:has|will)\b|skip advertisement`, 6),
 	within("newsletter", `\b(?:our|free|daily|weekly|morning|evening) (?:e-?mail )?newsletters?\b`, 3),
 	within("download|app|notification|alerts", `\bdownload (?:our|the) (?:free )?(?:\S+ )?apps?\b|\bour (?:free )?app\b|\bfor (?:breaking )?news alerts\b|\bpush notifications?\b`, 4),
-	within("follow ", `\bfollow (?:us|him|her|them|\S+) on (?:twitter|facebook|x|instagram|telegram|linkedin|threads|bluesky)\b`, 5),
+	start(`(?:please )?(?:follow|like|find|join) (?:us|\S+(?: \S+){0,4}) on (?:twitter|facebook|x|instagram|telegram|linkedin|threads|bluesky|whatsapp|youtube)\b`, 5),
+	start(`(?:support|help fund|fund) (?:our|independent|quality|local|free) |your support\b|become a (?:member|subscriber|supporter|patron)\b`, 4),
+	within("become a |donate |subscrib", `\b(?:become a (?:member|subscriber|supporter|patron)|donate (?:here|now|today)|subscribe (?:here|now|today|to))\b`, 3),
+	start(`(?:have|are|were|did|do) you (?:been |have |know |got )?(?:affected|a (?:tip|story|question|view)|any |in |there|think)\b`, 4),
+	within("tell us|get in touch|write to|e-mail us|email us", `\b(?:tell us (?:your|what|about)|get in touch|(?:write|e-?mail)(?: to)? us)\b`, 3),
+	start(`contact (?:us|the (?:newsroom|newsdesk|editors?|author|reporter)|our)\b`, 5),
+	start(`for (?:more|further) (?:on|about|information|details|news|stories)\b.*\b(?:click|visit|see|go to|read|follow|contact)\b`, 5),
+	within("click here", `\bclick here\b`, 4),
 	within("join the|leave a|share", `\bjoin the (?:conversation|discussion)\b|\bleave a (?:comment|reply)\b|\bshare (?:this|your) \w+\b.{0,20}$`, 3),
 	within("our ", `\bour (?:podcast|live ?blog|live coverage|app|website|social media|whatsapp|telegram|youtube)\b`, 3),
 	within("get it|delivered", `\bget it (?:sent|delivered)\b|\bdelivered (?:straight |directly )?to\b.*\b(?:inbox|you|e-?mail)\b`, 5),
 
 	// Law and consent.
-	within("cookie", `\bcookies?\b.*\b(?:use|uses|accept|consent|experience|settings|policy|preferences|website|site)\b|\b(?:use|uses|accept|enable|manage) (?:all )?cookies\b`, 5),
-	within("privacy|terms", `\bprivacy (?:policy|notice|statement)\b|\bterms (?:of|and|&) (?:use|service|conditions?)\b`, 4),
-	within("all rights|©|(c)|copyright|reprinted|may not be", `\ball rights reserved\b|^\(?(?:©|\(c\)|copyright)|©|\breprinted with (?:the )?permission\b|\bmay not be (?:published|reproduced|redistributed)\b`, 6),
+	within("cookie", `\bcookies?\b.*\b(?:use|uses|accept|consent|experience|settings|policy|preferences|website|site)\b|\b(?:uses?|accept|enable|manage) (?:(?:all|our|of|the|use) )*cookies\b`, 5),
+	within("privacy|terms", `^.{0,40}\b(?:privacy (?:policy|notice|statement)|terms (?:of|and|&) (?:use|service|conditions?))\b.{0,30}$`, 4),
+	within("all rights|©|(c)|copyright|reprinted|may not be", `\ball rights reserved\b|^\(?(?:\(c\)|copyright (?:©|\(c\)|\d{4}|by|of)\b)|©|\breprinted with (?:the )?permission\b|\bmay not be (?:published|reproduced|redistributed)\b`, 6),
 	start(`our standards:|the post .* appeared first on\b|this (?:article|story|report|piece|post|translation) (?:was|is|has been|originally|first) `+
 		`(?:originally |first |also |republished |amended |updated |corrected |edited |produced |published |translated |part of|supported |funded |made )`, 5),
 	start(`a version of this (?:article|story)\b|corrections?:|editor's note|clarification:|an earlier version of this\b`, 6),

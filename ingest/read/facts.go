@@ -173,7 +173,7 @@ func (f *facts) isProse() bool {
 	if f.mark != unmarked && f.mark != markParagraph || f.cued() || f.repeated {
 		return false
 	}
-	return f.words >= 12 && f.ends || f.words >= 30 || f.stops > 0 && f.words >= 8
+	return f.words >= 8 && f.ends || f.words >= 30
 }
 
 // cued reports whether words of the part give it away as furniture.

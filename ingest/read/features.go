@@ -53,8 +53,14 @@ var features = []feature{
 	{"parts beside bars or dots", func(_ *context, f *facts) bool { return f.words <= 25 && separated.MatchString(f.text) },
 		weights{nlp.Furniture: 2.5, nlp.Byline: 1, nlp.Heading: -1}},
 	{"no letters", func(_ *context, f *facts) bool { return !letter.MatchString(f.text) }, weights{nlp.Furniture: 5}},
-	{"in brackets as a whole", func(_ *context, f *facts) bool { return bracketed.MatchString(f.text) && f.words <= 20 },
+	{"in brackets as a whole", func(_ *context, f *facts) bool {
+		return bracketed.MatchString(f.text) && f.words <= 20 && !(f.ends && f.words > 4)
+	},
 		weights{nlp.Furniture: 3.5}},
+
+	{"begins with a dash and is no sentence", func(_ *context, f *facts) bool {
+		return !f.ends && f.words <= 6 && (strings.HasPrefix(f.text, "—") || strings.HasPrefix(f.text, "–"))
+	}, weights{nlp.Furniture: 4}},
 
 	// Captions.
 	{"ends in the credit of a picture", func(_ *context, f *facts) bool { return f.credit > 0 && f.words <= 90 },

@@ -27,9 +27,10 @@ func joins(a, b *part) bool {
 		b.mark != unmarked && b.mark != markParagraph {
 		return false
 	}
-	// A few words in lower case one below the other are a menu.
-	const phrase = 5
-	return strings.Count(a.text, " ") >= phrase && goesOn(a.text, b.text)
+	// A few words in lower case one below the other are a menu, and a
+	// paragraph of more bytes than this is a list.
+	const phrase, list = 5, 1 << 13
+	return len(a.text) < list && strings.Count(a.text, " ") >= phrase && goesOn(a.text, b.text)
 }
 
 // joined returns the part that a and b are.

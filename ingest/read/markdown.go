@@ -19,11 +19,37 @@ func parseMarkdown(src string) (*draft, error) {
 	src = plain(src)
 	d := &draft{}
 	src = frontMatter(src, d)
+	if !tame(src) {
+		t, err := parseText(src)
+		d.parts = t.parts
+		return d, err
+	}
 	source := []byte(src)
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
 	m := marker{source: source, draft: d}
 	m.block(parser.Parse(text.NewReader(source)), unmarked)
 	return d, nil
+}
+
+// tame reports whether Markdown is written as people write it. The parser takes
+// quadratic time over what is not: a block of quotes in quotes, or one long
+// paragraph of brackets.
+func tame(src string) bool {
+	const longest, deepest = 1 << 14, 64
+	run := 0
+	for _, line := range strings.Split(src, "\n") {
+		if strings.TrimSpace(line) == "" {
+			run = 0
+			continue
+		}
+		if run += len(line); run > longest {
+			return false
+		}
+		if marks := len(line) - len(strings.TrimLeft(line, " >-*+")); marks > deepest && strings.ContainsAny(line[:marks], ">-*+") {
+			return false
+		}
+	}
+	return true
 }
 
 // frontMatter notes what the lines above a document say of it and returns the

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -219,6 +220,48 @@ func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
 		if _, err := Read("a.txt", data); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// story is what the lines of testdata are put into.
+var story = []string{
+	"Ferries Return to the Northern Ports",
+	"EASTHAVEN, Norvia — Ferries returned to the northern ports on Tuesday after a storm that had closed them for a week, the harbor board said.",
+	"The board's chairman, Oskar Lind, said the damage was smaller than had been feared, and that nobody had been hurt.",
+	"",
+	"Divers would look at the quay on Friday, Mr. Lind said, and again in a month, when the water is clear enough for them.",
+	"The first ferry carried nine passengers and a piano, which belonged to none of them.",
+	"",
+}
+
+func TestFurnitureAndProseAreToldApartLineByLine(t *testing.T) {
+	for file, furniture := range map[string]bool{"testdata/furniture.txt": true, "testdata/prose.txt": false} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			for place, at := range map[string]int{"in the middle": 3, "at the end": 6} {
+				text := slices.Clone(story)
+				text[at] = line
+				page, err := Read("a.txt", []byte(strings.Join(text, "\n\n")))
+				if err != nil {
+					t.Fatal(err)
+				}
+				kind := nlp.Furniture // also when nothing is left of it
+				for _, b := range page.Blocks {
+					if s := page.Text[b.Start:b.End]; strings.Contains(squeeze(line), s) {
+						kind = b.Kind
+					}
+				}
+				if (kind == nlp.Furniture) != furniture || !furniture && kind != nlp.Paragraph {
+					t.Errorf("%s %s: %s", kindNames[kind], place, line)
+				}
+			}
 		}
 	}
 }

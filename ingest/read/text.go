@@ -47,7 +47,7 @@ var lineMarks = []struct {
 	{regexp.MustCompile(`^#{1,6} +`), markHeading},
 	{regexp.MustCompile(`^[•●▪■◦‣·►] *`), markListItem},
 	{regexp.MustCompile(`^[*+-] +`), markListItem},
-	{regexp.MustCompile(`^\(?(?:[0-9]{1,2}|[a-z])[.)] +`), markListItem},
+	{regexp.MustCompile(`^(?:[0-9]{1,2}[.)]|[a-z]\)|\((?:[0-9]{1,2}|[abd-z])\)) +`), markListItem}, // "(c)" is a copyright
 	{regexp.MustCompile(`^> +`), unmarked},
 }
 
