@@ -43,6 +43,11 @@ var cues = []cue{
 	start(`(?:share|tweet|print|e-?mail|save|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|copy link|messenger)`+
 		`(?:[ ,|·•/]+(?:this|on|via|to|share|tweet|print|e-?mail|save|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|copy link|messenger|article|story|and|or|page))+$`, 6),
 
+	whole(`published|updated|image (?:source|caption),?.{0,40}|list(?: \d+)? of \d+(?: items)?|end of list|card \d+ of \d+|keep reading|`+
+		`.* [–—-] live(?: updates| blog)?|(?:leer|lire|lesen|leggi|ler) (?:en|em|in|auf) \S+|read in [a-z]+`, 6),
+	start(`this (?:article|story) is (?:more than )?(?:\d+|an?|one|two|\S+) (?:years?|months?) old\b`, 6),
+	start(`special offer\b|limited.time offer\b|dig deeper\b|(?:…|\.\.\.) ?(?:we|as you)\b|subscribe for\b`, 6),
+
 	// The reader is told to do something with the page.
 	start(`sign up (?:for|to|here|now|today)\b|sign-up\b`, 4),
 	within("sign up", `\bsign up (?:for|to) (?:a|the|our|your|get|receive|daily|weekly|free)\b`, 5),
@@ -131,8 +136,8 @@ var (
 	secondPerson = regexp.MustCompile(`\b(?:you|your|yours)\b`)
 
 	// boxHeading opens a box of links, or of questions and answers.
-	boxOfLinks   = regexp.MustCompile(`^(?:related|more (?:on|from|stories|coverage|about)|read (?:more|also|next)|see also|also (?:read|see)|most (?:read|popular|viewed)|recommended|trending|you (?:may|might) (?:also )?like|latest|top stories|editor'?s'? (?:pick|choice)|popular)`)
-	boxOfAnswers = regexp.MustCompile(`^(?:understand(?:ing)? |what (?:to|you need to) know|what we know|here's what|key (?:questions|facts|points)|q(?:uestions?)? ?(?:&|and) ?a|explainer|.*\bexplained$|.* at a glance$)`)
+	boxOfLinks   = regexp.MustCompile(`^(?:related|more (?:on|from|stories|coverage|about)|read (?:more|also|next)|see also|also (?:read|see)|most (?:read|popular|viewed)|recommended|trending|keep reading|you (?:may|might) (?:also )?like|latest|top stories|editor'?s'? (?:pick|choice)|popular)`)
+	boxOfAnswers = regexp.MustCompile(`^(?:card \d+ of \d+|understand(?:ing)? |what (?:to|you need to) know|what we know|here's what|key (?:questions|facts|points)|q(?:uestions?)? ?(?:&|and) ?a|explainer|.*\bexplained$|.* at a glance$)`)
 
 	// questionFirst is a paragraph that answers the question it begins with.
 	questionFirst = regexp.MustCompile(`^(?:who|what|why|how|when|where|which|is|are|will|can|could|does|do|did|has|have)\b[^.?!"]{3,90}\? \S`)

@@ -33,6 +33,9 @@ func datelineEnd(text string) int {
 	// No dateline is longer, and what follows is a sentence.
 	const longest = 120
 	head := text[:min(len(text), longest)]
+	if fromFile.MatchString(text) {
+		return 0
+	}
 	for _, d := range datelines {
 		end := len(d.FindString(head))
 		if end == 0 || len(text)-end < 20 {

@@ -34,6 +34,12 @@ type facts struct {
 	// repeated is set when an earlier part has the same words.
 	repeated bool
 
+	// run counts the unmarked parts in a row, this one among them, that are
+	// short and no sentences; listed is set when a colon stands before them.
+	// It is 0 above and below the story.
+	run    int
+	listed bool
+
 	prev, next *facts // nil at the ends
 }
 
@@ -47,7 +53,7 @@ func look(parts []part) []facts {
 		f.low = strings.ToLower(straight.Replace(f.text))
 		f.unquoted = withoutQuotes(f.low)
 		words := strings.Fields(f.text)
-		f.words = len(words)
+		f.words = len(words) - strings.Count(f.text, " & ")
 		f.capitals = capitals(words)
 		f.ends = ends(f.text) && !strings.HasSuffix(f.text, ":")
 		f.verb = hasVerb(f.low)
@@ -63,6 +69,7 @@ func look(parts []part) []facts {
 		}
 	}
 	setZones(all)
+	setRuns(all)
 	return all
 }
 
@@ -144,7 +151,7 @@ func setZones(all []facts) {
 		if !f.prose {
 			continue
 		}
-		if first < 0 && (f.words >= long || datelineEnd(f.text) > 0 || i+1 < len(all) && all[i+1].prose) {
+		if first < 0 && (f.words >= long || datelineEnd(f.text) > 0 || all[i].goesOn()) {
 			first = i
 		}
 		last = i
@@ -166,6 +173,39 @@ func setZones(all []facts) {
 		all[i].head = i < first
 		all[i].tail = i > last
 	}
+}
+
+// setRuns tells lines in a row from headings, which stand alone.
+func setRuns(all []facts) {
+	const short = 14
+	for from := 0; from < len(all); {
+		to := from
+		for to < len(all) && !all[to].head && !all[to].tail && all[to].mark == unmarked && all[to].words <= short && all[to].stops == 0 &&
+			(!all[to].ends || strings.HasSuffix(all[to].text, "?")) && !strings.HasSuffix(all[to].text, ":") {
+			to++
+		}
+		listed := from > 0 && strings.HasSuffix(all[from].textAbove(), ":")
+		for i := from; i < to; i++ {
+			all[i].run, all[i].listed = to-from, listed
+		}
+		from = to + 1
+	}
+}
+
+func (f *facts) textAbove() string {
+	if f.prev == nil {
+		return ""
+	}
+	return f.prev.text
+}
+
+// goesOn reports whether the next part is prose too, perhaps below a question.
+func (f *facts) goesOn() bool {
+	next := f.next
+	if next != nil && strings.HasSuffix(next.text, "?") {
+		next = next.next
+	}
+	return next != nil && next.prose
 }
 
 // isProse reports whether a part looks like a paragraph of a story.

@@ -50,8 +50,8 @@ var features = []feature{
 	}, weights{nlp.Heading: 2}},
 	{"begins in lower case and stands alone", func(_ *context, f *facts) bool { return !f.ends && f.words <= 8 && startsLower(f.text) },
 		weights{nlp.Furniture: 1.5, nlp.Heading: -1}},
-	{"parts beside bars or dots", func(_ *context, f *facts) bool { return f.words <= 25 && separated.MatchString(f.text) },
-		weights{nlp.Furniture: 2.5, nlp.Byline: 1, nlp.Heading: -1}},
+	{"parts beside bars or dots", func(_ *context, f *facts) bool { return f.words <= 25 && !f.ends && separated.MatchString(f.text) },
+		weights{nlp.Furniture: 3, nlp.Byline: 1, nlp.Heading: -1.5}},
 	{"no letters", func(_ *context, f *facts) bool { return !letter.MatchString(f.text) }, weights{nlp.Furniture: 5}},
 	{"in brackets as a whole", func(_ *context, f *facts) bool {
 		return bracketed.MatchString(f.text) && f.words <= 20 && !(f.ends && f.words > 4)
@@ -66,6 +66,11 @@ var features = []feature{
 	{"ends in the credit of a picture", func(_ *context, f *facts) bool { return f.credit > 0 && f.words <= 90 },
 		weights{nlp.Caption: 9}},
 	{"is the credit of a picture", func(_ *context, f *facts) bool { return f.words <= 10 && f.credit == 0 }, weights{nlp.Furniture: 6}},
+	{"says that it is a picture from the file", func(_ *context, f *facts) bool { return fromFile.MatchString(f.text) }, weights{nlp.Caption: 9}},
+	{"announced as a caption", func(_ *context, f *facts) bool {
+		return f.prev != nil && strings.HasPrefix(f.prev.low, "image caption")
+	},
+		weights{nlp.Caption: 6}},
 	{"stands on a line above a credited caption", aboveCaption, weights{nlp.Caption: 4}},
 	{"will be repeated at once", func(_ *context, f *facts) bool {
 		return f.next != nil && f.next.repeated && f.next.sameAs(f) && f.words > 4
@@ -78,6 +83,8 @@ var features = []feature{
 	{"says when it was published", func(_ *context, f *facts) bool { return f.words <= 25 && publishedOn.MatchString(f.low) },
 		weights{nlp.Byline: 6}},
 	{"little but a date", func(_ *context, f *facts) bool { return f.words <= 14 && dateLine.MatchString(f.low) }, weights{nlp.Byline: 6}},
+	{"ends in a date above the story", func(_ *context, f *facts) bool { return f.head && f.words <= 10 && endsInDate.MatchString(f.text) },
+		weights{nlp.Byline: 6}},
 	{"tells how long it takes to read", func(_ *context, f *facts) bool { return f.words <= 20 && readTime.MatchString(f.low) },
 		weights{nlp.Byline: 5}},
 	{"a name above the story", func(_ *context, f *facts) bool { return f.head && f.namesOnly() }, weights{nlp.Byline: 1}},
@@ -109,6 +116,10 @@ var features = []feature{
 	}, weights{nlp.Furniture: 8}},
 	{"in the story and ends as a sentence does", func(_ *context, f *facts) bool { return !f.head && !f.tail && f.ends && f.words > 12 },
 		weights{nlp.Paragraph: 1}},
+
+	{"one of several lines in the story that are no sentences", func(_ *context, f *facts) bool { return f.run >= 3 && !f.listed },
+		weights{nlp.Furniture: 4.5}},
+	{"one of several lines below a colon", func(_ *context, f *facts) bool { return f.run >= 2 && f.listed }, weights{nlp.ListItem: 6}},
 
 	// Boxes.
 	{"a box of answers begins", func(_ *context, f *facts) bool {
@@ -163,12 +174,14 @@ const name = `\p{Lu}[\p{L}.'’&/-]*(?: (?:de|da|di|du|la|le|al|el|bin|ibn|von|v
 
 var (
 	letter    = regexp.MustCompile(`\pL`)
-	separated = regexp.MustCompile(` (?:\||·|•|/|»|›|>|::) `)
+	separated = regexp.MustCompile(` (?:\||·|•|/|»|›|>|::) |\pL\|\pL`)
 	bracketed = regexp.MustCompile(`^(?:\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\})\.?$`)
 	byWhom    = regexp.MustCompile(`^(?i:by|from|words by|story by|text by|analysis by|opinion by|report by|posted by|written by)[: ] ?` + name +
 		`|(?:[|·•] *|  )(?i:by) ` + name + `|^(?i:guardian staff|staff|agencies|from our)\b`)
 	publishedOn = regexp.MustCompile(`^(?:first |originally |last |date )?(?:published|updated|posted|modified|issued|released|publication date|created|date)\b.{0,40}\d` +
 		`|\b(?:published|updated|modified) (?:at|on|:)? ?.{0,20}\d{1,4}\b.{0,30}$|^\d+ (?:minutes?|hours?|days?|weeks?) ago\b`)
+	fromFile    = regexp.MustCompile(`^(?:FILE|File|FILE PHOTO|File photo)(?: photo)? ?[-–—:] `)
+	endsInDate  = regexp.MustCompile(`(?i)\b(?:\d{1,2} ` + monthName + `,? \d{4}|` + monthName + ` \d{1,2},? \d{4})$`)
 	readTime    = regexp.MustCompile(`\b\d+[ -]?min(?:ute)?s? read\b|\breading time\b|\b\d+ comments?\b|\bupdated \d+\b`)
 	onlyName    = regexp.MustCompile(`^` + person + `(?:(?:,| and) ` + name + `)*$`)
 	nameIn      = regexp.MustCompile(`^` + person + `(?:(?:,| and) ` + person + `)* (?:in|at|for|reports from) ` + name + `(?:(?:,| and) ` + name + `(?: in ` + name + `)?)*$`)

@@ -53,7 +53,9 @@ func goesOn(line, next string) bool {
 		return false
 	}
 	if startsLower(next) {
-		return true
+		// Two short lines, neither of which is a sentence, are two lines.
+		const short = 9
+		return ends(next) || strings.Count(line, " ") >= short || strings.Count(next, " ") >= short
 	}
 	last := line[strings.LastIndexByte(line, ' ')+1:]
 	return openWords[last] && strings.Count(line, " ") >= 8

@@ -84,7 +84,7 @@ func title(page *Page) string {
 		text := page.Text[b.Start:b.End]
 		switch b.Kind {
 		case nlp.Heading:
-			if opening == "" && strings.Count(text, " ") >= 3 {
+			if opening == "" && strings.Count(text, " ") >= 3 && !separated.MatchString(text) {
 				return text
 			}
 			if first == "" && opening == "" {
