@@ -32,7 +32,7 @@ func (r *resolver) before(c core, low int) core {
 	case "since":
 		c.first = at
 		if c.placed && r.known && c.from <= r.published {
-			c.to = max(c.to, r.published)
+			c.to = r.published
 		}
 	case "after":
 		c.first = at
@@ -61,7 +61,8 @@ func (r *resolver) before(c core, low int) core {
 // deadline returns the time up to the end of c: for what is to come it begins
 // with publication.
 func (r *resolver) deadline(c core) core {
-	if c.month > 0 && r.known && r.tense(c.first-1, c.last) != past && c.to < r.published {
+	told := r.tense(c.first-1, c.last)
+	if c.month > 0 && r.known && c.to < r.published && (told == future || told == untold && r.atoms[c.first-1].low == "by") {
 		// "By April" is the next one unless told in the past.
 		y, _, _ := r.published.date()
 		for c.to < r.published {
@@ -178,26 +179,36 @@ func (r *resolver) rangeOf(a, c *core) bool {
 	default:
 		return false
 	}
-	from := *a
-	if a.month > 0 && c.year > 0 && a.year == 0 {
-		y := c.year
-		if _, m, _ := c.from.date(); m < a.month {
-			y--
-		}
-		if a.day > 0 {
-			from.span = around(dayOf(y, a.month, min(a.day, daysIn(y, a.month))), dayUnit)
-		} else {
-			from.span = around(dayOf(y, a.month, 1), monthUnit)
-		}
+	from, to := *a, *c
+	switch {
+	case a.month > 0 && c.year > 0:
+		// "From May to July 2021" tells the year of both.
+		_, m, _ := c.from.date()
+		from.span = inYear(a, c.year, -1, m < a.month)
+	case a.month > 0 && c.month > 0 && a.placed:
+		y, _, _ := a.from.date()
+		to.span = inYear(c, y, +1, c.month < a.month)
 	}
 	first := a.first
 	if between == "and" && opening != "between" {
 		first--
 	}
-	joined := core{first: first, last: c.last, span: hull(from.span, c.span), unit: a.unit, year: c.year}
+	joined := core{first: first, last: c.last, span: hull(from.span, to.span), unit: a.unit, year: c.year}
 	if !joined.placed {
 		joined.span = span{}
 	}
 	*a = joined
 	return true
+}
+
+// inYear returns the days of a date without a year in a year or, where it must
+// be another, in the one step away.
+func inYear(c *core, y, step int, other bool) span {
+	if other {
+		y += step
+	}
+	if c.day > 0 {
+		return around(dayOf(y, c.month, min(c.day, daysIn(y, c.month))), dayUnit)
+	}
+	return around(dayOf(y, c.month, 1), monthUnit)
 }

@@ -75,7 +75,7 @@ func (r *resolver) isYear(at int) bool {
 	if at+1 < len(r.atoms) {
 		after, form = r.atoms[at+1].low, r.atoms[at+1].form
 	}
-	if counted[after] && !(before == "in" && after == "or") {
+	if counted[after] && !(before == "in" && after == "or") || units[after] != noUnit {
 		return false
 	}
 	if at > 0 && strings.HasPrefix(r.words[r.atoms[at].word].UPOS, "NOUN") {
@@ -93,7 +93,11 @@ func (r *resolver) isYear(at int) bool {
 		return modern
 	case before == "and" || before == "to" || before == "or" || before == "-" || before == "–":
 		// The second of two: the first must be a year.
-		return modern && at > 1 && r.atoms[at-2].class&(yearClass|monthClass) != 0
+		if at < 2 || r.atoms[at-2].class&(yearClass|monthClass) == 0 {
+			return false
+		}
+		first := &r.atoms[at-2]
+		return modern || first.class&yearClass != 0 && y > first.number && y-first.number <= longestSpan && !things
 	case before == "of":
 		return modern && !things
 	case determiners[before]:
@@ -102,8 +106,22 @@ func (r *resolver) isYear(at int) bool {
 	case before == "in":
 		return modern || !things
 	}
+	if before == "around" || before == "about" || before == "circa" {
+		return modern && !things
+	}
 	return modern || !things && (before == "since" || before == "by" || before == "from" || before == "until" || before == "before" ||
-		before == "after" || before == "early" || before == "late" || before == "mid" || before == "around" || before == "circa")
+		before == "after" || before == "early" || before == "late" || before == "mid")
+}
+
+// isYearRange reports whether two numbers with a dash between are years: in
+// brackets, or after a preposition, and nothing counted after them.
+func (r *resolver) isYearRange(m *match) bool {
+	second := m.get(numberClass, 0)
+	if second.class&yearClass == 0 || counted[r.lowAt(m.last)] {
+		return false
+	}
+	before := r.lowAt(m.first - 1)
+	return before == "(" || before == "from" || before == "over" || before == "between" || before == "in" || before == "during"
 }
 
 var (

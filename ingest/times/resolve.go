@@ -232,7 +232,7 @@ func (r *resolver) yearless(m *match, mon time.Month, d int) (core, bool) {
 // up to publication, or the first from then on. Without a sign of the future,
 // a day that is within the next month and long past otherwise is to come.
 func (r *resolver) nearest(m *match, of func(year int) day) day {
-	const soon, long = 31, 180
+	const soon, long, justOver = 31, 180, 14
 	y, _, _ := r.published.date()
 	back := of(y)
 	// The page may be dated by another clock than the story.
@@ -246,6 +246,9 @@ func (r *resolver) nearest(m *match, of func(year int) day) day {
 	}
 	switch r.tense(m.first, m.last) {
 	case future:
+		if r.published-back <= justOver && ahead-r.published > long {
+			return back // "is to run from 3 March", read on the 5th
+		}
 		return ahead
 	case past:
 		return back
@@ -355,10 +358,12 @@ func (r *resolver) countIn(m *match) *atom {
 	return found
 }
 
-// unitGoesOn reports whether a noun follows that the unit only measures: "the
-// last three month periods".
-func (r *resolver) unitGoesOn(at int) bool {
-	return at < len(r.atoms) && r.atoms[at].low == "-"
+// lowAt returns an atom in lower case, "" beyond the sentence.
+func (r *resolver) lowAt(at int) string {
+	if at < 0 || at >= len(r.atoms) {
+		return ""
+	}
+	return r.atoms[at].low
 }
 
 func startsUpper(s string) bool {

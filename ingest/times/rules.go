@@ -31,8 +31,10 @@ type rule struct {
 var rules = []rule{
 	// Dates of the calendar.
 	{compile("YEAR - NUMBER - NUMBER"), iso},
-	{compile("WEEKDAY? ,? the? DAY of? MONTH ,? YEAR"), fullDate},
-	{compile("WEEKDAY? ,? the? MONTH DAY ,? YEAR"), fullDate},
+	{compile("WEEKDAY ,? the? DAY of? MONTH ,? YEAR"), fullDate},
+	{compile("WEEKDAY ,? MONTH DAY ,? YEAR"), fullDate},
+	{compile("the? DAY of? MONTH ,? YEAR"), fullDate},
+	{compile("MONTH the? DAY ,? YEAR"), fullDate},
 	{compile("WEEKDAY ,? the? DAY of? MONTH"), dayOfMonth},
 	{compile("WEEKDAY ,? MONTH DAY"), dayOfMonth},
 	{compile("DAY of? MONTH"), dayOfMonth},
@@ -44,7 +46,7 @@ var rules = []rule{
 	{compile("MONTH DAY -|–|to DAY"), daysOfMonth},
 	{compile("DAY -|–|to|and DAY MONTH ,? YEAR"), daysOfMonth},
 	{compile("MONTH DAY -|–|to DAY ,? YEAR"), daysOfMonth},
-	{compile("MONTH ,? of? YEAR"), monthOfYear},
+	{compile("MONTH ,? of|in? YEAR"), monthOfYear},
 	{compile("MONTH of? last|this|next year"), monthOfNamedYear},
 	{compile("MONTH"), month},
 	{compile("last|past|this|next|that MONTH"), namedMonth},
@@ -90,7 +92,7 @@ var rules = []rule{
 	{compile("the weekend"), weekend},
 	{compile("the? last|past|previous COUNT of? UNIT"), lastUnits},
 	{compile("the? last|past|previous a couple|few of? UNIT"), lastUnits},
-	{compile("the past UNIT"), lastUnits},
+	{compile("the last|past UNIT"), lastUnits},
 	{compile("the? next|coming COUNT of? UNIT"), nextUnits},
 	{compile("the coming UNIT"), nextUnits},
 	{compile("recent UNIT"), recent},
@@ -230,12 +232,15 @@ func year(r *resolver, m *match) (core, bool) {
 	return c, ok
 }
 
+// longestSpan is the most years that a range of them is taken to have.
+const longestSpan = 150
+
 func years(r *resolver, m *match) (core, bool) {
 	from, to := m.get(yearClass, 0).number, m.get(numberClass, 0).number
 	if to < 100 {
 		to += from / 100 * 100
 	}
-	if to <= from || to-from > 100 || !r.isYear(m.first) {
+	if to <= from || to-from > longestSpan || !r.isYear(m.first) && !r.isYearRange(m) {
 		return core{}, false
 	}
 	return r.core(m, days(dayOf(from, 1, 1), dayOf(to, 12, 31)), decadeUnit, true)
@@ -315,6 +320,12 @@ func weekday(r *resolver, m *match) (core, bool) {
 	if m.first > 0 && beforeName[r.atoms[m.first-1].low] || m.last < len(r.atoms) && afterName[r.atoms[m.last].low] {
 		return core{}, false
 	}
+	// A title: "Saturday Night Ferry".
+	for i := m.first + 1; i+1 < len(r.atoms) && i <= m.last; i++ {
+		if r.atoms[i].class&partClass != 0 && startsUpper(r.atoms[i].form) && startsUpper(r.atoms[i+1].form) {
+			return core{}, false
+		}
+	}
 	n := weekdays[a.low]
 	// The latest such day, today included.
 	back := r.published - day((r.published.weekday()-n+7)%7)
@@ -360,7 +371,7 @@ func namedSeason(r *resolver, m *match) (core, bool) {
 
 // bareSeason takes "in the summer", but not "the fall of the capital".
 func bareSeason(r *resolver, m *match) (core, bool) {
-	if m.first == 0 || !timePrepositions[r.atoms[m.first-1].low] || m.last < len(r.atoms) && r.atoms[m.last].low == "of" {
+	if m.first == 0 || !seasonPrepositions[r.atoms[m.first-1].low] || m.last < len(r.atoms) && r.atoms[m.last].low == "of" {
 		return core{}, false
 	}
 	if startsUpper(r.atoms[m.last-1].form) {
@@ -369,7 +380,12 @@ func bareSeason(r *resolver, m *match) (core, bool) {
 	return r.seasonBy(m, 0)
 }
 
+var seasonPrepositions = set("in by before since until till during throughout through after for early late mid")
+
 func holiday(r *resolver, m *match) (core, bool) {
+	if m.first > 0 && startsUpper(r.atoms[m.first-1].form) && !timePrepositions[r.atoms[m.first-1].low] {
+		return core{}, false // "Johan Easter"
+	}
 	on := holidays[m.get(holidayClass, 0).low]
 	before := day(0)
 	for i := m.first; i < m.last; i++ {
@@ -399,7 +415,7 @@ func overnight(r *resolver, m *match) (core, bool) {
 
 func namedUnit(r *resolver, m *match) (core, bool) {
 	u := units[r.atoms[m.last-1].low]
-	if u == hourUnit || plural(&r.atoms[m.last-1]) {
+	if u == hourUnit || u == dayUnit || plural(&r.atoms[m.last-1]) || r.lowAt(m.last) == "of" {
 		return core{}, false
 	}
 	n := offsets[r.atoms[m.first].low]
@@ -436,7 +452,7 @@ func lastUnits(r *resolver, m *match) (core, bool) {
 	} else if plural(&r.atoms[m.last-1]) {
 		return core{}, false
 	}
-	if u == noUnit || most == 0 || r.unitGoesOn(m.last) {
+	if u == noUnit || most == 0 || r.lowAt(m.last) == "-" || r.lowAt(m.last) == "of" {
 		return core{}, false
 	}
 	if u == hourUnit {
@@ -453,8 +469,13 @@ func nextUnits(r *resolver, m *match) (core, bool) {
 	} else if plural(&r.atoms[m.last-1]) {
 		most = 3 // "the coming months"
 	}
-	if u == noUnit || u == hourUnit || most == 0 || r.unitGoesOn(m.last) {
+	if u == noUnit || u == hourUnit || most == 0 || r.lowAt(m.last) == "-" || r.lowAt(m.last) == "of" {
 		return core{}, false
+	}
+	if r.tense(m.first, m.last) == past {
+		// "He served the next five years" is seen from then.
+		from, ok := r.anchor(u)
+		return r.core(m, days(from.to, shift(from.to, most, u)), u, ok)
 	}
 	return r.core(m, days(r.published, shift(r.published, most, u)), u, r.known)
 }
