@@ -22,8 +22,9 @@ func parseHTML(text string) (*draft, error) {
 		return nil, fmt.Errorf("its elements cannot be told apart: %w (save the page as text first)", err)
 	}
 	d := metaOf(doc)
-	story := storyOf(doc)
-	c := collector{}
+	prose := proseOf(doc)
+	story := storyOf(doc, prose)
+	c := collector{prose: prose}
 	c.walk(story)
 	c.flush()
 	d.parts = c.parts
@@ -111,10 +112,14 @@ func hidden(n *html.Node) bool {
 		case "hidden":
 			return true
 		case "aria-hidden":
-			return a.Val == "true"
+			if a.Val == "true" {
+				return true
+			}
 		case "style":
 			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+				return true
+			}
 		}
 	}
 	return false
@@ -122,6 +127,7 @@ func hidden(n *html.Node) bool {
 
 // A collector gathers the parts of an element in order.
 type collector struct {
+	prose  prose
 	parts  []part
 	text   strings.Builder
 	linked int // characters of text that are link words
@@ -194,7 +200,7 @@ func (c *collector) markOf(n *html.Node) (mark, bool) {
 	block := blocks[n.DataAtom]
 	if block || c.mark == markCaption {
 		const long = 150
-		if m := classMark(n); m != unmarked && wordCount(n, long) < long {
+		if m := classMark(n); m != unmarked && (wordCount(n, long) < long || m == markFurniture && c.prose.aside(n)) {
 			own, block = max(own, m), true
 		}
 		if n.DataAtom == atom.Form && wordCount(n, 60) < 60 {

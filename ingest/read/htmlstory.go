@@ -7,17 +7,41 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// prose tells how many bytes of prose the elements of a page hold. Prose is
+// the text of paragraphs of twelve words or more, outside what is furniture by
+// its element.
+type prose struct {
+	bytes map[*html.Node]int
+	all   int
+}
+
+func proseOf(doc *html.Node) prose {
+	p := prose{bytes: map[*html.Node]int{}}
+	p.all = p.weigh(doc)
+	return p
+}
+
+// aside reports whether an element that calls itself furniture may be believed:
+// it holds less than a third of the prose, so the story is elsewhere.
+func (p *prose) aside(n *html.Node) bool {
+	return 3*p.bytes[n] < p.all
+}
+
 // storyOf returns the element that holds the story of a page: the innermost
-// that has four fifths of the page's prose, widened to take in the headline
-// above it.
-func storyOf(doc *html.Node) *html.Node {
-	prose := map[*html.Node]int{}
-	all := weigh(doc, prose)
+// that has four fifths of the prose which is not aside, widened to take in the
+// headline above it.
+func storyOf(doc *html.Node, p prose) *html.Node {
 	story := doc
+	left := p.all
 	for {
 		var inner *html.Node
 		for n := story.FirstChild; n != nil; n = n.NextSibling {
-			if 5*prose[n] >= 4*all && prose[n] > 0 && !isProse(n) {
+			if classMark(n) == markFurniture && p.aside(n) {
+				left -= p.bytes[n]
+			}
+		}
+		for n := story.FirstChild; n != nil; n = n.NextSibling {
+			if p.bytes[n] > 0 && 5*p.bytes[n] >= 4*left && !isProse(n) {
 				inner = n
 				break
 			}
@@ -42,12 +66,9 @@ func storyOf(doc *html.Node) *html.Node {
 	return story
 }
 
-// weigh notes for every element how many characters of prose it holds and
-// returns the number for n. Prose is the text of paragraphs of twelve words or
-// more, outside what is furniture by its element or class.
-func weigh(n *html.Node, prose map[*html.Node]int) int {
-	if n.Type == html.ElementNode && (skipped[n.DataAtom] || hidden(n) || marks[n.DataAtom] == markFurniture ||
-		n.DataAtom != atom.Body && n.DataAtom != atom.Html && n.DataAtom != atom.Article && n.DataAtom != atom.Main && classMark(n) == markFurniture) {
+// weigh notes how much prose n and all in it hold, and returns it for n.
+func (p *prose) weigh(n *html.Node) int {
+	if n.Type == html.ElementNode && (skipped[n.DataAtom] || hidden(n) || marks[n.DataAtom] == markFurniture) {
 		return 0
 	}
 	sum := 0
@@ -57,11 +78,11 @@ func weigh(n *html.Node, prose map[*html.Node]int) int {
 		}
 	} else {
 		for child := n.FirstChild; child != nil; child = child.NextSibling {
-			sum += weigh(child, prose)
+			sum += p.weigh(child)
 		}
 	}
 	if sum > 0 {
-		prose[n] = sum
+		p.bytes[n] = sum
 	}
 	return sum
 }
