@@ -28,8 +28,8 @@ type facts struct {
 	// prose is set for what looks like a paragraph of a story.
 	prose bool
 
-	// body is set for the first and last paragraphs of the story and all
-	// between; head and tail are before and after them.
+	// head is set for what stands above the first paragraph of the story, and
+	// tail for what stands below the last.
 	head, tail bool
 	// repeated is set when an earlier part has the same words.
 	repeated bool

@@ -55,9 +55,7 @@ var features = []feature{
 	{"no letters", func(_ *context, f *facts) bool { return !letter.MatchString(f.text) }, weights{nlp.Furniture: 5}},
 	{"in brackets as a whole", func(_ *context, f *facts) bool {
 		return bracketed.MatchString(f.text) && f.words <= 20 && !(f.ends && f.words > 4)
-	},
-		weights{nlp.Furniture: 3.5}},
-
+	}, weights{nlp.Furniture: 3.5}},
 	{"begins with a dash and is no sentence", func(_ *context, f *facts) bool {
 		return !f.ends && f.words <= 6 && (strings.HasPrefix(f.text, "—") || strings.HasPrefix(f.text, "–"))
 	}, weights{nlp.Furniture: 4}},
@@ -69,13 +67,11 @@ var features = []feature{
 	{"says that it is a picture from the file", func(_ *context, f *facts) bool { return fromFile.MatchString(f.text) }, weights{nlp.Caption: 9}},
 	{"announced as a caption", func(_ *context, f *facts) bool {
 		return f.prev != nil && strings.HasPrefix(f.prev.low, "image caption")
-	},
-		weights{nlp.Caption: 6}},
+	}, weights{nlp.Caption: 6}},
 	{"stands on a line above a credited caption", aboveCaption, weights{nlp.Caption: 4}},
 	{"will be repeated at once", func(_ *context, f *facts) bool {
 		return f.next != nil && f.next.repeated && f.next.sameAs(f) && f.words > 4
-	},
-		weights{nlp.Caption: 5}},
+	}, weights{nlp.Caption: 5}},
 	{"was said before in these words", func(_ *context, f *facts) bool { return f.repeated }, weights{nlp.Furniture: 6}},
 
 	// Bylines.
@@ -92,8 +88,7 @@ var features = []feature{
 		weights{nlp.Byline: 3}},
 	{"a name with a place or newspaper", func(c *context, f *facts) bool {
 		return f.head && c.titled && f.words <= 14 && nameIn.MatchString(f.text)
-	},
-		weights{nlp.Byline: 4}},
+	}, weights{nlp.Byline: 6}},
 	{"an office at a newspaper", func(_ *context, f *facts) bool { return f.head && f.words <= 6 && newsRole.MatchString(f.low) },
 		weights{nlp.Byline: 5}},
 	{"follows a byline above the story", func(c *context, f *facts) bool {
@@ -103,8 +98,7 @@ var features = []feature{
 	// Where it stands.
 	{"a word or two above the title", func(c *context, f *facts) bool {
 		return f.head && !c.titled && f.words <= 3 && !f.ends && titleFollows(f)
-	},
-		weights{nlp.Furniture: 4}},
+	}, weights{nlp.Furniture: 4}},
 	{"at the end without a full stop", func(_ *context, f *facts) bool { return f.tail && !f.ends && f.words <= 20 }, weights{nlp.Furniture: 3.5}},
 	{"at the end in a list of one", func(_ *context, f *facts) bool {
 		return f.tail && f.mark == markListItem && !f.ends && (f.prev == nil || f.prev.mark != markListItem)
@@ -116,7 +110,6 @@ var features = []feature{
 	}, weights{nlp.Furniture: 8}},
 	{"in the story and ends as a sentence does", func(_ *context, f *facts) bool { return !f.head && !f.tail && f.ends && f.words > 12 },
 		weights{nlp.Paragraph: 1}},
-
 	{"one of several lines in the story that are no sentences", func(_ *context, f *facts) bool { return f.run >= 3 && !f.listed },
 		weights{nlp.Furniture: 4.5}},
 	{"one of several lines below a colon", func(_ *context, f *facts) bool { return f.run >= 2 && f.listed }, weights{nlp.ListItem: 6}},

@@ -88,8 +88,6 @@ func startsLower(text string) bool {
 	return unicode.IsLower(r)
 }
 
-func isLetter(r rune) bool { return unicode.IsLetter(r) }
-
 // set returns the words of list.
 func set(list string) map[string]bool {
 	words := map[string]bool{}

@@ -3,6 +3,7 @@ package read
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -145,7 +146,7 @@ func hyphenated(line string) (string, bool) {
 	}
 	head = head[strings.LastIndexByte(head, ' ')+1:]
 	r, _ := utf8.DecodeLastRuneInString(head)
-	return head, isLetter(r)
+	return head, unicode.IsLetter(r)
 }
 
 // punctuation is what stands around words.
