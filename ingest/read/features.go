@@ -63,7 +63,7 @@ var features = []feature{
 	// Captions.
 	{"ends in the credit of a picture", func(_ *context, f *facts) bool { return f.credit > 0 && f.words <= 90 },
 		weights{nlp.Caption: 9}},
-	{"is the credit of a picture", func(_ *context, f *facts) bool { return f.words <= 10 && f.credit == 0 }, weights{nlp.Furniture: 6}},
+	{"is the credit of a picture", func(_ *context, f *facts) bool { return f.words <= 10 && f.credit == 0 }, weights{nlp.Furniture: 8}},
 	{"says that it is a picture from the file", func(_ *context, f *facts) bool { return fromFile.MatchString(f.text) }, weights{nlp.Caption: 9}},
 	{"announced as a caption", func(_ *context, f *facts) bool {
 		return f.prev != nil && strings.HasPrefix(f.prev.low, "image caption")
