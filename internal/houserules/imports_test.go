@@ -85,8 +85,9 @@ var rows = []row{
 		"ingest/relate ingest/segment ingest/times"},
 	{pkg: "ingest/lemma/learn", ours: "ingest/conllu ingest/lemma ingest/nlp"},
 	{pkg: "ingest/segment/learn", ours: "ingest/conllu ingest/nlp ingest/segment"},
+	{pkg: "ingest/train/vectors"},
 	{pkg: "ingest/train", ours: "ingest/conllu ingest/eval ingest/gazetteer ingest/lemma ingest/model ingest/net ingest/nlp " +
-		"ingest/parse ingest/segment"},
+		"ingest/parse ingest/segment ingest/train/vectors"},
 
 	// The API over the graph.
 	{pkg: "resolvers/model", ours: "graph", outside: graphql},
