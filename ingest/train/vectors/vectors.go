@@ -24,7 +24,7 @@ type Vectors struct {
 	// stands for every word that was too rare for a vector of its own; the
 	// others follow from the most frequent to the least.
 	Words []string
-	// Dim is the number of values of each vector.
+	// Dim is the number of values of each vector, at most 65536.
 	Dim int
 	// Values holds the vector of Words[i] at [i*Dim, (i+1)*Dim). Over all
 	// words each dimension has mean 0, and the values together variance 1.
@@ -101,6 +101,9 @@ func (v *Vectors) Write(w io.Writer) error {
 	return buf.Flush()
 }
 
+// maxDim is the largest Dim that Read believes.
+const maxDim = 1 << 16
+
 // Read reads what Write wrote.
 func Read(r io.Reader) (*Vectors, error) {
 	buf := bufio.NewReader(r)
@@ -110,8 +113,8 @@ func Read(r io.Reader) (*Vectors, error) {
 	}
 	v := &Vectors{}
 	var words int
-	if _, err := fmt.Sscanf(line, "vectors 1 %d %d\n", &words, &v.Dim); err != nil || words < 1 || v.Dim < 1 {
-		return nil, fmt.Errorf("read vectors: the first line is %q, want vectors 1 WORDS DIM", line)
+	if _, err := fmt.Sscanf(line, "vectors 1 %d %d\n", &words, &v.Dim); err != nil || words < 1 || v.Dim < 1 || v.Dim > maxDim {
+		return nil, fmt.Errorf("read vectors: the first line is %q, want vectors 1 WORDS DIM, DIM at most %d", line, maxDim)
 	}
 	for range words {
 		word, err := buf.ReadString('\n')

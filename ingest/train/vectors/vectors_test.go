@@ -150,7 +150,8 @@ func TestReadGivesWhatWasWritten(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("vectors 1 2 1\n\nsea\n\x00\x00\x80?\x00\x00\x00@"))
-	f.Add([]byte("vectors 1 999999999 999999999\n"))
+	f.Add([]byte("vectors 1 999999999 9\n\n"))
+	f.Add([]byte("vectors 1 1 999999999999999999\n\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		v, err := Read(bytes.NewReader(data))
 		if err != nil {
