@@ -13,290 +13,83 @@ import (
 
 // A Tuple is one proposition of a sentence in its own words.
 type Tuple struct {
-	// Sent indexes the text's sentences.
-	Sent int
 	// Relation is the predicate; Args are its arguments, the subject first,
 	// at least two.
 	Relation string
 	Args     []string
-	// Confidence lies in (0, 1].
+	// Confidence lies in (0, 1).
 	Confidence float64
 }
 
 // A Style says what tuples look like.
-type Style struct {
-	// Triples asks for compact tuples of exactly two arguments instead of
-	// tuples with all arguments at full length.
-	Triples bool
-	// Text returns the words in a byte range of the text; nil takes them as
-	// they are.
-	Text func(start, end int) string
+type Style uint8
+
+// The styles.
+const (
+	// NAry tuples have all arguments, each at full length. Lists stay whole.
+	NAry Style = iota
+	// Triples have two arguments without what only tells more about them, one
+	// triple for each argument and each member of a list.
+	Triples
+)
+
+// Tuples returns the tuples of a sentence of a text whose clauses have been
+// found, in the order of their predicates.
+func Tuples(t *nlp.Text, sent int, style Style) []Tuple {
+	return tuples(t, sent, style, func(start, end int) string { return t.Raw[start:end] })
 }
 
-// confidence is how far each kind of clause is trusted.
-var confidence = map[nlp.ClauseKind]float64{nlp.VerbClause: 0.9, nlp.CopulaClause: 0.85, nlp.RoleClause: 0.7}
-
-// Tuples returns the tuples of a text whose clauses have been found, in text
-// order. Clauses of nouns make none: they say nothing in words of their own.
-func Tuples(t *nlp.Text, style Style) []Tuple {
-	if style.Text == nil {
-		style.Text = func(start, end int) string { return t.Raw[start:end] }
+// tuples is Tuples with the text of a byte range given by a function.
+func tuples(t *nlp.Text, sent int, style Style, text func(start, end int) string) []Tuple {
+	from, _ := slices.BinarySearchFunc(t.Clauses, sent, func(c nlp.Clause, sent int) int { return c.Sent - sent })
+	to := from
+	for to < len(t.Clauses) && t.Clauses[to].Sent == sent {
+		to++
 	}
-	var all []Tuple
-	for i := range t.Clauses {
-		c := &t.Clauses[i]
-		if confidence[c.Kind] == 0 {
-			continue
+	r := &reader{tree: newTree(&t.Sentences[sent], t.Clauses[from:to]), style: style, text: text}
+	for i := range r.Words {
+		if c := r.clauses[i]; c != nil && !r.leads(i) {
+			r.clause(c)
 		}
-		r := reader{sent: &t.Sentences[c.Sent], clause: c, style: style}
-		r.kids = r.sent.Children()
-		for _, tuple := range r.tuples() {
-			tuple.Sent, tuple.Confidence = c.Sent, confidence[c.Kind]
-			if !slices.ContainsFunc(all, tuple.same) {
-				all = append(all, tuple)
-			}
-		}
+		r.noun(i)
 	}
-	return all
+	return r.tuples
 }
 
-func (t Tuple) same(u Tuple) bool {
-	return t.Sent == u.Sent && t.Relation == u.Relation && slices.Equal(t.Args, u.Args)
-}
-
-// A reader reads one clause.
+// A reader reads one sentence.
 type reader struct {
-	sent   *nlp.Sentence
-	clause *nlp.Clause
-	kids   [][]int
+	*tree
 	style  Style
+	text   func(start, end int) string
+	tuples []Tuple
 }
 
-// An argument is a phrase with the words that lead it, such as a preposition.
-type argument struct {
-	lead   string
-	phrase string
+// add adds a tuple unless a part of it is missing or it is there already.
+func (r *reader) add(k kind, relation string, args ...string) {
+	if relation == "" || len(args) < 2 || slices.Contains(args, "") || args[0] == args[1] {
+		return
+	}
+	same := func(t Tuple) bool { return t.Relation == relation && slices.Equal(t.Args, args) }
+	if !slices.ContainsFunc(r.tuples, same) {
+		r.tuples = append(r.tuples, Tuple{Relation: relation, Args: args, Confidence: confidence[k]})
+	}
 }
 
-// tuples combines every subject of the clause with its arguments.
-func (r *reader) tuples() []Tuple {
-	subjects, arguments := r.split()
-	relation := r.relation()
-	if len(subjects) == 0 || relation == "" || r.governs() {
-		return nil
-	}
-	var out []Tuple
-	for _, subject := range subjects {
-		if !r.style.Triples {
-			if tuple, ok := whole(subject, relation, arguments); ok {
-				out = append(out, tuple)
-			}
-			continue
+// write returns the words of a phrase as written.
+func (r *reader) write(p phrase) string {
+	var parts []string
+	for from := 0; from < len(p); {
+		to := from + 1
+		for to < len(p) && p[to] == p[to-1]+1 {
+			to++
 		}
-		for i, a := range arguments {
-			words := relation
-			if i > 0 && arguments[0].lead == "" && a.lead != "" {
-				words += " " + arguments[0].phrase
-			}
-			out = append(out, Tuple{Relation: join(words, a.lead), Args: []string{subject, a.phrase}})
-		}
-	}
-	return out
-}
-
-// governs reports whether the predicate only leads up to another, which then
-// speaks for both: "wants to meet".
-func (r *reader) governs() bool {
-	object := false
-	for _, a := range r.clause.Args {
-		object = object || a.Role == nlp.Patient && !r.clause.Passive
-	}
-	return !object && slices.ContainsFunc(r.kids[r.clause.Head], func(k int) bool {
-		return r.sent.Words[k].Rel == "xcomp" && r.sent.Words[k].UPOS == "VERB"
-	})
-}
-
-// whole makes one tuple with all arguments: what leads the first of them
-// belongs to the relation.
-func whole(subject, relation string, arguments []argument) (Tuple, bool) {
-	if len(arguments) == 0 {
-		return Tuple{}, false
-	}
-	tuple := Tuple{Relation: join(relation, arguments[0].lead), Args: []string{subject, arguments[0].phrase}}
-	for _, a := range arguments[1:] {
-		tuple.Args = append(tuple.Args, join(a.lead, a.phrase))
-	}
-	return tuple, true
-}
-
-// split returns the subjects and the other arguments in the order of speech:
-// the object first, then what else there is, left to right.
-func (r *reader) split() (subjects []string, arguments []argument) {
-	subject := nlp.Agent
-	if r.clause.Passive {
-		subject = nlp.Patient
-	}
-	var rest []nlp.Arg
-	for _, a := range r.clause.Args {
-		inside := func(b nlp.Arg) bool { return a.Head != b.Head && b.Start <= a.Start && a.End <= b.End }
-		switch {
-		case a.Role == subject:
-			subjects = append(subjects, r.phrase(a))
-		case !slices.ContainsFunc(r.clause.Args, inside):
-			rest = append(rest, a)
-		}
-	}
-	slices.SortStableFunc(rest, func(a, b nlp.Arg) int {
-		if d := r.rank(a) - r.rank(b); d != 0 {
-			return d
-		}
-		return a.Start - b.Start
-	})
-	for _, a := range rest {
-		lead := strings.ReplaceAll(a.Prep, "_", " ")
-		if a.Role == nlp.Agent {
-			lead = "by"
-		}
-		arguments = append(arguments, argument{lead, r.phrase(a)})
-	}
-	if c, ok := r.complement(); ok {
-		at := 0
-		for at < len(arguments) && arguments[at].lead == "" {
-			at++
-		}
-		arguments = slices.Insert(arguments, at, c)
-	}
-	return subjects, arguments
-}
-
-// rank orders arguments: what a predicate needs comes before what it may have,
-// and that before what sets the scene.
-func (r *reader) rank(a nlp.Arg) int {
-	switch {
-	case a.Role == nlp.Patient, a.Role == nlp.Attribute:
-		return 0
-	case a.Role == nlp.Recipient:
-		return 1
-	case a.Head > r.clause.Head:
-		return 2
-	}
-	return 3
-}
-
-// complement returns the clause that the predicate's clause is about: what
-// somebody said, or means to do.
-func (r *reader) complement() (argument, bool) {
-	if r.clause.Kind != nlp.VerbClause {
-		return argument{}, false
-	}
-	for _, k := range r.kids[r.clause.Head] {
-		if r.sent.Words[k].Rel != "ccomp" || k < r.clause.Head {
-			continue
-		}
-		start, end := r.subtree(k)
-		if start <= r.clause.Head {
-			return argument{}, false
-		}
-		for start < end && (r.sent.Words[start].Rel == "mark" || r.sent.Words[start].UPOS == "PUNCT") {
-			start++
-		}
-		return argument{phrase: r.text(start, end)}, start < end
-	}
-	return argument{}, false
-}
-
-// relation returns the words of the predicate with its auxiliaries, negation
-// and particles, and with the verbs that govern it: "was not able to meet".
-func (r *reader) relation() string {
-	c := r.clause
-	if c.Kind == nlp.RoleClause {
-		return "is"
-	}
-	var words []int
-	for head := c.Head; ; head = r.sent.Words[head].Head {
-		if c.Kind == nlp.VerbClause || head != c.Head {
-			words = append(words, head)
-		}
-		for _, k := range r.kids[head] {
-			w := &r.sent.Words[k]
-			switch {
-			case w.Rel == "aux", w.Rel == "aux:pass", w.Rel == "cop", w.Rel == "compound:prt",
-				w.Rel == "advmod" && negations[strings.ToLower(w.Form)],
-				w.Rel == "mark" && w.UPOS == "PART":
-				words = append(words, k)
-			}
-		}
-		if w := &r.sent.Words[head]; w.Rel != "xcomp" || w.Head < 0 || !verbs[r.sent.Words[w.Head].UPOS] {
-			break
-		}
-	}
-	slices.Sort(words)
-	parts := make([]string, len(words))
-	for i, w := range words {
-		parts[i] = r.text(w, w+1)
+		parts = append(parts, r.text(r.Words[p[from]].Start, r.Words[p[to-1]].End))
+		from = to
 	}
 	return strings.Join(parts, " ")
 }
 
-var (
-	negations = map[string]bool{"not": true, "n't": true, "never": true, "no": true, "n’t": true}
-	verbs     = map[string]bool{"VERB": true, "ADJ": true, "AUX": true}
-)
-
-// loose are the dependencies that hang on to a phrase without being part of
-// its compact form.
-var loose = map[string]bool{
-	"acl": true, "acl:relcl": true, "appos": true, "parataxis": true, "conj": true, "cc": true, "punct": true,
-	"nmod": true, "advcl": true, "dep": true, "nmod:unmarked": true,
+// join joins the parts that are not empty with spaces.
+func join(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 }
-
-// phrase returns the words of an argument.
-func (r *reader) phrase(a nlp.Arg) string {
-	start, end := a.Start, a.End
-	if a.Negated && start > 0 && r.sent.Words[start-1].Head == a.Head {
-		start-- // the "no" that the argument was parted from
-	}
-	for _, k := range r.kids[a.Head] {
-		if k >= start && k < a.Head && r.sent.Words[k].Rel == "case" && a.Prep != "" {
-			start = k + 1 // an adverb stands before the preposition
-		}
-	}
-	if r.style.Triples {
-		for _, k := range r.kids[a.Head] {
-			if k > a.Head && k < end && loose[r.sent.Words[k].Rel] && !r.of(k) {
-				end, _ = r.subtree(k)
-				end = max(end, a.Head+1)
-				break
-			}
-		}
-	}
-	for end > start+1 && r.sent.Words[end-1].UPOS == "PUNCT" {
-		end--
-	}
-	return r.text(start, end)
-}
-
-// of reports whether word k heads a phrase with "of", without which the noun
-// before it says little.
-func (r *reader) of(k int) bool {
-	return slices.ContainsFunc(r.kids[k], func(i int) bool {
-		return r.sent.Words[i].Rel == "case" && strings.EqualFold(r.sent.Words[i].Form, "of")
-	})
-}
-
-// subtree returns the range of words from the first to the last below k.
-func (r *reader) subtree(k int) (start, end int) {
-	start, end = k, k+1
-	for _, kid := range r.kids[k] {
-		s, e := r.subtree(kid)
-		start, end = min(start, s), max(end, e)
-	}
-	return start, end
-}
-
-// text returns words [start, end) as written.
-func (r *reader) text(start, end int) string {
-	return r.style.Text(r.sent.Words[start].Start, r.sent.Words[end-1].End)
-}
-
-func join(a, b string) string { return strings.TrimSpace(a + " " + b) }

@@ -44,7 +44,11 @@ func TestTuplesAreAsWritten(t *testing.T) {
 					continue
 				}
 				var got strings.Builder
-				for _, tuple := range Tuples(text, Style{Triples: f.Name == "triples"}) {
+				style := NAry
+				if f.Name == "triples" {
+					style = Triples
+				}
+				for _, tuple := range Tuples(text, 0, style) {
 					fmt.Fprintf(&got, "%s | %s\n", tuple.Relation, strings.Join(tuple.Args, " | "))
 				}
 				if *update {
