@@ -1,0 +1,381 @@
+package net
+
+import (
+	"math"
+	"sync"
+)
+
+// A Network reads sentences. It is safe for concurrent use.
+type Network struct {
+	Spec     Spec
+	tables   [5]table // word, gram, shape, flag, vector
+	layers   [][2]lstmWeights
+	heads    *linear // the tag heads, then the four projections below
+	starts   []int   // where each begins in the outputs of heads
+	biases   []float32
+	both     *linear
+	popular  []float32
+	arcRoot  []float32
+	labelTop []float32 // label.root
+	label    *linear
+	labelOut []float32
+	steps    []float32
+	scratch  sync.Pool
+}
+
+// The projections among the outputs of Network.heads, after the tag heads.
+const (
+	arcDependent = TagHeads + iota
+	arcHead
+	labelDependent
+	labelHead
+)
+
+// A table's rows are looked up.
+type table struct {
+	cols   int
+	scales []float32
+	bytes  []int8
+}
+
+type lstmWeights struct {
+	input, state *linear
+	bias         []float32 // padded like the outputs
+}
+
+func newNetwork(s Spec, tensors map[string]*tensor) *Network {
+	n := &Network{Spec: s}
+	layer := func(name string) *linear {
+		return newLinear(tensors[name].bytes, tensors[name].scales, tensors[name].Cols)
+	}
+	for i, name := range []string{"word", "gram", "shape", "flag", "vector"} {
+		t := tensors[name]
+		n.tables[i] = table{t.Cols, t.scales, t.bytes}
+	}
+	for l := range s.Layers {
+		var both [2]lstmWeights
+		for d, direction := range Directions {
+			name := LSTMName(l, direction)
+			w := lstmWeights{input: layer(name + "input"), state: layer(name + "state")}
+			w.bias = padded(tensors[name+"bias"].values, w.input.width())
+			both[d] = w
+		}
+		n.layers = append(n.layers, both)
+	}
+	var parts []*linear
+	var biases [][]float32
+	for _, name := range TagNames {
+		parts, biases = append(parts, layer(name+".weight")), append(biases, tensors[name+".bias"].values)
+	}
+	for _, p := range [][2]string{
+		{"arc.dependent", "arc.dependent.bias"}, {"arc.head", "arc.head.bias"}, {"label.dependent", "label.bias"}, {"label.head", ""},
+	} {
+		var bias []float32
+		if p[1] != "" {
+			bias = tensors[p[1]].values
+		}
+		parts, biases = append(parts, layer(p[0])), append(biases, bias)
+	}
+	n.heads, n.starts = stack(parts...)
+	n.biases = make([]float32, n.heads.width())
+	for i, bias := range biases {
+		copy(n.biases[n.starts[i]:], bias)
+	}
+	n.both, n.popular, n.arcRoot = layer("arc.both"), tensors["arc.popular"].values, tensors["arc.root"].values
+	n.label, n.labelTop = layer("label.weight"), tensors["label.root"].values
+	n.labelOut = padded(tensors["label.out"].values, n.label.width())
+	n.steps = tensors["names.step"].values
+	n.scratch.New = func() any { return new(scratch) }
+	return n
+}
+
+func padded(x []float32, width int) []float32 {
+	out := make([]float32, width)
+	copy(out, x)
+	return out
+}
+
+// scratch is memory for one batch.
+type scratch struct {
+	left            []int16
+	input           []float32
+	x, state, again activations
+	gates, cells    []float32
+	zeros           []float32
+	scores, sought  []float32
+	arcs            []float32
+	dep, head       activations
+	hidden          []float32
+	labels          []float32
+}
+
+// An Analysis is what the network tells of a sentence: for every word the
+// numbers of its tags, its head, -1 for the root, and the number of its label.
+type Analysis struct {
+	Tags          [TagHeads][]int
+	Heads, Labels []int
+}
+
+// Run analyses a batch of sentences. The analysis of a sentence does not depend
+// on the others in its batch. Sentences must have words.
+func (n *Network) Run(sentences [][]Word) []Analysis {
+	s := n.scratch.Get().(*scratch)
+	defer n.scratch.Put(s)
+	lengths := make([]int, len(sentences))
+	for i, words := range sentences {
+		lengths[i] = len(words)
+	}
+	l := NewLayout(lengths)
+	n.look(s, l, sentences)
+	for layer := range n.layers {
+		n.encode(s, l, layer)
+	}
+	return n.decode(s, l)
+}
+
+// roundedUp returns the least multiple of tileRows that is not less than rows.
+func roundedUp(rows int) int { return (rows + tileRows - 1) / tileRows * tileRows }
+
+// look fills s.x with the inputs of all words, by time.
+func (n *Network) look(s *scratch, l *Layout, sentences [][]Word) {
+	width := n.Spec.Input()
+	s.x.resize(l.Rows(), width)
+	s.input = grown(s.input, width)
+	l.Each(func(row, _, sentence, at int) {
+		w := &sentences[l.Order[sentence]][at]
+		out := s.input
+		clear(out)
+		for i, rows := range [...][]int32{{w.Word}, w.Grams, {w.Shape}, w.Flags, {w.Vector}} {
+			t := &n.tables[i]
+			for _, r := range rows {
+				t.add(out[:t.cols], int(r))
+			}
+			if i == 1 && len(rows) > 1 {
+				share := float32(1 / math.Sqrt(float64(len(rows))))
+				for k := range out[:t.cols] {
+					out[k] *= share
+				}
+			}
+			out = out[t.cols:]
+		}
+		s.x.set(row, s.input)
+	})
+}
+
+// add adds a row to x.
+func (t *table) add(x []float32, row int) {
+	addRow(x, t.bytes[row*t.cols:(row+1)*t.cols], t.scales[row])
+}
+
+// addRowGo adds bytes·scale to x.
+func addRowGo(x []float32, bytes []int8, scale float32) {
+	for k, b := range bytes {
+		x[k] += float32(float32(b) * scale)
+	}
+}
+
+// encode runs a layer of LSTMs from s.x into s.x.
+func (n *Network) encode(s *scratch, l *Layout, layer int) {
+	h := n.Spec.Hidden
+	rows := l.Rows()
+	s.state.resize(rows, h)
+	for i := range s.state.scales {
+		s.state.scales[i] = stateScale
+	}
+	s.again.resize(rows, 2*h)
+	for i := range s.again.scales {
+		s.again.scales[i] = stateScale
+	}
+	s.zeros = grown(s.zeros, h)
+	clear(s.zeros)
+	s.cells = grown(s.cells, rows*h)
+	for d := range Directions {
+		w := &n.layers[layer][d]
+		stride := w.input.width()
+		s.gates = grown(s.gates, (rows+tileRows)*stride)
+		for i := range rows + tileRows {
+			copy(s.gates[i*stride:(i+1)*stride], w.bias)
+		}
+		w.input.addTo(s.gates, stride, &s.x, 0, rows, &s.left)
+		for step := range l.Times() {
+			time, before, m := l.Step(step, d == 1)
+			start := l.Starts[time]
+			if m > 0 {
+				w.state.addTo(s.gates[start*stride:], stride, &s.state, before, before+m, &s.left)
+			}
+			for i := range l.Active(time) {
+				was := s.zeros
+				if i < m {
+					was = s.cells[(before+i)*h : (before+i+1)*h]
+				}
+				row := start + i
+				cell(s.gates[row*stride:row*stride+4*h], was, s.cells[row*h:(row+1)*h], s.state.row(row))
+			}
+		}
+		for i := range rows {
+			copy(s.again.row(i)[d*h:], s.state.row(i))
+		}
+	}
+	s.x, s.again = s.again, s.x
+}
+
+// decode tells tags and trees from the encodings in s.x.
+func (n *Network) decode(s *scratch, l *Layout) []Analysis {
+	rows, stride := l.Rows(), n.heads.width()
+	s.again.resize(rows, s.x.cols) // the encodings by sentence
+	l.Each(func(row, bySentence, _, _ int) {
+		copy(s.again.row(bySentence), s.x.row(row))
+		s.again.scales[bySentence] = stateScale
+	})
+	s.scores = grown(s.scores, roundedUp(rows)*stride)
+	for i := range roundedUp(rows) {
+		copy(s.scores[i*stride:(i+1)*stride], n.biases)
+	}
+	n.heads.addTo(s.scores, stride, &s.again, 0, rows, &s.left)
+	n.seek(s, rows, stride)
+	out := make([]Analysis, len(l.Order))
+	for i, sentence := range l.Order {
+		from, to := l.Firsts[i], l.Firsts[i+1]
+		a := &out[sentence]
+		n.tag(a, s.scores[from*stride:], stride, to-from)
+		a.Heads = Tree(n.arcs(s, from, to, stride), to-from)
+		a.Labels = n.labels(s, a.Heads, from, to, stride)
+	}
+	return out
+}
+
+// project returns the outputs of a projection for a row of scores.
+func (n *Network) project(scores []float32, projection, width int) []float32 {
+	at := n.starts[projection]
+	return scores[at : at+width]
+}
+
+// seek computes what every word seeks in its head, U·d(i), and quantises it.
+func (n *Network) seek(s *scratch, rows, stride int) {
+	dim := n.Spec.ArcDim
+	s.dep.resize(rows, dim)
+	for i := range rows {
+		d := n.project(s.scores[i*stride:], arcDependent, dim)
+		rectify(d)
+		s.dep.set(i, d)
+		rectify(n.project(s.scores[i*stride:], arcHead, dim))
+	}
+	width := n.both.width()
+	s.sought = grown(s.sought, roundedUp(rows)*width)
+	clear(s.sought)
+	n.both.addTo(s.sought, width, &s.dep, 0, rows, &s.left)
+	for i := range rows {
+		s.dep.set(i, s.sought[i*width:i*width+dim])
+	}
+}
+
+func rectify(x []float32) {
+	for k, v := range x {
+		x[k] = max(v, 0)
+	}
+}
+
+// arcs returns the scores of all arcs of the sentence in rows [from, to), as
+// Tree takes them.
+func (n *Network) arcs(s *scratch, from, to, stride int) []float32 {
+	dim, words := n.Spec.ArcDim, to-from
+	s.head.resize(words+1, dim)
+	popular := make([]float32, words+1)
+	for j := range words + 1 {
+		h := n.arcRoot
+		if j > 0 {
+			h = n.project(s.scores[(from+j-1)*stride:], arcHead, dim)
+		}
+		s.head.set(j, h)
+		for k, v := range h {
+			popular[j] += float32(v * n.popular[k])
+		}
+	}
+	heads := s.head.asLayer()
+	width := heads.width()
+	s.arcs = grown(s.arcs, roundedUp(words)*width)
+	for i := range words {
+		copy(s.arcs[i*width:(i+1)*width], popular)
+	}
+	clear(s.arcs[words*width:])
+	heads.addTo(s.arcs, width, &s.dep, from, to, &s.left)
+	out := s.arcs[:0]
+	for i := range words {
+		out = append(out, s.arcs[i*width:i*width+words+1]...)
+	}
+	return out
+}
+
+// asLayer returns the rows as a layer's weights.
+func (a *activations) asLayer() *linear {
+	pairs := (a.cols + 1) / 2
+	panels := (a.rows + tileCols - 1) / tileCols
+	l := &linear{in: a.cols, out: a.rows, panels: make([]int16, panels*pairs*2*tileCols), scales: make([]float32, panels*tileCols)}
+	copy(l.scales, a.scales)
+	for o := range a.rows {
+		panel := l.panels[o/tileCols*pairs*2*tileCols:]
+		for i, w := range a.row(o) {
+			panel[(i/2*tileCols+o%tileCols)*2+i%2] = w
+		}
+	}
+	return l
+}
+
+// labels returns the labels of a sentence's arcs.
+func (n *Network) labels(s *scratch, heads []int, from, to, stride int) []int {
+	dim, words := n.Spec.LabelDim, to-from
+	s.head.resize(words, dim)
+	s.hidden = grown(s.hidden, dim)
+	for i, head := range heads {
+		other := n.labelTop
+		if head >= 0 {
+			other = n.project(s.scores[(from+head)*stride:], labelHead, dim)
+		}
+		for k, v := range n.project(s.scores[(from+i)*stride:], labelDependent, dim) {
+			s.hidden[k] = max(0, v+other[k])
+		}
+		s.head.set(i, s.hidden)
+	}
+	width := n.label.width()
+	s.labels = grown(s.labels, roundedUp(words)*width)
+	for i := range words {
+		copy(s.labels[i*width:(i+1)*width], n.labelOut)
+	}
+	clear(s.labels[words*width:])
+	n.label.addTo(s.labels, width, &s.head, 0, words, &s.left)
+	out := make([]int, words)
+	for i := range out {
+		out[i] = best(s.labels[i*width : i*width+n.Spec.Labels])
+	}
+	return out
+}
+
+// tag sets the tags of a sentence.
+func (n *Network) tag(a *Analysis, scores []float32, stride, words int) {
+	for head := range TagHeads {
+		tags := n.Spec.Tags(head)
+		if head == HeadNames {
+			chain := make([]float32, 0, words*tags)
+			for i := range words {
+				chain = append(chain, n.project(scores[i*stride:], head, tags)...)
+			}
+			a.Tags[head] = Chain(chain, n.steps, tags)
+			continue
+		}
+		a.Tags[head] = make([]int, words)
+		for i := range words {
+			a.Tags[head][i] = best(n.project(scores[i*stride:], head, tags))
+		}
+	}
+}
+
+// best returns the index of the first of the greatest numbers.
+func best(x []float32) int {
+	at := 0
+	for i, v := range x {
+		if v > x[at] {
+			at = i
+		}
+	}
+	return at
+}

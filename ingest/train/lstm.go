@@ -1,0 +1,148 @@
+package train
+
+import (
+	"github.com/parley-kg/parley/ingest/net"
+	"github.com/parley-kg/parley/ingest/train/matrix"
+)
+
+// An lstm is one direction of one layer over one batch, with what its backward
+// pass needs. Rows are words in time order.
+type lstm struct {
+	w          *worker
+	name       string // "lstm0.forward."
+	backwards  bool
+	in         matrix.Matrix // rows × input
+	gates      matrix.Matrix // rows × 4·hidden: input, forget, output, candidate
+	cell       matrix.Matrix // rows × hidden
+	squashed   matrix.Matrix // tanh of cell
+	before     matrix.Matrix // the state before each word, masked
+	mask       matrix.Matrix // sentences × hidden, or empty
+	state      matrix.Matrix // rows × hidden: what it returns
+	stateWs    matrix.Packed
+	gateErrors matrix.Matrix
+}
+
+// forward runs the layer over in and writes its states into out, a view of
+// Hidden columns.
+func (l *lstm) forward(in, out matrix.Matrix) {
+	w, h := l.w, l.w.spec.Hidden
+	b := w.batch
+	l.in, l.state = in, out
+	rows := b.Rows()
+	l.gates, l.cell, l.squashed = w.arena.matrix(rows, 4*h), w.arena.matrix(rows, h), w.arena.matrix(rows, h)
+	l.before = w.arena.matrix(rows, h)
+	bias := w.value(l.name + "bias").Row(0)
+	for i := range rows {
+		copy(l.gates.Row(i), bias)
+	}
+	w.buf.MulAdd(l.gates, in, false, w.value(l.name+"input"), true)
+	l.stateWs.Pack(w.value(l.name+"state"), true)
+	for step := range b.Times() {
+		t, from, m := b.Step(step, l.backwards)
+		start, n := b.Starts[t], b.Active(t)
+		if m > 0 {
+			for i := range m {
+				before, state := l.before.Row(start+i), out.Row(from+i)
+				for k := range before {
+					before[k] = state[k] * l.masked(i, k)
+				}
+			}
+			w.buf.MulAddPacked(l.gates.Slice(start, start+m), l.before.Slice(start, start+m), false, &l.stateWs)
+		}
+		for i := range n {
+			var was []float32
+			if i < m {
+				was = l.cell.Row(from + i)
+			}
+			activate(l.gates.Row(start+i), was, l.cell.Row(start+i), l.squashed.Row(start+i), out.Row(start+i))
+		}
+	}
+}
+
+// activate computes one word's gates, cell and state.
+func activate(gates, was, cell, squashed, state []float32) {
+	h := len(cell)
+	in, forget, output, candidate := gates[:h], gates[h:2*h], gates[2*h:3*h], gates[3*h:4*h]
+	net.SigmoidAll(gates[:3*h])
+	net.TanhAll(candidate)
+	for k := range cell {
+		cell[k] = in[k] * candidate[k]
+		if was != nil {
+			cell[k] += forget[k] * was[k]
+		}
+	}
+	copy(squashed, cell)
+	net.TanhAll(squashed)
+	for k := range state {
+		state[k] = output[k] * squashed[k]
+	}
+}
+
+func (l *lstm) masked(sentence, k int) float32 {
+	if l.mask.Rows == 0 {
+		return 1
+	}
+	return l.mask.Data[sentence*l.mask.Stride+k]
+}
+
+// backward takes the errors of the states, which it changes, and adds those of
+// the input to inErrors.
+func (l *lstm) backward(stateErrors, inErrors matrix.Matrix) {
+	w, h := l.w, l.w.spec.Hidden
+	b := w.batch
+	rows := b.Rows()
+	errors := w.arena.matrix(rows, 4*h)
+	cellErrors := w.arena.matrix(rows, h)
+	beforeErrors := w.arena.matrix(len(b.samples), h)
+	var stateW matrix.Packed
+	stateW.Pack(w.value(l.name+"state"), false)
+	for step := b.Times() - 1; step >= 0; step-- {
+		t, from, m := b.Step(step, l.backwards)
+		start, n := b.Starts[t], b.Active(t)
+		for i := range n {
+			var was, wasErrors []float32
+			if i < m {
+				was, wasErrors = l.cell.Row(from+i), cellErrors.Row(from+i)
+			}
+			l.deactivate(start+i, was, stateErrors.Row(start+i), cellErrors.Row(start+i), wasErrors, errors.Row(start+i))
+		}
+		if m == 0 {
+			continue
+		}
+		back := beforeErrors.Slice(0, m)
+		clear(back.Data[:m*h])
+		w.buf.MulAddPacked(back, errors.Slice(start, start+m), false, &stateW)
+		for i := range m {
+			to := stateErrors.Row(from + i)
+			for k, e := range back.Row(i) {
+				to[k] += e * l.masked(i, k)
+			}
+		}
+	}
+	w.buf.MulAdd(w.grad.by[l.name+"input"], errors, true, l.in, false)
+	w.buf.MulAdd(w.grad.by[l.name+"state"], errors, true, l.before, false)
+	bias := w.grad.by[l.name+"bias"].Row(0)
+	for i := range rows {
+		axpy(1, errors.Row(i), bias)
+	}
+	w.buf.MulAdd(inErrors, errors, false, w.value(l.name+"input"), false)
+}
+
+// deactivate turns the errors of one word's state and cell into those of its
+// gates before activation and of the cell before.
+func (l *lstm) deactivate(row int, was, stateErrors, cellErrors, wasErrors, out []float32) {
+	h := len(stateErrors)
+	gates, squashed := l.gates.Row(row), l.squashed.Row(row)
+	in, forget, output, candidate := gates[:h], gates[h:2*h], gates[2*h:3*h], gates[3*h:4*h]
+	for k, e := range stateErrors {
+		s := squashed[k]
+		c := cellErrors[k] + e*output[k]*(1-s*s)
+		out[2*h+k] = e * s * output[k] * (1 - output[k])
+		out[k] = c * candidate[k] * in[k] * (1 - in[k])
+		out[3*h+k] = c * in[k] * (1 - candidate[k]*candidate[k])
+		if was != nil {
+			out[h+k] = c * was[k] * forget[k] * (1 - forget[k])
+			wasErrors[k] += c * forget[k]
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package matrix
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func random(rng *rand.Rand, rows, cols int) Matrix {
+	m := New(rows, cols)
+	for i := range m.Data {
+		m.Data[i] = rng.Float32() - 0.5
+	}
+	return m
+}
+
+func TestProductsAreThoseOfTheDefinition(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	at := func(m Matrix, transposed bool, i, j int) float64 {
+		if transposed {
+			i, j = j, i
+		}
+		return float64(m.Row(i)[j])
+	}
+	var buf Buffer
+	for _, size := range [][3]int{{1, 1, 1}, {8, 32, 5}, {13, 70, 33}, {64, 96, 128}, {7, 31, 300}} {
+		for _, ta := range []bool{false, true} {
+			for _, tb := range []bool{false, true} {
+				m, n, k := size[0], size[1], size[2]
+				a, b, c := random(rng, m, k), random(rng, k, n), random(rng, m, n)
+				if ta {
+					a = random(rng, k, m)
+				}
+				if tb {
+					b = random(rng, n, k)
+				}
+				want := make([]float64, m*n)
+				for i := range m {
+					for j := range n {
+						sum := float64(c.Row(i)[j])
+						for l := range k {
+							sum += at(a, ta, i, l) * at(b, tb, l, j)
+						}
+						want[i*n+j] = sum
+					}
+				}
+				buf.MulAdd(c, a, ta, b, tb)
+				for i, got := range c.Data {
+					if math.Abs(float64(got)-want[i]) > 1e-4 {
+						t.Fatalf("%v, transposed %t %t: element %d is %v, want %v", size, ta, tb, i, got, want[i])
+					}
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkMulAdd(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for _, size := range [][3]int{{16, 640, 160}, {320, 640, 320}, {640, 320, 320}} {
+		m, n, k := size[0], size[1], size[2]
+		x, y, c := random(rng, m, k), random(rng, n, k), New(m, n)
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			var buf Buffer
+			for b.Loop() {
+				buf.MulAdd(c, x, false, y, true)
+			}
+			b.ReportMetric(2*float64(m*n*k)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+		})
+		b.Run(fmt.Sprint(size, "packed"), func(b *testing.B) {
+			var buf Buffer
+			var p Packed
+			p.Pack(y, true)
+			for b.Loop() {
+				buf.MulAddPacked(c, x, false, &p)
+			}
+			b.ReportMetric(2*float64(m*n*k)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+		})
+	}
+}

@@ -1,0 +1,230 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"math"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/parley-kg/parley/ingest/net"
+	"github.com/parley-kg/parley/ingest/parse"
+	"github.com/parley-kg/parley/ingest/train/vectors"
+)
+
+// Options say what to train and on what. The weights depend on nothing else.
+type Options struct {
+	Treebanks string // folder with a folder a treebank
+	Names     string // folder with Universal NER, a folder "uner-BANK" a treebank
+	Vectors   string // file of word vectors
+	// Checkpoints is the folder that keeps the state after every epoch; a run
+	// that finds one there goes on from it.
+	Checkpoints string
+	Spec        net.Spec // widths; the sizes of tables follow from the data
+	Dropout     Dropout
+	Epochs      int
+	Batch       int // sentences
+	Rate        float64
+	Seed        uint64
+	Log         *slog.Logger
+}
+
+// Dropout holds the shares that are dropped in training.
+type Dropout struct {
+	// Word is α in α/(α+frequency), the chance that a word is taken as unknown.
+	Word float64
+	// Input, Layer and State are of the inputs of the encoder, between its
+	// layers and on the way from one word to the next, Arc in the heads.
+	Input, Layer, State, Arc float64
+}
+
+// Defaults are the options of the weights in this repository, but for folders.
+var Defaults = Options{
+	Spec: net.Spec{
+		WordDim: 96, GramDim: 64, ShapeDim: 24, FlagDim: 24, VectorDim: 64,
+		Hidden: 160, Layers: 2, ArcDim: 128, LabelDim: 96,
+	},
+	Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.33, State: 0.2, Arc: 0.33},
+	Epochs:  24, Batch: 24, Rate: 0.002, Seed: 1,
+}
+
+// shards is the number of parts of a batch that are computed at once. It is
+// fixed, as the order of additions is part of the result.
+const shards = 2
+
+// A trainer is a run of training.
+type trainer struct {
+	Options
+	lexicon *parse.Lexicon
+	params  *params
+	adam    adam
+	workers [shards]*worker
+	train   []*target
+	dev     []bank
+	epoch   int // finished epochs
+}
+
+// newTrainer reads the data and makes the first weights.
+func newTrainer(o Options) (*trainer, error) {
+	v, err := readVectors(o.Vectors)
+	if err != nil {
+		return nil, err
+	}
+	banks, err := readBanks(o.Treebanks, o.Names, "train")
+	if err != nil {
+		return nil, err
+	}
+	t := &trainer{Options: o}
+	if t.dev, err = readBanks(o.Treebanks, o.Names, "dev"); err != nil {
+		return nil, err
+	}
+	var freq []int
+	t.lexicon, freq = buildLexicon(banks, v)
+	t.lexicon.Fit(&t.Spec)
+	t.train = targets(banks, t.lexicon, 1)
+	t.params = newParams(t.Spec, rand.New(rand.NewPCG(o.Seed, 0)))
+	if v.Dim != t.Spec.VectorDim {
+		return nil, fmt.Errorf("word vectors in %s have %d values, not %d", o.Vectors, v.Dim, t.Spec.VectorDim)
+	}
+	copy(t.params.by["vector"].value.Data, v.Values)
+	for i := range t.workers {
+		t.workers[i] = &worker{spec: t.Spec, params: t.params, grad: newGradient(t.params), drop: o.Dropout, freq: freq}
+	}
+	return t, nil
+}
+
+func readVectors(file string) (*vectors.Vectors, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	v, err := vectors.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("read word vectors %s: %w", file, err)
+	}
+	return v, nil
+}
+
+// Train trains a network and returns its file of weights.
+func Train(ctx context.Context, o Options) ([]byte, error) {
+	t, err := newTrainer(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.resume(); err != nil {
+		return nil, err
+	}
+	for t.epoch < t.Epochs {
+		start := time.Now()
+		loss, err := t.runEpoch(ctx)
+		if err != nil {
+			return nil, err
+		}
+		t.epoch++
+		if err := t.save(); err != nil {
+			return nil, err
+		}
+		t.Log.Info("epoch", "epoch", t.epoch, "of", t.Epochs, "loss", loss, "took", time.Since(start).Round(time.Second))
+		if t.epoch%4 == 0 || t.epoch == t.Epochs {
+			t.report()
+		}
+	}
+	return t.export()
+}
+
+// runEpoch takes a step for every batch.
+func (t *trainer) runEpoch(ctx context.Context) (map[string]float64, error) {
+	rng := rand.New(rand.NewPCG(t.Seed, uint64(t.epoch)+1))
+	batches := t.batches(rng)
+	for _, w := range t.workers {
+		w.loss = losses{}
+		w.learn = true
+	}
+	words := 0
+	for k, batch := range batches {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		words += t.step(batch, rng)
+		if done := float64(t.epoch) + float64(k+1)/float64(len(batches)); t.adam.step%averageEvery == 0 && done > 0.3*float64(t.Epochs) {
+			t.params.average(averageShare)
+		} else if done <= 0.3*float64(t.Epochs) && t.adam.step%averageEvery == 0 {
+			t.params.average(1)
+		}
+	}
+	sum := map[string]float64{}
+	for _, w := range t.workers {
+		sum["arcs"] += w.loss.arcs
+		sum["labels"] += w.loss.labels
+		for head, name := range net.TagNames {
+			sum[name] += w.loss.tags[head]
+		}
+	}
+	for name := range sum {
+		sum[name] = math.Round(1e4*sum[name]/float64(words)) / 1e4
+	}
+	return sum, nil
+}
+
+// The averages move by averageShare every averageEvery steps.
+const (
+	averageEvery = 20
+	averageShare = 0.02
+)
+
+// batches shuffles the training data into batches of sentences of like length.
+func (t *trainer) batches(rng *rand.Rand) [][]*target {
+	order := slices.Clone(t.train)
+	rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	var out [][]*target
+	for chunk := range slices.Chunk(order, 20*t.Batch) {
+		slices.SortStableFunc(chunk, func(a, b *target) int { return len(a.words) - len(b.words) })
+		for batch := range slices.Chunk(chunk, t.Batch) {
+			out = append(out, batch)
+		}
+	}
+	rng.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+// step learns from one batch and returns its number of words.
+func (t *trainer) step(batch []*target, rng *rand.Rand) int {
+	var parts [shards][]*sample
+	words := 0
+	for i, target := range batch {
+		s := target.draw(t.lexicon, rng)
+		parts[i%shards] = append(parts[i%shards], s)
+		words += len(s.words)
+	}
+	var running sync.WaitGroup
+	for i, w := range t.workers {
+		w.rng = rand.New(rand.NewPCG(rng.Uint64(), uint64(i)))
+		w.scale = 1 / float32(words)
+		running.Go(func() { w.run(parts[i]) })
+	}
+	running.Wait()
+	grad := t.workers[0].grad
+	for _, w := range t.workers[1:] {
+		grad.merge(t.params, w.grad)
+	}
+	t.adam.update(t.params, grad, t.rate())
+	return words
+}
+
+// rate is the learning rate: up in a hundred steps, level, and from 30 % of
+// all steps on down in a straight line to 3 %.
+func (t *trainer) rate() float64 {
+	const warm, level, least = 100, 0.3, 0.03
+	steps := float64(t.Epochs) * math.Ceil(float64(len(t.train))/float64(t.Batch))
+	at := float64(t.adam.step)
+	rate := t.Rate * min(1, (at+1)/warm)
+	if done := at / steps; done > level {
+		rate *= max(least, 1-(1-least)*(done-level)/(1-level))
+	}
+	return rate
+}
