@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// An ID names a document, an entity or a statement for good. It is a letter for
+// An ID names a document, an entity, a statement or a judgement for good. It is a letter for
 // the kind followed by 32 hexadecimal digits; callers treat it as opaque.
 type ID string
 
@@ -22,6 +22,7 @@ const (
 	DocumentNode  NodeKind = 'd'
 	EntityNode    NodeKind = 'e'
 	StatementNode NodeKind = 's'
+	JudgementNode NodeKind = 'j'
 )
 
 // NewID returns the ID of the given kind for a key: equal keys give equal IDs.
@@ -39,7 +40,7 @@ func (id ID) Kind() (NodeKind, bool) {
 		return 0, false
 	}
 	switch kind := NodeKind(id[0]); kind {
-	case DocumentNode, EntityNode, StatementNode:
+	case DocumentNode, EntityNode, StatementNode, JudgementNode:
 		return kind, true
 	}
 	return 0, false

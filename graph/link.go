@@ -10,16 +10,26 @@ type Profile struct {
 	Aliases []string
 	// Documents is the number of documents that tell exactly this, at least 1.
 	Documents int
+	// Document is set on the profile of a document that a judgement singles
+	// out. It means nothing to a Linker.
+	Document ID
 }
+
+// Naming returns what judgements call p by.
+func (p *Profile) Naming() Naming { return Naming{p.Type, p.Name, p.Document} }
 
 // A Cluster is one entity as the Linker sees it.
 type Cluster struct {
 	// Key is unique among all clusters and does not depend on the order of
-	// the profiles; the entity's ID is NewID(EntityNode, Key).
+	// the profiles; the entity's ID is NewID(EntityNode, Key). It is the Key
+	// that one of the profiles would have alone, so that an ID stays good for
+	// as long as what it came from is there. Profiles with the same Key alone
+	// share a blocking key.
 	Key  string
 	Name string
 	Type EntityType
-	// Aliases are sorted and without Name.
+	// Aliases are sorted and without Name. The name of every profile is Name or
+	// among them.
 	Aliases []string
 	// Profiles index the profiles given to Link.
 	Profiles []int

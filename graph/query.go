@@ -82,6 +82,15 @@ const (
 	ByName   EntityOrder = "NAME_ASC"
 )
 
+// A JudgementQuery asks for judgements.
+type JudgementQuery struct {
+	// Entity is one that a naming of the judgement stands for, or "".
+	Entity ID
+	// Undone, when set, asks for judgements that were taken back (true) or that
+	// hold (false).
+	Undone *bool
+}
+
 // A Range asks for a part of an ordered list: the First items after the cursor
 // After, or the Last before the cursor Before. Cursors are Item.Cursor of an
 // earlier page, "" for the list's ends. First and Last are at most MaxPage and

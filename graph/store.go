@@ -17,7 +17,8 @@ type Store interface {
 	Close() error
 }
 
-// A Change puts one reading into the store or removes one document.
+// A Change puts one reading into the store, removes one document, or makes or
+// takes back one judgement.
 type Change struct {
 	// Put is the reading to add, or nil. A document that is there already
 	// gains the reading's sources and, where the reading is the same, nothing
@@ -28,12 +29,21 @@ type Change struct {
 	Put *Reading
 	// Remove is the document to remove when Put is nil.
 	Remove ID
+	// Judge is the judgement to keep when Put is nil and Remove is "". It
+	// takes the place of the one with the same ID: one that is undone takes
+	// that back. Namings that no document tells are kept for when one does.
+	// Apply returns ErrConflict when the judgements that hold after all
+	// changes contradict each other.
+	Judge *Judgement
 }
 
 // An Outcome is what a change did.
 type Outcome struct {
 	Document ID
-	// Action is what happened to Document.
+	// Judgement is set in place of Document when the change was about one.
+	Judgement ID
+	// Action is what happened to Document or Judgement: a judgement that is
+	// taken back is Removed, though the store remembers it.
 	Action Action
 	// Replaced are the documents that went because their last source now has
 	// other text, sorted.
@@ -56,7 +66,9 @@ const (
 )
 
 // A View is a consistent snapshot of the graph, safe for concurrent use. Every
-// list has a fixed order and honest totals. Methods return ErrNotFound for an
+// list has a fixed order and honest totals. The ID of an entity that is part of
+// another one, or of one that a judgement once made, stands for the entity it
+// is now, in a filter too. Methods return ErrNotFound for an
 // unknown ID, in a filter too, ErrInvalid for a bad cursor, range or filter,
 // ErrBudget for an answer that would take too long, and ctx's error when it ends.
 type View interface {
@@ -78,6 +90,20 @@ type View interface {
 	// EntityDocuments lists the documents that mention an entity, as Documents
 	// orders them.
 	EntityDocuments(ctx context.Context, entity ID, r Range) (Page[*Document], error)
+	// Namings returns what documents call an entity, with the number of
+	// documents that do: the most first, then by type, name and document. When
+	// document is not "" it returns what that document calls it, with the
+	// document in every naming. An entity that is only described has none.
+	Namings(ctx context.Context, entity, document ID) ([]NamingCount, error)
+	// NamingEntity returns the entity that a naming stands for now. Where the
+	// linker takes a name for several, it is the one that most documents mean,
+	// then the least ID.
+	NamingEntity(ctx context.Context, n Naming) (*Entity, error)
+
+	Judgement(ctx context.Context, id ID) (*Judgement, error)
+	// Judgements lists judgements, the last ones made or taken back first, then
+	// by ID.
+	Judgements(ctx context.Context, q JudgementQuery, r Range) (Page[*Judgement], error)
 
 	Statement(ctx context.Context, id ID) (*Statement, error)
 	Statements(ctx context.Context, q StatementQuery, r Range) (Page[*Statement], error)
@@ -113,6 +139,12 @@ type View interface {
 type Stats struct {
 	Documents, Entities, Statements, Mentions, Relations int
 	EntitiesByType                                       map[EntityType]int
+}
+
+// A NamingCount is a naming with the number of documents that use it.
+type NamingCount struct {
+	Naming
+	Documents int
 }
 
 // A RelationCount is a relation with the number of its statements.

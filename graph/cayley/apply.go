@@ -13,6 +13,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/index"
+	"github.com/parley-kg/parley/graph/judge"
 )
 
 // A request is a call of Apply that waits for its turn.
@@ -34,10 +35,8 @@ func (s *Store) Apply(ctx context.Context, changes ...graph.Change) ([]graph.Out
 		return nil, err
 	}
 	for i := range changes {
-		if r := changes[i].Put; r != nil {
-			if err := r.Check(); err != nil {
-				return nil, fmt.Errorf("change %d: %w", i, err)
-			}
+		if err := checkChange(&changes[i]); err != nil {
+			return nil, fmt.Errorf("change %d: %w", i, err)
 		}
 	}
 	if len(changes) == 0 {
@@ -58,6 +57,16 @@ func (s *Store) Apply(ctx context.Context, changes ...graph.Change) ([]graph.Out
 		s.serve(group)
 	}
 	return req.outcomes, req.err
+}
+
+func checkChange(c *graph.Change) error {
+	switch {
+	case c.Put != nil:
+		return c.Put.Check()
+	case c.Remove == "" && c.Judge != nil:
+		return c.Judge.Check()
+	}
+	return nil
 }
 
 // serve applies a group of requests, together if that works, otherwise one by
@@ -88,7 +97,8 @@ func (s *Store) commit(ctx context.Context, group []*request) error {
 		return fmt.Errorf("begin a change: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	b := &batch{tx: tx, documents: make(map[graph.ID]*change)}
+	now := s.published.Load()
+	b := &batch{tx: tx, documents: make(map[graph.ID]*change), judged: now.now.judged, judgements: make(map[graph.ID]*graph.Judgement)}
 	outcomes := make([][]graph.Outcome, len(group))
 	for i, r := range group {
 		for n := range r.changes {
@@ -102,8 +112,7 @@ func (s *Store) commit(ctx context.Context, group []*request) error {
 			outcomes[i] = append(outcomes[i], o)
 		}
 	}
-	now := s.published.Load()
-	next, err := b.finish(ctx, s.linker, now.now)
+	next, err := b.finish(ctx, s.linker, now.now.index)
 	if err != nil {
 		return err
 	}
@@ -127,10 +136,14 @@ func (s *Store) commit(ctx context.Context, group []*request) error {
 }
 
 // A batch gathers the changes of one transaction: first what they do to
-// documents and sources, then, in finish, what follows for everything else.
+// documents, sources and judgements, then, in finish, what follows for
+// everything else.
 type batch struct {
 	tx        *bolt.Tx
 	documents map[graph.ID]*change
+	// judged is as it was before the batch; judgements are those that come.
+	judged     *judge.Set
+	judgements map[graph.ID]*graph.Judgement
 }
 
 // A change is a document before and after; nil where it was or is not there.
@@ -154,8 +167,11 @@ func (b *batch) load(id graph.ID) (*change, error) {
 }
 
 func (b *batch) apply(c *graph.Change) (graph.Outcome, error) {
-	if c.Put != nil {
+	switch {
+	case c.Put != nil:
 		return b.put(c.Put)
+	case c.Remove == "" && c.Judge != nil:
+		return b.judge(c.Judge), nil
 	}
 	return b.removeDocument(c.Remove)
 }
@@ -299,10 +315,14 @@ func (b *batch) moveSource(source string, to graph.ID) (graph.ID, error) {
 	return "", nil
 }
 
-// finish links the entities anew, makes the quads follow and returns the read
-// index that goes with them.
-func (b *batch) finish(ctx context.Context, linker graph.Linker, now *index.Snapshot) (*index.Snapshot, error) {
-	links, err := b.link(linker)
+// finish links the entities anew, makes the quads follow and returns what is to
+// be kept in memory of that.
+func (b *batch) finish(ctx context.Context, linker graph.Linker, now *index.Snapshot) (*moment, error) {
+	judged, err := b.enterJudgements()
+	if err != nil {
+		return nil, err
+	}
+	links, err := b.link(linker, judged)
 	if err != nil {
 		return nil, err
 	}
@@ -326,12 +346,12 @@ func (b *batch) finish(ctx context.Context, linker graph.Linker, now *index.Snap
 		c := b.documents[id]
 		var before, after *reading
 		if c.before != nil {
-			if before, err = c.before.resolve(links.entityBefore); err != nil {
+			if before, err = c.before.resolve(b.judged, links.entityBefore); err != nil {
 				return nil, err
 			}
 		}
 		if c.after != nil {
-			if after, err = c.after.resolve(links.entityAfter); err != nil {
+			if after, err = c.after.resolve(judged, links.entityAfter); err != nil {
 				return nil, err
 			}
 		}
@@ -349,7 +369,11 @@ func (b *batch) finish(ctx context.Context, linker graph.Linker, now *index.Snap
 	if err := diff.apply(b.tx); err != nil {
 		return nil, err
 	}
-	return edit.finish(links)
+	next, err := edit.finish(links)
+	if err != nil {
+		return nil, err
+	}
+	return &moment{next, judged}, nil
 }
 
 // ids returns the documents of the batch in a fixed order.
@@ -363,11 +387,15 @@ func (b *batch) ids() []graph.ID {
 }
 
 // link compares what the documents told with what they tell.
-func (b *batch) link(linker graph.Linker) (*relinking, error) {
+func (b *batch) link(linker graph.Linker, judged *judge.Set) (*relinking, error) {
+	namings, err := b.rejudged(judged)
+	if err != nil {
+		return nil, err
+	}
 	came, went := make(map[profileKey]*membership), make(map[profileKey]*membership)
 	for _, id := range b.ids() {
 		c := b.documents[id]
-		before, after := c.before.profiles(), c.after.profiles()
+		before, after := c.before.profiles(b.judged), c.after.profiles(judged)
 		for k, p := range before {
 			if after[k] == nil {
 				join(went, k, p, id)
@@ -379,7 +407,7 @@ func (b *batch) link(linker graph.Linker) (*relinking, error) {
 			}
 		}
 	}
-	return relink(b.tx, linker, came, went)
+	return relink(b.tx, linker, judged, came, went, namings)
 }
 
 func join(to map[profileKey]*membership, k profileKey, p *profile, id graph.ID) {
@@ -390,14 +418,14 @@ func join(to map[profileKey]*membership, k profileKey, p *profile, id graph.ID) 
 }
 
 // profiles returns what the reading that counts tells of its named chains.
-func (r *record) profiles() map[profileKey]*profile {
+func (r *record) profiles(judged *judge.Set) map[profileKey]*profile {
 	if r == nil {
 		return nil
 	}
 	out := make(map[profileKey]*profile)
 	for i := range r.variants[0].chains {
 		if c := &r.variants[0].chains[i]; c.Named {
-			p := profileOf(c)
+			p := profileOf(judged, r.id, c)
 			out[p.key()] = p
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/index"
+	"github.com/parley-kg/parley/graph/judge"
 )
 
 // maxProblems is the number of problems after which a check gives up.
@@ -26,15 +27,15 @@ var errTooMany = errors.New("and more")
 
 // Check audits the whole store and returns all that is wrong with it as one
 // error: records against their checksums and texts against their hashes;
-// sources, profiles and entities against what records and linker say; Cayley's
+// sources, profiles and entities against what records, judgements and linker say; Cayley's
 // quads against those the records give; Cayley's numbers, references and
 // postings against its quads; the read index against a new one. It reads
 // everything, and keeps the numbers of Cayley's nodes in memory.
 func (s *Store) Check(ctx context.Context) error {
 	return s.View(ctx, func(gv graph.View) error {
 		v := gv.(*view)
-		c := &check{ctx: ctx, tx: v.tx, linker: s.linker}
-		for _, step := range []func() error{c.records, c.sources, c.links, c.quads, c.cayley, func() error { return c.index(v.snapshot) }} {
+		c := &check{ctx: ctx, tx: v.tx, linker: s.linker, judged: v.judged}
+		for _, step := range []func() error{c.records, c.sources, c.judgements, c.links, c.quads, c.cayley, func() error { return c.index(v.snapshot) }} {
 			err := ctx.Err()
 			if err == nil {
 				err = guard(step)
@@ -56,6 +57,7 @@ type check struct {
 	ctx      context.Context
 	tx       *bolt.Tx
 	linker   graph.Linker
+	judged   *judge.Set
 	problems []error
 }
 
@@ -138,12 +140,22 @@ func (c *check) compare(what string, bucket []byte, n int, want func([]byte) []b
 	return err
 }
 
+// judgements compares the judgements in memory with those of the file.
+func (c *check) judgements() error {
+	return c.compare("judgement", bucketJudged, len(c.judged.All()), func(k []byte) []byte {
+		if j := c.judged.Judgement(graph.ID(k)); j != nil {
+			return encodeJudgement(j)
+		}
+		return nil
+	})
+}
+
 // links does all linking again, at once.
 func (c *check) links() error {
 	profiles := make(map[profileKey]*profile)
 	tellers := make(map[string]bool)
 	err := c.eachRecord(func(r *record) error {
-		for k, p := range r.profiles() {
+		for k, p := range r.profiles(c.judged) {
 			if profiles[k] == nil {
 				profiles[k] = p
 			}
@@ -160,22 +172,26 @@ func (c *check) links() error {
 		keys = append(keys, k)
 	}
 	slices.SortFunc(keys, func(a, b profileKey) int { return bytes.Compare(a[:], b[:]) })
-	asked := make([]graph.Profile, len(keys))
+	asked, alone := make([]graph.Profile, len(keys)), make([]string, len(keys))
 	blocks := make(map[string]bool)
 	for i, k := range keys {
 		asked[i] = profiles[k].Profile
+		alone[i] = judge.Alone(c.linker, asked[i])
+		profiles[k].alone = alone[i]
 		for _, block := range c.linker.Keys(asked[i]) {
 			blocks[string(blockKey(block, k))] = true
 		}
 	}
-	entities := make(map[string][]byte)
-	if len(asked) > 0 {
-		for _, cl := range c.linker.Link(asked) {
-			id := graph.NewID(graph.EntityNode, cl.Key)
-			entities[string(id)] = (&cluster{key: cl.Key, name: cl.Name, typ: cl.Type, aliases: cl.Aliases}).encode()
-			for _, i := range cl.Profiles {
-				profiles[keys[i]].entity = id
-			}
+	entities, redirects := make(map[string][]byte), make(map[string][]byte)
+	for _, e := range c.judged.Form(c.linker, asked, alone) {
+		id := graph.NewID(graph.EntityNode, e.Key)
+		cl := clusterOf(&e)
+		entities[string(id)] = cl.encode()
+		for _, old := range cl.also {
+			redirects[old] = []byte(id)
+		}
+		for _, i := range e.Profiles {
+			profiles[keys[i]].entity = id
 		}
 	}
 	present := func(set map[string]bool) func([]byte) []byte {
@@ -188,6 +204,7 @@ func (c *check) links() error {
 	}
 	return errors.Join(
 		c.compare("entity", bucketEntities, len(entities), func(k []byte) []byte { return entities[string(k)] }),
+		c.compare("redirect", bucketRedirects, len(redirects), func(k []byte) []byte { return redirects[string(k)] }),
 		c.compare("profile", bucketProfiles, len(profiles), func(k []byte) []byte {
 			if p := profiles[profileKey(k)]; p != nil {
 				return p.encode()
@@ -236,7 +253,7 @@ func (c *check) quads() error {
 		return nil
 	}
 	err = c.eachRecord(func(r *record) error {
-		resolved, err := r.resolve(func(k profileKey) (graph.ID, error) { return entityOf(c.tx, k) })
+		resolved, err := r.resolve(c.judged, func(k profileKey) (graph.ID, error) { return entityOf(c.tx, k) })
 		if err != nil {
 			return c.problem("%w", err)
 		}
@@ -412,7 +429,7 @@ func (c *check) postings(ind kv.QuadIndex, links int) error {
 
 // index compares the read index with a new one.
 func (c *check) index(have *index.Snapshot) error {
-	want, err := buildIndex(c.tx)
+	want, err := buildIndex(c.tx, c.judged)
 	if err != nil {
 		return c.problem("build a read index: %w", err)
 	}

@@ -11,23 +11,36 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/judge"
 )
 
-// A profileKey identifies a profile by what it tells: the hash of its type,
-// name and aliases.
+// A profileKey identifies a profile by what it tells: 8 bytes of the hash of its
+// name, so that profiles of one name are neighbours, then 8 of the hash of all.
 type profileKey [16]byte
+
+// nameKey returns how the keys of profiles with a name begin.
+func nameKey(name string) []byte {
+	sum := sha256.Sum256([]byte(name))
+	return sum[:8]
+}
 
 // A profile is a graph.Profile as the store keeps it.
 type profile struct {
 	graph.Profile
+	alone  string   // the key of the entity it would be by itself
 	entity graph.ID // "" before it was linked
 }
 
-// profileOf returns the profile of a named chain.
-func profileOf(c *graph.Chain) *profile {
+// profileOf returns the profile of a document's named chain: one of its own
+// where a judgement singles the chain out.
+func profileOf(set *judge.Set, document graph.ID, c *graph.Chain) *profile {
 	aliases := slices.Clone(c.Aliases)
 	slices.Sort(aliases)
-	return &profile{Profile: graph.Profile{Type: c.Type, Name: c.Name, Aliases: slices.Compact(aliases)}}
+	p := &profile{Profile: graph.Profile{Type: c.Type, Name: c.Name, Aliases: slices.Compact(aliases)}}
+	if set.Singles(document, c.Type, c.Name) {
+		p.Document = document
+	}
+	return p
 }
 
 func (p *profile) key() profileKey {
@@ -35,8 +48,9 @@ func (p *profile) key() profileKey {
 	e.string(string(p.Type))
 	e.string(p.Name)
 	e.strings(p.Aliases)
+	e.string(string(p.Document))
 	sum := sha256.Sum256(e.b)
-	return profileKey(sum[:16])
+	return profileKey(append(nameKey(p.Name), sum[:8]...))
 }
 
 func (p *profile) encode() []byte {
@@ -44,14 +58,17 @@ func (p *profile) encode() []byte {
 	e.string(string(p.Type))
 	e.string(p.Name)
 	e.strings(p.Aliases)
+	e.string(string(p.Document))
 	e.int(p.Documents)
+	e.string(p.alone)
 	e.string(string(p.entity))
 	return e.b
 }
 
 func decodeProfile(b []byte) (*profile, error) {
 	d := &decoder{b: b}
-	p := &profile{Profile: graph.Profile{Type: graph.EntityType(d.string()), Name: d.string(), Aliases: d.strings(), Documents: d.int()}}
+	p := &profile{Profile: graph.Profile{Type: graph.EntityType(d.string()), Name: d.string(), Aliases: d.strings(), Document: graph.ID(d.string())}}
+	p.Documents, p.alone = d.int(), d.string()
 	p.entity = graph.ID(d.string())
 	if d.failed {
 		return nil, fmt.Errorf("profile cut off: %w", errDamaged)
@@ -64,6 +81,16 @@ type cluster struct {
 	key, name string
 	typ       graph.EntityType
 	aliases   []string
+	// also are the IDs that lead to it beside its own.
+	also []string
+}
+
+func clusterOf(e *judge.Entity) *cluster {
+	c := &cluster{key: e.Key, name: e.Name, typ: e.Type, aliases: e.Aliases}
+	for _, key := range e.Also {
+		c.also = append(c.also, string(graph.NewID(graph.EntityNode, key)))
+	}
+	return c
 }
 
 func (c *cluster) encode() []byte {
@@ -72,12 +99,13 @@ func (c *cluster) encode() []byte {
 	e.string(c.name)
 	e.string(string(c.typ))
 	e.strings(c.aliases)
+	e.strings(c.also)
 	return e.b
 }
 
 func decodeCluster(b []byte) (*cluster, error) {
 	d := &decoder{b: b}
-	c := &cluster{key: d.string(), name: d.string(), typ: graph.EntityType(d.string()), aliases: d.strings()}
+	c := &cluster{key: d.string(), name: d.string(), typ: graph.EntityType(d.string()), aliases: d.strings(), also: d.strings()}
 	if d.failed {
 		return nil, fmt.Errorf("entity cut off: %w", errDamaged)
 	}
@@ -88,6 +116,7 @@ func decodeCluster(b []byte) (*cluster, error) {
 type relinking struct {
 	tx     *bolt.Tx
 	linker graph.Linker
+	judged *judge.Set
 	// was has the entity that a profile had before, for all that were looked
 	// at; "" for new ones.
 	was map[profileKey]graph.ID
@@ -120,17 +149,26 @@ func entityOf(tx *bolt.Tx, k profileKey) (graph.ID, error) {
 	return p.entity, nil
 }
 
-// relink brings profiles and entities in line with the documents that changed:
-// came and went are profiles with the documents that began and ceased to tell
-// them.
-func relink(tx *bolt.Tx, linker graph.Linker, came, went map[profileKey]*membership) (*relinking, error) {
+// relink brings profiles and entities in line with what changed: came and went
+// are profiles with the documents that began and ceased to tell them, and
+// namings are what judgements that came and went speak of.
+func relink(tx *bolt.Tx, linker graph.Linker, judged *judge.Set, came, went map[profileKey]*membership, namings []graph.Naming) (*relinking, error) {
 	l := &relinking{
-		tx: tx, linker: linker, was: make(map[profileKey]graph.ID),
+		tx: tx, linker: linker, judged: judged, was: make(map[profileKey]graph.ID),
 		before: make(map[graph.ID]*cluster), after: make(map[graph.ID]*cluster),
 	}
 	seeds, err := l.count(came, went)
 	if err != nil {
 		return nil, err
+	}
+	for _, n := range namings {
+		named, err := profilesCalled(tx, n)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range named {
+			seeds = append(seeds, p)
+		}
 	}
 	keys, profiles, err := l.reach(seeds)
 	if err != nil {
@@ -215,6 +253,7 @@ func (l *relinking) enter(k profileKey, p *profile) error {
 		return profiles.Delete(k[:])
 	}
 	if p.entity == "" {
+		p.alone = judge.Alone(l.linker, p.Profile)
 		for _, block := range l.linker.Keys(p.Profile) {
 			if err := blocks.Put(blockKey(block, k), []byte{}); err != nil {
 				return err
@@ -239,15 +278,32 @@ func tellerKey(k profileKey, doc graph.ID) []byte {
 	return append(append([]byte(nil), k[:]...), doc...)
 }
 
-// reach returns the profiles that share blocking keys with the seeds, directly
-// or through others, in the order of their keys.
+// reach returns the profiles that share blocking keys with the seeds, or are one
+// with them by judgement, directly or through others, in the order of their keys.
 func (l *relinking) reach(seeds []*profile) ([]profileKey, []*profile, error) {
 	found := make(map[profileKey]*profile)
 	seen := make(map[string]bool)
+	one := make(map[graph.Naming]bool)
 	queue := slices.Clone(seeds)
 	for len(queue) > 0 {
 		p := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
+		for _, n := range l.judged.One(p.Naming()) {
+			if one[n] {
+				continue
+			}
+			one[n] = true
+			named, err := profilesCalled(l.tx, n)
+			if err != nil {
+				return nil, nil, err
+			}
+			for k, other := range named {
+				if found[k] == nil {
+					found[k] = other
+					queue = append(queue, other)
+				}
+			}
+		}
 		for _, block := range l.linker.Keys(p.Profile) {
 			if seen[block] {
 				continue
@@ -293,17 +349,14 @@ func (l *relinking) link(keys []profileKey, profiles []*profile) error {
 			stale[id] = true
 		}
 	}
-	asked := make([]graph.Profile, len(profiles))
+	asked, alone := make([]graph.Profile, len(profiles)), make([]string, len(profiles))
 	for i, p := range profiles {
-		asked[i] = p.Profile
+		asked[i], alone[i] = p.Profile, p.alone
 		if p.entity != "" {
 			stale[p.entity] = true
 		}
 	}
-	var clusters []graph.Cluster
-	if len(asked) > 0 {
-		clusters = l.linker.Link(asked)
-	}
+	clusters := l.judged.Form(l.linker, asked, alone)
 	bucket := l.tx.Bucket(bucketEntities)
 	for id := range stale {
 		data := bucket.Get([]byte(id))
@@ -323,7 +376,7 @@ func (l *relinking) link(keys []profileKey, profiles []*profile) error {
 		if l.after[id] != nil || l.before[id] == nil && bucket.Get([]byte(id)) != nil {
 			return fmt.Errorf("link: two clusters have the key %q", c.Key)
 		}
-		l.after[id] = &cluster{key: c.Key, name: c.Name, typ: c.Type, aliases: c.Aliases}
+		l.after[id] = clusterOf(c)
 		for _, n := range c.Profiles {
 			if n < 0 || n >= len(profiles) || linked[n] {
 				return fmt.Errorf("link: cluster %q: profile %d is not one to link", c.Key, n)
@@ -356,22 +409,64 @@ func (l *relinking) assign(k profileKey, p *profile, id graph.ID) error {
 // enterEntities writes the entities that came or changed, deletes those that
 // went, and forgets those that stayed as they were.
 func (l *relinking) enterEntities(bucket *bolt.Bucket) error {
+	redirects := l.tx.Bucket(bucketRedirects)
 	for id, before := range l.before {
-		if after := l.after[id]; after == nil {
+		after := l.after[id]
+		if after != nil && bytes.Equal(after.encode(), before.encode()) {
+			delete(l.before, id)
+			delete(l.after, id)
+			continue
+		}
+		for _, old := range before.also {
+			if err := redirects.Delete([]byte(old)); err != nil {
+				return err
+			}
+		}
+		if after == nil {
 			if err := bucket.Delete([]byte(id)); err != nil {
 				return err
 			}
-		} else if bytes.Equal(after.encode(), before.encode()) {
-			delete(l.before, id)
-			delete(l.after, id)
 		}
 	}
 	for id, after := range l.after {
 		if err := bucket.Put([]byte(id), after.encode()); err != nil {
 			return err
 		}
+		for _, old := range after.also {
+			if err := redirects.Put([]byte(old), []byte(id)); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+// profilesNamed returns the profiles with a name.
+func profilesNamed(tx *bolt.Tx, name string) (map[profileKey]*profile, error) {
+	out := make(map[profileKey]*profile)
+	prefix := nameKey(name)
+	c := tx.Bucket(bucketProfiles).Cursor()
+	for k, data := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, data = c.Next() {
+		p, err := decodeProfile(data)
+		if err != nil {
+			return nil, err
+		}
+		if p.Name == name {
+			out[profileKey(k)] = p
+		}
+	}
+	return out, nil
+}
+
+// profilesCalled returns the profiles that a naming means.
+func profilesCalled(tx *bolt.Tx, n graph.Naming) (map[profileKey]*profile, error) {
+	named, err := profilesNamed(tx, n.Name)
+	for k, p := range named {
+		if p.Naming() != n {
+			delete(named, k)
+		}
+	}
+	return named, err
 }
 
 // tellersOf returns the documents that tell a profile.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/index"
+	"github.com/parley-kg/parley/graph/judge"
 )
 
 // The quads of the graph. D is a document's ID, E an entity's, N the number of
@@ -127,8 +128,8 @@ type reading struct {
 }
 
 // resolve gives the chains of r their entities. entityOf knows those of named
-// chains.
-func (r *record) resolve(entityOf func(profileKey) (graph.ID, error)) (*reading, error) {
+// chains, by the profiles that judgements leave them.
+func (r *record) resolve(judged *judge.Set, entityOf func(profileKey) (graph.ID, error)) (*reading, error) {
 	v := &r.variants[0]
 	out := &reading{document: r.document(), version: v.version, chains: v.chains, claims: v.claims}
 	out.entities = make([]graph.ID, len(v.chains))
@@ -137,7 +138,7 @@ func (r *record) resolve(entityOf func(profileKey) (graph.ID, error)) (*reading,
 			out.entities[i] = unnamedEntity(r.id, i, &v.chains[i])
 			continue
 		}
-		id, err := entityOf(profileOf(&v.chains[i]).key())
+		id, err := entityOf(profileOf(judged, r.id, &v.chains[i]).key())
 		if err != nil {
 			return nil, fmt.Errorf("document %s: %w", r.id, err)
 		}

@@ -9,10 +9,12 @@
 //	parley.profiles   profile -> what it tells, number of documents, entity
 //	parley.tellers    profile, document -> nothing
 //	parley.blocks     blocking key, profile -> nothing
-//	parley.entities   entity -> key, name, type, aliases
+//	parley.entities   entity -> key, name, type, aliases, IDs that lead to it
+//	parley.redirects  ID that leads to an entity -> the entity
+//	parley.judgements judgement -> what it says, who made it and took it back
 //	meta, log, v, n, sp, ops, c: Cayley's (see bound.go); the quads are in quads.go
 //
-// Records, sources and the linker decide everything else. A change computes
+// Records, sources, judgements and the linker decide everything else. A change computes
 // which quads it takes away and which it brings, so the file never holds a quad
 // that a store made from scratch would not.
 package cayley
@@ -35,6 +37,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/index"
+	"github.com/parley-kg/parley/graph/judge"
 )
 
 var (
@@ -45,14 +48,18 @@ var (
 	bucketTellers   = []byte("parley.tellers")
 	bucketBlocks    = []byte("parley.blocks")
 	bucketEntities  = []byte("parley.entities")
+	bucketRedirects = []byte("parley.redirects")
+	bucketJudged    = []byte("parley.judgements")
 
-	buckets = [][]byte{bucketMeta, bucketDocuments, bucketSources, bucketProfiles, bucketTellers, bucketBlocks, bucketEntities}
+	buckets = [][]byte{
+		bucketMeta, bucketDocuments, bucketSources, bucketProfiles, bucketTellers, bucketBlocks, bucketEntities, bucketRedirects, bucketJudged,
+	}
 
 	keyFormat = []byte("format")
 )
 
 // format names the layout of the file.
-const format = "parley graph 1"
+const format = "parley graph 2"
 
 // errDamaged says that the file holds what no store of ours would write.
 var errDamaged = fmt.Errorf("the file is damaged: %w", graph.ErrForeign)
@@ -93,12 +100,18 @@ type Store struct {
 
 var _ graph.Store = (*Store)(nil)
 
-// published are the snapshots that readers may meet: of the last transaction,
-// and of the one that is being committed, which readers of the file may see a
-// moment before Commit returns.
+// published are the moments that readers may meet: after the last transaction,
+// and after the one that is being committed, which readers of the file may see
+// just before Commit returns.
 type published struct {
 	id, nextID int
-	now, next  *index.Snapshot
+	now, next  *moment
+}
+
+// A moment is what is kept in memory of a state of the file.
+type moment struct {
+	index  *index.Snapshot
+	judged *judge.Set
 }
 
 // Open opens the store in the file at path or makes one. It returns
@@ -297,16 +310,20 @@ func (s *Store) rebuild() error {
 		if err := checkFormat(tx); err != nil {
 			return err
 		}
-		snapshot, err := buildIndex(tx)
+		judged, err := readJudgements(tx)
+		if err != nil {
+			return err
+		}
+		snapshot, err := buildIndex(tx, judged)
 		if err != nil {
 			return fmt.Errorf("build the read index: %v: %w", err, errDamaged)
 		}
-		s.published.Store(&published{id: tx.ID(), now: snapshot})
+		s.published.Store(&published{id: tx.ID(), now: &moment{snapshot, judged}})
 		return nil
 	})
 }
 
-func buildIndex(tx *bolt.Tx) (*index.Snapshot, error) {
+func buildIndex(tx *bolt.Tx, judged *judge.Set) (*index.Snapshot, error) {
 	edit := index.New().Edit()
 	err := tx.Bucket(bucketEntities).ForEach(func(id, data []byte) error {
 		c, err := decodeCluster(data)
@@ -335,7 +352,7 @@ func buildIndex(tx *bolt.Tx) (*index.Snapshot, error) {
 		if err != nil {
 			return fmt.Errorf("document %s: %w", id, err)
 		}
-		r, err := rec.resolve(func(k profileKey) (graph.ID, error) {
+		r, err := rec.resolve(judged, func(k profileKey) (graph.ID, error) {
 			id, ok := known[k]
 			if !ok {
 				return "", fmt.Errorf("profile %x is missing: %w", k, errDamaged)
@@ -383,19 +400,19 @@ func (s *Store) View(ctx context.Context, f func(graph.View) error) error {
 			}
 			return fmt.Errorf("begin a view: %w", err)
 		}
-		var snapshot *index.Snapshot
+		var at *moment
 		switch p := s.published.Load(); tx.ID() {
 		case p.id:
-			snapshot = p.now
+			at = p.now
 		case p.nextID:
-			snapshot = p.next
+			at = p.next
 		}
-		if snapshot == nil { // a commit fell between the two looks
+		if at == nil { // a commit fell between the two looks
 			_ = tx.Rollback()
 			runtime.Gosched()
 			continue
 		}
 		defer tx.Rollback()
-		return f(newView(tx, snapshot))
+		return f(newView(tx, at))
 	}
 }

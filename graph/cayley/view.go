@@ -11,12 +11,14 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/index"
+	"github.com/parley-kg/parley/graph/judge"
 )
 
 // A view answers from one transaction of the file and the snapshot of the same
 // commit. It is safe for concurrent use.
 type view struct {
 	snapshot *index.Snapshot
+	judged   *judge.Set
 
 	mu     sync.Mutex // of what follows
 	tx     *bolt.Tx
@@ -26,8 +28,8 @@ type view struct {
 // maxPapers is the number of documents that a view keeps at hand.
 const maxPapers = 4096
 
-func newView(tx *bolt.Tx, snapshot *index.Snapshot) *view {
-	return &view{tx: tx, snapshot: snapshot, papers: make(map[graph.ID]*paper)}
+func newView(tx *bolt.Tx, at *moment) *view {
+	return &view{tx: tx, snapshot: at.index, judged: at.judged, papers: make(map[graph.ID]*paper)}
 }
 
 // A paper is a document's record as far as it was looked at. It points into the
@@ -229,7 +231,11 @@ func (v *view) Entity(ctx context.Context, id graph.ID) (*graph.Entity, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	e, ok := v.snapshot.Entity(id)
+	now, err := v.now(id)
+	if err != nil {
+		return nil, err
+	}
+	e, ok := v.snapshot.Entity(now)
 	if !ok {
 		return nil, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
 	}
@@ -245,6 +251,10 @@ func (v *view) Entities(ctx context.Context, q graph.EntityQuery, r graph.Range)
 }
 
 func (v *view) Mentions(ctx context.Context, entity graph.ID, r graph.Range) (graph.Page[graph.Mention], error) {
+	entity, err := v.now(entity)
+	if err != nil {
+		return graph.Page[graph.Mention]{}, err
+	}
 	p, err := v.snapshot.Mentions(ctx, entity, r)
 	spans := make(map[graph.ID][]graph.Span)
 	return mapPage(p, err, func(at index.MentionPlace) (graph.Mention, error) {
@@ -284,7 +294,7 @@ func (v *view) mentions(id graph.ID, p *paper, entity graph.ID) ([]graph.Span, e
 		is := unnamedEntity(id, i, &c)
 		if c.Named {
 			var err error
-			if is, err = entityOf(v.tx, profileOf(&c).key()); err != nil {
+			if is, err = entityOf(v.tx, profileOf(v.judged, id, &c).key()); err != nil {
 				return nil, err
 			}
 		}
@@ -302,6 +312,10 @@ func (v *view) mentions(id graph.ID, p *paper, entity graph.ID) ([]graph.Span, e
 }
 
 func (v *view) EntityDocuments(ctx context.Context, entity graph.ID, r graph.Range) (graph.Page[*graph.Document], error) {
+	entity, err := v.now(entity)
+	if err != nil {
+		return graph.Page[*graph.Document]{}, err
+	}
 	p, err := v.snapshot.EntityDocuments(ctx, entity, r)
 	return mapPage(p, err, v.document)
 }
@@ -318,6 +332,9 @@ func (v *view) Statement(ctx context.Context, id graph.ID) (*graph.Statement, er
 }
 
 func (v *view) Statements(ctx context.Context, q graph.StatementQuery, r graph.Range) (graph.Page[*graph.Statement], error) {
+	if err := v.nowIn(&q.Filter); err != nil {
+		return graph.Page[*graph.Statement]{}, err
+	}
 	p, err := v.snapshot.Statements(ctx, q, r, v.says)
 	return mapPage(p, err, v.statement)
 }
@@ -327,6 +344,9 @@ func (v *view) Relations(ctx context.Context, search string, r graph.Range) (gra
 }
 
 func (v *view) Neighbors(ctx context.Context, entity graph.ID, d graph.Direction, f graph.Filter, r graph.Range) (graph.Page[graph.Neighbor], error) {
+	if err := v.nowIn(&f, &entity); err != nil {
+		return graph.Page[graph.Neighbor]{}, err
+	}
 	p, err := v.snapshot.Neighbors(ctx, entity, d, f, r, v.says)
 	return mapPage(p, err, func(n index.Neighbor) (graph.Neighbor, error) {
 		st, err := v.statement(n.Statement)
@@ -335,6 +355,9 @@ func (v *view) Neighbors(ctx context.Context, entity graph.ID, d graph.Direction
 }
 
 func (v *view) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int, f graph.Filter) ([]graph.Path, error) {
+	if err := v.nowIn(&f, &from, &to); err != nil {
+		return nil, err
+	}
 	paths, err := v.snapshot.Paths(ctx, from, to, maxHops, limit, f, v.says)
 	if err != nil {
 		return nil, err
@@ -351,6 +374,12 @@ func (v *view) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int,
 }
 
 func (v *view) Subgraph(ctx context.Context, around []graph.ID, hops, limit int, f graph.Filter) (*graph.Subgraph, error) {
+	around = slices.Clone(around)
+	for i := range around {
+		if err := v.nowIn(&f, &around[i]); err != nil {
+			return nil, err
+		}
+	}
 	g, err := v.snapshot.Subgraph(ctx, around, hops, limit, f, v.says)
 	if err != nil {
 		return nil, err

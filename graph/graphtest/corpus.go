@@ -12,8 +12,8 @@ import (
 
 // Linker is a small linker for tests: profiles of one type are the same entity
 // when they share a name or an alias, directly or through others. The entity
-// goes by the least name; its key depends on all of its names, so that what
-// comes and goes renames entities as well.
+// goes by the least name; its key is the greatest, so that what comes and goes
+// renames entities as well.
 type Linker struct{}
 
 // Keys returns the names of p.
@@ -75,7 +75,7 @@ func (l Linker) Link(profiles []graph.Profile) []graph.Cluster {
 			}
 		}
 		clusters = append(clusters, graph.Cluster{
-			Key: string(typ) + "\x00" + strings.Join(names, "\x00"), Name: name, Type: typ, Aliases: aliases, Profiles: list,
+			Key: string(typ) + "\x00" + names[len(names)-1], Name: name, Type: typ, Aliases: aliases, Profiles: list,
 		})
 	}
 	sort.Slice(clusters, func(i, j int) bool { return clusters[i].Key < clusters[j].Key })

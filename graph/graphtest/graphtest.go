@@ -31,6 +31,14 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"ChangesAreAllOrNothing", changesAreAllOrNothing},
 		{"AnyNumberOfWritersGiveTheSameGraph", anyNumberOfWritersGiveTheSameGraph},
 		{"ReadersSeeWholeCommits", readersSeeWholeCommits},
+		{"JudgementsHold", judgementsHold},
+		{"JudgementsTakenBackLeaveNoTrace", judgementsTakenBackLeaveNoTrace},
+		{"OrderOfDocumentsAndJudgementsLeavesNoTrace", orderOfDocumentsAndJudgementsLeavesNoTrace},
+		{"JudgementsOutliveDocuments", judgementsOutliveDocuments},
+		{"ASplitGivesBackWhatEachDocumentSays", aSplitGivesBackWhatEachDocumentSays},
+		{"OldIDsLeadToWhatTheyBecame", oldIDsLeadToWhatTheyBecame},
+		{"ContradictionsAreRefused", contradictionsAreRefused},
+		{"JudgementsAreListed", judgementsAreListed},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -120,3 +128,5 @@ func (h *harness) same(what, got, want string) {
 
 func put(r *graph.Reading) graph.Change { return graph.Change{Put: r} }
 func remove(id graph.ID) graph.Change   { return graph.Change{Remove: id} }
+
+func judgement(j *graph.Judgement) graph.Change { return graph.Change{Judge: j} }

@@ -8,21 +8,28 @@ import (
 	"unicode"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/graph/judge"
 )
 
-// A model is the graph that follows from readings, computed the plain way: all
-// at once, without an index. Stores must agree with it.
+// A model is the graph that follows from readings and judgements, computed the
+// plain way: all at once, without an index. Stores must agree with it.
 type model struct {
 	readings   []*graph.Reading
+	judged     *judge.Set
 	entities   map[graph.ID]*graph.Entity
 	statements map[graph.ID]*graph.Statement
 	mentions   map[graph.ID][]graph.Mention
 }
 
-// newModel computes the graph of readings of different texts.
-func newModel(readings []*graph.Reading) *model {
+// newModel computes the graph of readings of different texts and of judgements
+// that do not contradict each other.
+func newModel(readings []*graph.Reading, judgements ...*graph.Judgement) *model {
+	set, err := judge.New(judgements)
+	if err != nil {
+		panic(err)
+	}
 	m := &model{
-		readings: readings, entities: make(map[graph.ID]*graph.Entity),
+		readings: readings, judged: set, entities: make(map[graph.ID]*graph.Entity),
 		statements: make(map[graph.ID]*graph.Statement), mentions: make(map[graph.ID][]graph.Mention),
 	}
 	of := m.link()
@@ -57,11 +64,15 @@ func newModel(readings []*graph.Reading) *model {
 	return m
 }
 
-// link asks the linker about all profiles at once and returns what tells the
+// link forms the entities of all profiles at once and returns what tells the
 // entity of a chain.
 func (m *model) link() func(*graph.Reading, int) graph.ID {
-	name := func(c *graph.Chain) string {
-		return string(c.Type) + "\x00" + c.Name + "\x00" + strings.Join(c.Aliases, "\x00")
+	name := func(r *graph.Reading, c *graph.Chain) string {
+		single := ""
+		if m.judged.Singles(r.Document.ID, c.Type, c.Name) {
+			single = string(r.Document.ID)
+		}
+		return string(c.Type) + "\x00" + c.Name + "\x00" + single + "\x00" + strings.Join(c.Aliases, "\x00")
 	}
 	var profiles []graph.Profile
 	place := make(map[string]int)
@@ -69,19 +80,27 @@ func (m *model) link() func(*graph.Reading, int) graph.ID {
 		told := make(map[string]bool)
 		for i := range r.Chains {
 			c := &r.Chains[i]
-			if !c.Named || told[name(c)] {
+			key := name(r, c)
+			if !c.Named || told[key] {
 				continue
 			}
-			told[name(c)] = true
-			if _, known := place[name(c)]; !known {
-				place[name(c)] = len(profiles)
-				profiles = append(profiles, graph.Profile{Type: c.Type, Name: c.Name, Aliases: c.Aliases})
+			told[key] = true
+			if _, known := place[key]; !known {
+				p := graph.Profile{Type: c.Type, Name: c.Name, Aliases: c.Aliases}
+				if m.judged.Singles(r.Document.ID, c.Type, c.Name) {
+					p.Document = r.Document.ID
+				}
+				place[key] = len(profiles)
+				profiles = append(profiles, p)
 			}
-			profiles[place[name(c)]].Documents++
+			profiles[place[key]].Documents++
 		}
 	}
-	entity := make([]graph.ID, len(profiles))
-	for _, c := range (Linker{}).Link(profiles) {
+	entity, alone := make([]graph.ID, len(profiles)), make([]string, len(profiles))
+	for i, p := range profiles {
+		alone[i] = judge.Alone(Linker{}, p)
+	}
+	for _, c := range m.judged.Form(Linker{}, profiles, alone) {
 		id := graph.NewID(graph.EntityNode, c.Key)
 		m.entities[id] = &graph.Entity{ID: id, Name: c.Name, Type: c.Type, Aliases: c.Aliases}
 		for _, i := range c.Profiles {
@@ -93,7 +112,7 @@ func (m *model) link() func(*graph.Reading, int) graph.ID {
 		if !c.Named {
 			return graph.NewID(graph.EntityNode, string(r.Document.ID), strconv.Itoa(i), c.Name)
 		}
-		return entity[place[name(c)]]
+		return entity[place[name(r, c)]]
 	}
 }
 
