@@ -20,6 +20,7 @@ package conllu
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -68,6 +69,25 @@ func (s *Sentence) OpensParagraph() bool {
 	return false
 }
 
+// Retag takes off sentences what a parser finds out, lemmas, tags, features,
+// heads, relations and names, and lets tag find it out anew. Words, comments
+// and the rest of MISC stay.
+func Retag(sents []Sentence, tag func([]nlp.Sentence)) {
+	bare := make([]nlp.Sentence, len(sents))
+	for i := range sents {
+		bare[i] = sents[i].Sentence
+		bare[i].Names = nil
+		bare[i].Words = make([]nlp.Word, len(sents[i].Words))
+		for k, w := range sents[i].Words {
+			bare[i].Words[k] = nlp.Word{Start: w.Start, End: w.End, Form: w.Form, Joined: w.Joined, Head: -1}
+		}
+	}
+	tag(bare)
+	for i := range sents {
+		sents[i].Sentence = bare[i]
+	}
+}
+
 // FromText returns the sentences of t, ready to be written. Each Text is what
 // t.Raw has between the sentence's ends, with every run of white space as one
 // space; the first sentence of a block opens a paragraph. IDs are left empty.
@@ -104,9 +124,10 @@ func FromText(t *nlp.Text) []Sentence {
 
 // Number opens a document of the given name at the first sentence and names the
 // sentences after it: "harbour-1", "harbour-2" and so on. A file in which every
-// document has another name is then valid UD.
+// document has another name is then valid UD, which has its own use for "/": it
+// becomes "_", as white space does.
 func Number(sents []Sentence, document string) {
-	document = strings.Join(strings.Fields(document), "_")
+	document = strings.Join(strings.FieldsFunc(document, func(r rune) bool { return unicode.IsSpace(r) || r == '/' }), "_")
 	for i := range sents {
 		sents[i].ID = document + "-" + strconv.Itoa(i+1)
 		if i == 0 {

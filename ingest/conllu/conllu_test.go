@@ -4,6 +4,7 @@ import (
 	"io"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -170,12 +171,43 @@ func TestNumberNamesTheDocumentAndItsSentences(t *testing.T) {
 	for i := range sents {
 		sents[i].Comments = nil
 	}
-	Number(sents, "low tide.txt")
+	Number(sents, "/low tide.txt")
 	if sents[0].ID != "low_tide.txt-1" || sents[1].ID != "low_tide.txt-2" {
 		t.Errorf("got %q and %q", sents[0].ID, sents[1].ID)
 	}
 	if got := write(t, sents); !strings.HasPrefix(got, "# newdoc id = low_tide.txt\n# sent_id = low_tide.txt-1\n") || strings.Count(got, "newdoc") != 1 {
 		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestRetaggingKeepsWordsAndComments(t *testing.T) {
+	in := "# newdoc id = pier\n# sent_id = pier-1\n# text = Ada didn't sail.\n" +
+		"1\tAda\tAda\tPROPN\tNNP\tNumber=Sing\t4\tnsubj\t_\tSeen=Yes|Name=B-PER\n" +
+		"2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n" +
+		"2\tdid\tdo\tAUX\tVBD\t_\t4\taux\t_\t_\n" +
+		"3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n" +
+		"4\tsail\tsail\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n" +
+		"5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n\n"
+	want := "# newdoc id = pier\n# sent_id = pier-1\n# text = Ada didn't sail.\n" +
+		"1\tAda\t_\tX\t_\t_\t0\troot\t_\tSeen=Yes\n" +
+		"2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n" +
+		"2\tdid\t_\t_\t_\t_\t_\t_\t_\t_\n" +
+		"3\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n" +
+		"4\tsail\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n" +
+		"5\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+	before, err := ReadAll(strings.NewReader(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := slices.Clone(before)
+	Retag(after, func(sents []nlp.Sentence) {
+		sents[0].Words[0].UPOS, sents[0].Words[0].Rel = "X", "root"
+	})
+	if got := write(t, after); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := write(t, before); got != in {
+		t.Errorf("the sentences given became\n%s\nwant\n%s", got, in)
 	}
 }
 

@@ -33,14 +33,23 @@ func ReadFile(path string) ([]Sentence, error) {
 		return nil, err
 	}
 	defer f.Close()
+	all, err := ReadAll(f)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	return all, nil
+}
+
+// ReadAll returns all sentences in r.
+func ReadAll(r io.Reader) ([]Sentence, error) {
 	var all []Sentence
-	for r := NewReader(f); ; {
-		s, err := r.Read()
+	for in := NewReader(r); ; {
+		s, err := in.Read()
 		if err == io.EOF {
 			return all, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
+			return nil, err
 		}
 		all = append(all, s)
 	}
