@@ -57,6 +57,16 @@ func Read(name string, data []byte) (*Page, error) {
 	return page, nil
 }
 
+// Plain returns the characters of a document as they are, and whether the
+// document, whose bytes were found under a name, is plain text.
+func Plain(name string, data []byte) (text string, plain bool, err error) {
+	format, text, err := open(name, data)
+	if err != nil {
+		return "", false, fmt.Errorf("read %s: %w", name, err)
+	}
+	return text, format == byExtension(".txt"), nil
+}
+
 // open decodes data and finds its format.
 func open(name string, data []byte) (*format, string, error) {
 	if kind := binary(data); kind != "" {

@@ -265,3 +265,23 @@ func TestFurnitureAndProseAreToldApartLineByLine(t *testing.T) {
 		}
 	}
 }
+
+func TestPlainTextIsToldFromOtherFormats(t *testing.T) {
+	for _, c := range []struct {
+		name, data, want string
+		plain            bool
+	}{
+		{"a.txt", "\ufeff* Ada\n\n  sailed", "* Ada\n\n  sailed", true},
+		{"a", "Ada sailed", "Ada sailed", true},
+		{"a.md", "# Ada", "# Ada", false},
+		{"a.txt", "<!DOCTYPE html><html><body>Ada</body></html>", "<!DOCTYPE html><html><body>Ada</body></html>", false},
+	} {
+		text, plain, err := Plain(c.name, []byte(c.data))
+		if err != nil || text != c.want || plain != c.plain {
+			t.Errorf("%s with %q: got %q, %t, %v, want %q, %t", c.name, c.data, text, plain, err, c.want, c.plain)
+		}
+	}
+	if _, _, err := Plain("a.txt", []byte("%PDF-1.7")); !errors.Is(err, ErrBinary) {
+		t.Errorf("got %v for a PDF, want %v", err, ErrBinary)
+	}
+}
