@@ -220,12 +220,18 @@ func countNames(g, s *view, key func(nlp.Name) int) Count {
 		return place{v.spans[n.Start].start, v.spans[n.End-1].end, key(n)}
 	}
 	known := make(map[place]bool, len(g.names))
+	var c Count
 	for _, n := range g.names {
-		known[at(g, n)] = true
+		if n.Type != nlp.OtherName {
+			known[at(g, n)] = true
+			c.Gold++
+		}
 	}
-	c := Count{System: len(s.names), Gold: len(g.names)}
 	for _, n := range s.names {
-		add(&c, known[at(s, n)])
+		if n.Type != nlp.OtherName {
+			add(&c, known[at(s, n)])
+			c.System++
+		}
 	}
 	return c
 }

@@ -107,7 +107,7 @@ func TestCaRBReadsAFolderAndListsTheWorstMisses(t *testing.T) {
 		return []CaRBTuple{tuple(1, "slept", "Bo", "long")}
 	}
 	var out strings.Builder
-	if err := CaRB(context.Background(), dir, extract, 2, &out); err != nil {
+	if err := (&CaRB{Dir: dir, Misses: 2}).Measure(context.Background(), extract, &out); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := strings.Join(seen, "|"), "Ada left Bergen .|Bo slept ."; got != want {
@@ -126,11 +126,11 @@ func TestCaRBNamesTheLineItCannotRead(t *testing.T) {
 	if err := os.WriteFile(path, []byte("Ada left .\tleft\tAda\nAda left .\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := CaRB(context.Background(), dir, func(string) []CaRBTuple { return nil }, 0, &strings.Builder{})
+	err := (&CaRB{Dir: dir}).Measure(context.Background(), func(string) []CaRBTuple { return nil }, &strings.Builder{})
 	if err == nil || !strings.Contains(err.Error(), "line 2") {
 		t.Errorf("got %v, want an error that names line 2", err)
 	}
-	if err := CaRB(context.Background(), t.TempDir(), nil, 0, &strings.Builder{}); err == nil {
+	if err := (&CaRB{Dir: t.TempDir()}).Measure(context.Background(), nil, &strings.Builder{}); err == nil {
 		t.Error("an empty folder gives no error")
 	}
 }

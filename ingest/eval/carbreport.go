@@ -13,20 +13,29 @@ import (
 	"text/tabwriter"
 )
 
-// CaRB measures open information extraction on every file NAME-gold.tsv of a
-// folder and writes a line of figures for each. Extract returns the tuples of a
-// sentence as the file gives it. After each line stand as many of gold's
-// tuples as misses says, the worst recalled first, each with the system tuple
-// nearest to it.
-func CaRB(ctx context.Context, dir string, extract func(sentence string) []CaRBTuple, misses int, w io.Writer) error {
-	paths, err := filepath.Glob(filepath.Join(dir, "*-gold.tsv"))
+// CaRB says on what open information extraction is measured.
+type CaRB struct {
+	// Dir is a folder with gold tuples in files NAME-gold.tsv.
+	Dir string
+	// Misses is the number of gold's tuples to list for each file, the worst
+	// recalled first, each with the system's tuple nearest to it.
+	Misses int
+	// Progress, when set, is told how many of a file's sentences are done.
+	Progress func(name string, done, total int)
+}
+
+// Measure writes a line of figures for every file of gold. Extract returns the
+// tuples of a sentence as the file gives it.
+func (c *CaRB) Measure(ctx context.Context, extract func(sentence string) []CaRBTuple, w io.Writer) error {
+	paths, err := filepath.Glob(filepath.Join(c.Dir, "*-gold.tsv"))
 	if err == nil && len(paths) == 0 {
 		err = fmt.Errorf("no file NAME-gold.tsv in it")
 	}
 	if err != nil {
-		return fmt.Errorf("read the benchmark in %s: %w", dir, err)
+		return fmt.Errorf("read the benchmark in %s: %w", c.Dir, err)
 	}
 	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), "-gold.tsv")
 		sentences, err := readCaRB(path)
 		if err != nil {
 			return err
@@ -36,8 +45,11 @@ func CaRB(ctx context.Context, dir string, extract func(sentence string) []CaRBT
 				return err
 			}
 			sentences[i].System = extract(sentences[i].Text)
+			if c.Progress != nil {
+				c.Progress("CaRB "+name, i+1, len(sentences))
+			}
 		}
-		if err := writeCaRB(w, strings.TrimSuffix(filepath.Base(path), "-gold.tsv"), sentences, misses); err != nil {
+		if err := writeCaRB(w, name, sentences, c.Misses); err != nil {
 			return fmt.Errorf("write the report on %s: %w", path, err)
 		}
 	}

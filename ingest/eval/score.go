@@ -53,7 +53,8 @@ type Report struct {
 	// UASWords and LASWords leave out the words that gold tags PUNCT.
 	UASWords, LASWords Count
 	// Names are right when their ends and their type are, NameSpans when
-	// their ends are.
+	// their ends are. Names of other things than persons, organisations and
+	// places are not counted.
 	Names, NameSpans Count
 }
 
