@@ -22,8 +22,9 @@ type bank struct {
 	named bool // whether names are annotated
 }
 
-// readBanks reads a part, "train" or "dev", of every treebank below a folder,
-// and the names of those that the folder of names has.
+// readBanks reads a part, "train" or "dev", of every treebank below a folder.
+// Names are those in the folder of names or, where it has none for a treebank,
+// follow from its entities.
 func readBanks(treebanks, names, part string) ([]bank, error) {
 	files, err := filepath.Glob(filepath.Join(treebanks, "*", "*-"+part+".conllu"))
 	if err != nil {
@@ -47,6 +48,11 @@ func readBanks(treebanks, names, part string) ([]bank, error) {
 				return nil, err
 			}
 			b.named = true
+		}
+		if !b.named {
+			if b.named, err = markEntities(b.sents); err != nil {
+				return nil, fmt.Errorf("read %s: %w", file, err)
+			}
 		}
 		out = append(out, b)
 	}

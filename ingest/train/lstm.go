@@ -8,18 +8,17 @@ import (
 // An lstm is one direction of one layer over one batch, with what its backward
 // pass needs. Rows are words in time order.
 type lstm struct {
-	w          *worker
-	name       string // "lstm0.forward."
-	backwards  bool
-	in         matrix.Matrix // rows × input
-	gates      matrix.Matrix // rows × 4·hidden: input, forget, output, candidate
-	cell       matrix.Matrix // rows × hidden
-	squashed   matrix.Matrix // tanh of cell
-	before     matrix.Matrix // the state before each word, masked
-	mask       matrix.Matrix // sentences × hidden, or empty
-	state      matrix.Matrix // rows × hidden: what it returns
-	stateWs    matrix.Packed
-	gateErrors matrix.Matrix
+	w         *worker
+	name      string // "lstm0.forward."
+	backwards bool
+	in        matrix.Matrix // rows × input
+	gates     matrix.Matrix // rows × 4·hidden: input, forget, output, candidate
+	cell      matrix.Matrix // rows × hidden
+	squashed  matrix.Matrix // tanh of cell
+	before    matrix.Matrix // the state before each word, masked
+	mask      matrix.Matrix // sentences × hidden, or empty
+	state     matrix.Matrix // rows × hidden: what it returns
+	stateWs   matrix.Packed
 }
 
 // forward runs the layer over in and writes its states into out, a view of

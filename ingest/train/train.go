@@ -11,7 +11,9 @@ import (
 	"sync"
 	"time"
 
+	"github.com/parley-kg/parley/ingest/conllu"
 	"github.com/parley-kg/parley/ingest/net"
+	"github.com/parley-kg/parley/ingest/nlp"
 	"github.com/parley-kg/parley/ingest/parse"
 	"github.com/parley-kg/parley/ingest/train/vectors"
 )
@@ -26,11 +28,16 @@ type Options struct {
 	Checkpoints string
 	Spec        net.Spec // widths; the sizes of tables follow from the data
 	Dropout     Dropout
-	Epochs      int
-	Batch       int // sentences
-	Rate        float64
-	Seed        uint64
-	Log         *slog.Logger
+	// Silver are sentences that another network has read, of which every epoch
+	// takes SilverShare, at SilverWeight.
+	Silver       []nlp.Sentence
+	SilverShare  int
+	SilverWeight float32
+	Epochs       int
+	Batch        int // sentences
+	Rate         float64
+	Seed         uint64
+	Log          *slog.Logger
 }
 
 // Dropout holds the shares that are dropped in training.
@@ -42,14 +49,26 @@ type Dropout struct {
 	Input, Layer, State, Arc float64
 }
 
-// Defaults are the options of the weights in this repository, but for folders.
-var Defaults = Options{
-	Spec: net.Spec{
+// The options of the weights in this repository, but for folders and chances.
+// The teacher reads plain text for the student to learn from.
+var (
+	Teacher = Options{
+		Spec:    widths(160, 2),
+		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.33, State: 0.2, Arc: 0.33},
+		Epochs:  12, Batch: 24, Rate: 0.002,
+	}
+	Student = Options{
+		Spec:    widths(160, 3),
+		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
+		Epochs:  24, Batch: 24, Rate: 0.002, SilverShare: 6000, SilverWeight: 0.5,
+	}
+)
+
+func widths(hidden, layers int) net.Spec {
+	return net.Spec{
 		WordDim: 96, GramDim: 64, ShapeDim: 24, FlagDim: 24, VectorDim: 64,
-		Hidden: 160, Layers: 2, ArcDim: 128, LabelDim: 96,
-	},
-	Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.33, State: 0.2, Arc: 0.33},
-	Epochs:  24, Batch: 24, Rate: 0.002, Seed: 1,
+		Hidden: hidden, Layers: layers, ArcDim: 128, LabelDim: 96,
+	}
 }
 
 // shards is the number of parts of a batch that are computed at once. It is
@@ -180,6 +199,13 @@ const (
 // batches shuffles the training data into batches of sentences of like length.
 func (t *trainer) batches(rng *rand.Rand) [][]*target {
 	order := slices.Clone(t.train)
+	if share := t.silverShare(); share > 0 {
+		silver := bank{name: "silver"}
+		for range share {
+			silver.sents = append(silver.sents, conllu.Sentence{Sentence: t.Silver[rng.IntN(len(t.Silver))]})
+		}
+		order = append(order, targets([]bank{silver}, t.lexicon, t.SilverWeight)...)
+	}
 	rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	var out [][]*target
 	for chunk := range slices.Chunk(order, 20*t.Batch) {
@@ -191,6 +217,9 @@ func (t *trainer) batches(rng *rand.Rand) [][]*target {
 	rng.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
 }
+
+// silverShare is the number of silver sentences of an epoch.
+func (t *trainer) silverShare() int { return min(t.SilverShare, len(t.Silver)) }
 
 // step learns from one batch and returns its number of words.
 func (t *trainer) step(batch []*target, rng *rand.Rand) int {
@@ -220,7 +249,7 @@ func (t *trainer) step(batch []*target, rng *rand.Rand) int {
 // all steps on down in a straight line to 3 %.
 func (t *trainer) rate() float64 {
 	const warm, level, least = 100, 0.3, 0.03
-	steps := float64(t.Epochs) * math.Ceil(float64(len(t.train))/float64(t.Batch))
+	steps := float64(t.Epochs) * math.Ceil(float64(len(t.train)+t.silverShare())/float64(t.Batch))
 	at := float64(t.adam.step)
 	rate := t.Rate * min(1, (at+1)/warm)
 	if done := at / steps; done > level {

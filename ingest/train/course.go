@@ -1,0 +1,98 @@
+package train
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+	"github.com/parley-kg/parley/ingest/parse"
+	"github.com/parley-kg/parley/ingest/train/vectors"
+)
+
+// A Course makes the weights of the language model from data: word vectors from
+// plain text, a teacher from treebanks, trees of the plain text from the
+// teacher, and from all of these the student whose weights they are.
+type Course struct {
+	Treebanks, Names string // as in Options
+	Text             string // folder with plain text
+	// Work is the folder that keeps what is finished. A run that finds it there
+	// goes on from it.
+	Work string
+	Seed uint64
+	Log  *slog.Logger
+}
+
+// Run takes the course and returns the student's file of weights.
+func (c *Course) Run(ctx context.Context) ([]byte, error) {
+	if err := os.MkdirAll(c.Work, 0o755); err != nil {
+		return nil, fmt.Errorf("create the folder of checkpoints: %w", err)
+	}
+	if err := c.learnVectors(); err != nil {
+		return nil, err
+	}
+	teacher, err := Train(ctx, c.options(Teacher, "teacher"))
+	if err != nil {
+		return nil, err
+	}
+	student := c.options(Student, "student")
+	c.Log.Info("reading plain text for silver trees", "text", c.Text)
+	if student.Silver, err = c.read(teacher); err != nil {
+		return nil, err
+	}
+	return Train(ctx, student)
+}
+
+// options completes the options of a run.
+func (c *Course) options(o Options, name string) Options {
+	o.Treebanks, o.Names, o.Vectors = c.Treebanks, c.Names, c.vectorsFile()
+	o.Checkpoints, o.Seed, o.Log = filepath.Join(c.Work, name), c.Seed, c.Log.With("run", name)
+	return o
+}
+
+func (c *Course) vectorsFile() string { return filepath.Join(c.Work, "vectors.bin") }
+
+// learnVectors writes the file of word vectors, unless it is there.
+func (c *Course) learnVectors() error {
+	if _, err := os.Stat(c.vectorsFile()); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	c.Log.Info("learning word vectors", "text", c.Text)
+	v, err := Vectors(c.Text, c.Treebanks, vectors.Options{Rate: 0.04})
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(c.vectorsFile() + ".new")
+	if err != nil {
+		return fmt.Errorf("write word vectors: %w", err)
+	}
+	if err := errors.Join(v.Write(f), f.Close()); err != nil {
+		return fmt.Errorf("write word vectors: %w", err)
+	}
+	return os.Rename(f.Name(), c.vectorsFile())
+}
+
+// read returns the sentences of the plain text as a network reads them.
+func (c *Course) read(weights []byte) ([]nlp.Sentence, error) {
+	parser, err := parse.Load(weights)
+	if err != nil {
+		return nil, err
+	}
+	sents, err := RawSentences(c.Text)
+	if err != nil {
+		return nil, err
+	}
+	var running sync.WaitGroup
+	size := (len(sents) + runtime.GOMAXPROCS(0) - 1) / runtime.GOMAXPROCS(0)
+	for _, part := range batched(sents, max(size, 1)) {
+		running.Go(func() { parser.Parse(part) })
+	}
+	running.Wait()
+	return sents, nil
+}
