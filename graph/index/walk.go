@@ -85,6 +85,58 @@ func (w *walker) steps(entity uint32, d graph.Direction, yield func(edge, graph.
 	return nil
 }
 
+// Near lists the entities within hops of one, itself first: the nearest, as far
+// as limit goes.
+func (s *Snapshot) Near(ctx context.Context, entity graph.ID, hops, limit int, f graph.Filter, says Says) ([]*graph.Entity, error) {
+	row, ok := s.entityRow(entity)
+	if !ok {
+		return nil, fmt.Errorf("entity %s: %w", entity, graph.ErrNotFound)
+	}
+	w, err := s.walker(ctx, &f, says)
+	if err != nil {
+		return nil, err
+	}
+	seen := newRows(s.entities.n)
+	seen.add(row)
+	found := []uint32{row}
+	for begin := 0; hops > 0 && len(found) < limit; hops-- {
+		ring := found[begin:]
+		begin = len(found)
+		for _, at := range ring {
+			err := w.steps(at, graph.Both, func(e edge, _ graph.Direction) {
+				if len(found) < limit && seen.add(e.other) {
+					found = append(found, e.other)
+				}
+			})
+			if err != nil {
+				return nil, err
+			}
+			if len(found) >= limit {
+				break
+			}
+		}
+	}
+	entities := make([]*graph.Entity, len(found))
+	for i, row := range found {
+		entities[i] = s.entity(row)
+	}
+	return entities, ctx.Err()
+}
+
+// rows is a set of row numbers.
+type rows []uint64
+
+// newRows returns an empty set for rows below n.
+func newRows(n int) rows { return make(rows, (n+63)/64) }
+
+// add adds a row and reports whether it was not there.
+func (r rows) add(row uint32) bool {
+	bit := uint64(1) << (row % 64)
+	fresh := r[row/64]&bit == 0
+	r[row/64] |= bit
+	return fresh
+}
+
 // A Neighbor is a graph.Neighbor as the index knows it.
 type Neighbor struct {
 	Entity    *graph.Entity

@@ -56,6 +56,7 @@ var rows = []row{
 	{pkg: "graph/cayley", ours: "graph graph/index graph/judge", outside: cayley},
 	{pkg: "graph/export", ours: "graph"},
 	{pkg: "graph/graphtest", ours: "graph graph/judge"},
+	{pkg: "graph/bench", ours: "graph", outside: "github.com/lib/pq"},
 
 	// Knowledge as data, and the machinery of the language model.
 	{pkg: "ingest/gazetteer", ours: "ingest/nlp", outside: "golang.org/x/text", pure: true},
