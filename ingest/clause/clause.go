@@ -40,6 +40,8 @@ type builder struct {
 	// at has, for every word, the index of the verb or copula clause it
 	// heads, or -1.
 	at []int
+	// handed has, for every clause, what it took over from the one above.
+	handed []inherited
 }
 
 func (b *builder) clauses() []nlp.Clause { return b.text.Clauses[b.first:] }

@@ -13,6 +13,15 @@ func words(list string) class {
 	return c
 }
 
+// phrases returns the class of phrases of one or more words.
+func phrases(list string) class {
+	c := class{}
+	for p := range strings.SplitSeq(list, ", ") {
+		c[p] = true
+	}
+	return c
+}
+
 // The classes of verbs that decide how a clause below them holds. A verb in no
 // class hands its own truth value down.
 var (
@@ -20,7 +29,13 @@ var (
 	speechVerbs = words(`say tell announce report claim state declare add note explain argue insist acknowledge admit
 		concede contend assert allege suggest warn stress emphasize emphasise tweet write post remark reply respond
 		comment testify maintain confirm reveal disclose describe quote affirm recall repeat reiterate complain fume boast joke
-		caution predict estimate signal hint indicate inform brief assure promise pledge vow agree`)
+		caution predict estimate signal hint indicate inform brief assure promise pledge vow agree recount observe quip shout
+		counter proclaim swear lament joke whisper answer`)
+	// findVerbs report what somebody has found or ruled.
+	findVerbs = words(`find rule decide conclude determine judge establish hear read hold certify record`)
+	// knowVerbs take what stands below them for true.
+	knowVerbs = words(`know learn discover realize realise see notice show prove forget remember regret mean demonstrate
+		recognize recognise recall celebrate resent ignore mind matter`)
 	// denyVerbs report that somebody says it is not so.
 	denyVerbs = words(`deny dispute reject refute`)
 	// beliefVerbs report what somebody holds to be so.
@@ -31,12 +46,19 @@ var (
 		encourage convince direct compel recommend propose appeal beg invite advise`)
 	// planVerbs tell what somebody means to do.
 	planVerbs = words(`plan intend want wish hope expect agree promise pledge vow offer threaten prepare decide aim mean
-		commit vote pretend schedule set propose opt choose elect consider need hesitate volunteer swear wait
-		authorize authorise allow permit enable help lure`)
+		commit vote pretend schedule set propose opt choose elect consider hesitate volunteer swear wait contemplate discuss
+		negotiate`)
 	// tryVerbs tell what somebody attempts.
-	tryVerbs = words(`try attempt seek struggle strive work fight move seem appear tend prefer like`)
+	tryVerbs = words(`try attempt seek struggle strive work fight move seem appear tend prefer like allow permit enable authorize
+		authorise lure entitle risk oppose resist favor favour imagine delay postpone`)
 	// notVerbs tell that something is not done.
-	notVerbs = words(`fail refuse decline neglect avoid forget cease omit`)
+	notVerbs = words(`fail refuse decline neglect avoid forget cease omit refrain abstain`)
+	// stopVerbs tell with a participle that something is no longer done.
+	stopVerbs = words(`stop quit halt end`)
+	// implicativeVerbs say that what their infinitive tells has happened.
+	implicativeVerbs = words(`manage continue begin start come go get happen prove turn help force lead cause compel oblige
+		make let prompt drive bring proceed grow dare see hear watch feel have live serve remain suffice combine
+		unite join conspire collude return rush hurry bother inspire provoke`)
 	// accuseVerbs tell what somebody is held to have done: "accused of taking
 	// bribes" does not say that he took any.
 	accuseVerbs = words(`accuse suspect charge indict try investigate arrest detain`)
@@ -61,13 +83,18 @@ var nounModality = []struct {
 }{
 	{words(`demand call request order appeal requirement pressure obligation insistence`), "demanded"},
 	{words(`claim allegation report rumor rumour suggestion accusation fear hope belief possibility chance risk prospect
-		attempt effort bid ability willingness readiness right opportunity option`), "possible"},
+		attempt effort bid ability willingness readiness right opportunity option idea notion theory view assumption suspicion
+		impression concern speculation hint doubt authority power capacity licence license permission`), "possible"},
 	{words(`refusal failure inability reluctance unwillingness`), "not"},
-	{words(`fact news realization discovery evidence revelation`), "fact"},
+	{words(`fact news realization discovery evidence revelation sign first second third last only one latest next problem
+		reason truth result upshot irony consequence`), "fact"},
 }
 
-// conditionMarks open a clause that holds only if something else does.
-var conditionMarks = words(`if unless whether provided once until`)
+// ifMarks open a clause that holds only if something else does.
+var ifMarks = phrases("if, unless, provided, provided that, providing, assuming, supposing, lest, whether, even if, in case, as long as, so long as, on condition")
+
+// timeMarks open a clause of time.
+var timeMarks = phrases("when, once, until, till, after, while, as soon as, whenever, by the time")
 
 // auxModality is the modality that an auxiliary gives its verb.
 var auxModality = map[string]string{
@@ -75,6 +102,24 @@ var auxModality = map[string]string{
 	"will": "planned", "shall": "planned", "wo": "planned", "'ll": "planned", "’ll": "planned",
 	"would": "conditional", "'d": "conditional", "should": "demanded", "must": "demanded", "ought": "demanded",
 }
+
+// abilities are the auxiliaries of being able: who cannot does not.
+var abilities = words("can could ca")
+
+// doubtAdverbs leave open whether what they modify is so.
+var doubtAdverbs = words(`possibly perhaps maybe probably likely reportedly allegedly supposedly apparently conceivably presumably
+	purportedly ostensibly hardly barely scarcely rarely seldom nearly almost`)
+
+// dueWords tell with an infinitive below them what is to come.
+var dueWords = words(`going due set about scheduled slated poised ready supposed likely expected bound certain sure planned meant
+	intended projected forecast tipped`)
+
+// sureAdjectives take the clause that they are about for true.
+var sureAdjectives = words(`clear true known certain obvious evident aware glad happy sad proud angry sorry surprised unfortunate
+	regrettable lucky remarkable notable undeniable undisputed pleased grateful upset ashamed convinced`)
+
+// anyWords speak of whatever there may be.
+var anyWords = words("any anyone anybody anything whoever whatever whichever")
 
 // negators deny the word they modify.
 var negators = words(`not n't n’t never no neither nor nowhere cannot`)

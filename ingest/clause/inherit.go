@@ -1,0 +1,267 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// inherited is what a clause takes over from the clause above it.
+type inherited struct {
+	modality nlp.Modality
+	negated  bool
+	speech   nlp.Speech
+	dropped  string
+}
+
+// inherit returns what c takes over from the clause above, by the way it hangs
+// on it.
+func (b *builder) inherit(c, up *nlp.Clause) inherited {
+	in := inherited{modality: up.Modality, speech: up.Speech, dropped: up.Dropped}
+	// edge is the word on the way from c to up that hangs on a word of up's.
+	edge := c.Head
+	for b.Words[edge].Head != up.Head && b.Words[edge].Head >= 0 {
+		if base(b.Words[edge].Rel) == "acl" {
+			break
+		}
+		edge = b.Words[edge].Head
+	}
+	rel := b.Words[edge].Rel
+	lemma := strings.ToLower(b.Words[up.Head].Lemma)
+	switch {
+	case c.Kind == nlp.NounClause:
+		return b.nounInherit(c, up, in, lemma)
+	case rel == "conj":
+		return b.conjoined(c, up)
+	case rel == "ccomp" || rel == "parataxis" && b.quotedBelow(edge, lemma):
+		return b.below(up, in, lemma, edge)
+	case rel == "xcomp":
+		return b.openBelow(up, in, lemma, edge)
+	case rel == "advcl":
+		return b.adverbial(edge, up, in, lemma)
+	case base(rel) == "acl":
+		return b.adnominal(edge, up, in, lemma)
+	case base(rel) == "csubj":
+		in.modality = nlp.Possible
+		return in
+	}
+	in.modality = nlp.Fact
+	return in
+}
+
+// conjoined returns what a conjoined clause takes over: what the first of the
+// row did. A finite verb that the tree joins to an infinitive continues the
+// clause above that.
+func (b *builder) conjoined(c, up *nlp.Clause) inherited {
+	if b.finite(c.Head) {
+		for up.Up >= 0 && !b.finite(up.Head) && b.isInfinitive(up.Head) {
+			up = b.up(up)
+		}
+	}
+	in := inherited{speech: up.Speech, dropped: up.Dropped}
+	if up.Up >= 0 {
+		above := b.handed[b.at[up.Head]-b.first]
+		in.modality, in.negated = above.modality, above.negated
+	}
+	return in
+}
+
+// quotedBelow reports whether a clause beside a speech verb is what was said:
+// "He came, she said" is read either way round.
+func (b *builder) quotedBelow(edge int, lemma string) bool {
+	return speechVerbs[lemma] && b.child(b.Words[edge].Head, "ccomp") < 0 && edge < b.Words[edge].Head
+}
+
+// below handles a finite complement: what is said, believed, demanded. What a
+// verb says of it that is in no class is taken for possible.
+func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) inherited {
+	mark := b.markOf(edge)
+	bare := b.Words[edge].XPOS == "VB" && b.child(edge, "aux") < 0 && mark != "" && mark != "to"
+	switch {
+	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
+		in.modality = nlp.Demanded
+	case denyVerbs[lemma]:
+		in.speech, in.negated = b.speech(up), true
+	case speechVerbs[lemma]:
+		if up.Negated {
+			in.dropped = "said not to have been said"
+		}
+		in.speech = b.speech(up)
+		if up.Passive && in.speech.Head < 0 {
+			in.modality = nlp.Possible // "it was reported that"
+		}
+		if up.Modality == nlp.Fact && !up.Passive {
+			in.modality = nlp.Fact
+		}
+		if mark == "whether" || mark == "if" {
+			in.modality = nlp.Possible
+		}
+	case findVerbs[lemma]:
+		in.speech = b.speech(up)
+		if up.Negated {
+			in.modality = nlp.Possible
+		}
+	case beliefVerbs[lemma]:
+		in.modality, in.speech = nlp.Possible, b.speech(up)
+		if up.Negated {
+			in.dropped = "believed not to be so"
+		}
+	case up.Kind == nlp.CopulaClause:
+		in.modality = b.judged(up, lemma, bare)
+	case up.Negated || !knowVerbs[lemma] || mark == "whether" || mark == "if":
+		in.modality = nlp.Possible
+	}
+	return in
+}
+
+// judged returns how a finite clause holds that the predicate noun or adjective
+// of clause up is about: "it is clear that", "the plan is that".
+func (b *builder) judged(up *nlp.Clause, lemma string, bare bool) nlp.Modality {
+	for _, row := range nounModality {
+		if row.nouns[lemma] && row.modality != "not" && !up.Negated {
+			return modalities[row.modality]
+		}
+	}
+	switch {
+	case bare:
+		return nlp.Demanded
+	case up.Negated || b.Words[up.Head].UPOS == "ADJ" && !sureAdjectives[lemma]:
+		return nlp.Possible
+	}
+	return up.Modality
+}
+
+// openBelow handles an infinitive or participle complement. An infinitive holds
+// only below verbs that say so: "managed to", "forced them to".
+func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int) inherited {
+	in.negated = false
+	infinitive := b.isInfinitive(edge)
+	switch {
+	case lemma == "have" && b.hasAdverb(up.Head, "yet"):
+		in.negated = true
+	case notVerbs[lemma] || stopVerbs[lemma] && !infinitive:
+		in.negated = !up.Negated
+	case denyVerbs[lemma]:
+		in.negated, in.speech = !up.Negated, b.speech(up)
+	case demandVerbs[lemma]:
+		in.modality = nlp.Planned
+		if b.child(up.Head, "obj", "iobj", "nsubj:pass") >= 0 {
+			in.modality = nlp.Demanded
+		}
+	case infinitive && (lemma == "need" || lemma == "have" || lemma == "ought"):
+		if up.Modality == nlp.Fact {
+			in.modality = nlp.Demanded
+		}
+		in.negated = up.Negated
+	case planVerbs[lemma] || infinitive && lemma == "be":
+		in.modality = nlp.Planned
+		in.negated = up.Negated
+	case tryVerbs[lemma] || beliefVerbs[lemma]:
+		in.modality = nlp.Possible
+		in.negated = up.Negated
+	case speechVerbs[lemma]:
+		in.modality = nlp.Possible
+		in.speech = b.speech(up)
+		in.negated = up.Negated
+	case b.Words[up.Head].UPOS == "ADJ" || b.Words[up.Head].UPOS == "NOUN":
+		// "is willing to", "is unable to", "too weak to"
+		in.modality = nlp.Possible
+		in.negated = up.Negated
+		if strings.HasPrefix(lemma, "un") || b.hasAdverb(up.Head, "too") {
+			in.modality, in.negated = up.Modality, !up.Negated
+		}
+	case infinitive && !implicativeVerbs[lemma]:
+		in.modality = nlp.Possible
+		in.negated = up.Negated
+	default:
+		in.negated = up.Negated
+	}
+	return in
+}
+
+// hasAdverb reports whether predicate i has the adverb.
+func (b *builder) hasAdverb(i int, adverb string) bool {
+	for _, k := range b.kids[i] {
+		if b.Words[k].Rel == "advmod" && strings.EqualFold(b.Words[k].Form, adverb) {
+			return true
+		}
+	}
+	return false
+}
+
+// adverbial handles a clause of time, reason, purpose or condition.
+func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string) inherited {
+	mark := b.markOf(edge)
+	participle := b.Words[edge].XPOS == "VBG" || b.Words[edge].XPOS == "VBN"
+	switch {
+	case hinderVerbs[lemma] && mark == "from", notVerbs[lemma] && (mark == "from" || mark == "of"), lemma == "stop" && mark == "of":
+		in.negated = !up.Negated
+	case strings.HasPrefix(mark, "instead") || mark == "rather than":
+		in.negated = true
+	case accuseVerbs[lemma] && (mark == "of" || mark == "for" || mark == "with"):
+		in.modality, in.speech = nlp.Possible, b.speech(up)
+	case mark == "to" && b.hasAdverb(up.Head, "too"):
+		in.negated = !up.Negated
+	case (mark == "to" || mark == "for") && demandVerbs[lemma]:
+		in.modality = nlp.Demanded
+	case mark == "to" || mark == "so that" || mark == "in order":
+		in.modality = nlp.Planned
+	case b.isCondition(edge) || mark == "as if" || mark == "as though":
+		in.modality = nlp.Conditional
+	case timeMarks[mark] && in.modality != nlp.Fact && b.isPresent(edge), mark == "before" && in.modality != nlp.Fact:
+		in.modality = nlp.Conditional // "when it is signed, troops will leave"
+	case !participle:
+		in.modality = nlp.Fact
+	}
+	return in
+}
+
+// adnominal handles a clause below a noun: relative clauses tell facts, others
+// hold as the noun says.
+func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string) inherited {
+	w := &b.Words[edge]
+	noun := strings.ToLower(b.Words[w.Head].Lemma)
+	mark := b.markOf(edge)
+	switch {
+	case b.isAny(w.Head):
+		in.modality = nlp.Conditional // "anyone who", "any bank that"
+		return in
+	case w.Rel == "acl:relcl" && mark != "to" || mark == "":
+		in.modality = nlp.Fact
+		return in
+	case mark == "to":
+		in.modality = nlp.Planned
+	default:
+		in.modality = nlp.Possible
+	}
+	for _, row := range nounModality {
+		if !row.nouns[noun] {
+			continue
+		}
+		if row.modality == "not" {
+			in.modality, in.negated = nlp.Fact, true
+		} else {
+			in.modality = modalities[row.modality]
+		}
+	}
+	if s, ok := b.possessorSays(w.Head); ok && mark != "to" {
+		in.modality, in.speech = nlp.Fact, s
+		in.negated = noun == "denial"
+	}
+	switch {
+	case denyVerbs[lemma] && b.Words[w.Head].Head == up.Head && mark != "to":
+		in.modality, in.negated, in.speech = nlp.Fact, true, b.speech(up)
+	case up.Negated || b.isDenied(w.Head):
+		in.negated = true
+	}
+	return in
+}
+
+// isAny reports whether noun i speaks of whatever there may be.
+func (b *builder) isAny(i int) bool {
+	if anyWords[strings.ToLower(b.Words[i].Form)] {
+		return true
+	}
+	d := b.child(i, "det")
+	return d >= 0 && anyWords[strings.ToLower(b.Words[d].Form)]
+}

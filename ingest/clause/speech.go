@@ -1,0 +1,124 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// speech returns who speaks in clause c: its agent, or nobody named.
+func (b *builder) speech(c *nlp.Clause) nlp.Speech {
+	s := nlp.Speech{Sent: b.sent, Head: -1, Verb: c.Lemma}
+	for _, a := range c.Args {
+		if a.Role == nlp.Agent {
+			s.Head = a.Head
+			break
+		}
+	}
+	return s
+}
+
+// speechNouns are what somebody says: "Kenya's claim that".
+var speechNouns = words(`claim allegation assertion statement announcement accusation denial warning contention admission
+	declaration complaint argument insistence suggestion remark comment`)
+
+// possessorSays returns the attribution that the possessor of noun i gives what
+// the noun is about.
+func (b *builder) possessorSays(i int) (nlp.Speech, bool) {
+	noun := strings.ToLower(b.Words[i].Lemma)
+	p := b.child(i, "nmod:poss")
+	if p < 0 || !speechNouns[noun] {
+		return nlp.Speech{}, false
+	}
+	return nlp.Speech{Sent: b.sent, Head: p, Verb: noun}, true
+}
+
+// accordingTo returns the attribution that "according to X" gives predicate i
+// or a predicate above it.
+func (b *builder) accordingTo(i int) (nlp.Speech, bool) {
+	for h := i; h >= 0; h = b.Words[h].Head {
+		for _, k := range b.kids[h] {
+			if base(b.Words[k].Rel) == "obl" && b.prepOf(k) == "according to" {
+				return nlp.Speech{Sent: b.sent, Head: k, Verb: "according to"}, true
+			}
+		}
+	}
+	return nlp.Speech{}, false
+}
+
+// trailing returns the attribution of a speech verb that hangs beside
+// predicate i without a complement of its own: "It ended, officials said",
+// "As officials said, it ended".
+func (b *builder) trailing(i int) (nlp.Speech, bool) {
+	for _, k := range b.kids[i] {
+		w := &b.Words[k]
+		beside := w.Rel == "parataxis" || w.Rel == "advcl" && b.markOf(k) == "as"
+		if !beside || b.at[k] < 0 || !speechVerbs[strings.ToLower(w.Lemma)] || b.child(k, "ccomp", "obj") >= 0 {
+			continue
+		}
+		if s := b.speech(&b.text.Clauses[b.at[k]]); s.Head >= 0 {
+			return s, true
+		}
+	}
+	if b.Words[i].Head >= 0 {
+		return nlp.Speech{}, false
+	}
+	return b.closing(i)
+}
+
+// closing returns the attribution of a speech verb that ends the sentence after
+// a comma, whatever the tree makes of it: "…, officials said on Tuesday."
+func (b *builder) closing(root int) (nlp.Speech, bool) {
+	comma := -1
+	for i := range b.Words {
+		if b.Words[i].Form == "," {
+			comma = i
+		}
+	}
+	if comma < root {
+		return nlp.Speech{}, false
+	}
+	for i := comma + 1; i < len(b.Words); i++ {
+		w := &b.Words[i]
+		if w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
+			continue
+		}
+		if !speechVerbs[strings.ToLower(w.Lemma)] || b.child(i, "ccomp", "obj", "xcomp") >= 0 {
+			return nlp.Speech{}, false
+		}
+		if s := b.speakerBeside(i, nil); s >= 0 && s > comma {
+			return nlp.Speech{Sent: b.sent, Head: s, Verb: strings.ToLower(w.Lemma)}, true
+		}
+		return nlp.Speech{}, false
+	}
+	return nlp.Speech{}, false
+}
+
+// speakerBeside returns the head of the noun phrase that is the subject of
+// speech verb v: by the tree, or else right before or right after it. Words
+// inside quotation marks are none. It is -1 when there is none.
+func (b *builder) speakerBeside(v int, quoted []bool) int {
+	outside := func(i int) bool { return quoted == nil || !quoted[i] }
+	if s := b.child(v, "nsubj"); s >= 0 && outside(s) {
+		return s
+	}
+	for _, step := range []int{-1, 1} {
+		from := v + step
+		to := from
+		for to >= 0 && to < len(b.Words) && outside(to) && phraseTags[b.Words[to].UPOS] {
+			to += step
+		}
+		for i := min(from, to+1); i < max(from+1, to); i++ {
+			if i < 0 || i >= len(b.Words) || !b.isNominal(i) || i == v {
+				continue
+			}
+			if h := b.Words[i].Head; h < min(from, to+1) || h >= max(from+1, to) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// phraseTags are the tags of words that make up a plain noun phrase.
+var phraseTags = words("DET ADJ NOUN PROPN PRON NUM")
