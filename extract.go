@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 
@@ -12,6 +13,7 @@ import (
 
 // An extractCmd prints the statements of documents without a store.
 type extractCmd struct {
+	Why   bool     `help:"Print instead the predicates that made no statement, each with the reason, sentence by sentence."`
 	Paths []string `arg:"" name:"path" help:"Files, and folders with all files of a known format below them."`
 }
 
@@ -22,54 +24,64 @@ func (c *extractCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	return a.print(func(out *bufio.Writer) error {
+		if c.Why {
+			return eachFile(a, c.Paths, func(name string, data []byte) error {
+				text, err := reader.Document(name, data)
+				if err != nil {
+					return err
+				}
+				return ingest.WriteDrops(out, name, text)
+			})
+		}
+		readings, failed := readAll(a, reader, c.Paths)
+		if failed != nil && !errors.Is(failed, errReported) {
+			return failed
+		}
+		if err := ingest.WriteStatements(out, readings, link.New()); err != nil {
+			return err
+		}
+		return failed
+	})
+}
+
+// readAll reads every document that paths name. Its error is that of eachFile.
+func readAll(a *app, reader *ingest.Reader, paths []string) ([]*graph.Reading, error) {
 	var readings []*graph.Reading
-	failed, err := eachFile(a, c.Paths, func(name string, data []byte) error {
+	err := eachFile(a, paths, func(name string, data []byte) error {
 		reading, err := reader.Read(name, data)
 		if err == nil {
 			readings = append(readings, reading)
 		}
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	out := bufio.NewWriter(a.out)
-	if err := ingest.WriteStatements(out, readings, link.New()); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write statements: %w", err)
-	}
-	if failed > 0 {
-		return errReported
-	}
-	return nil
+	return readings, err
 }
 
 // eachFile calls f with every file that paths name. It tells of the files that
-// cannot be read, or that f refuses, and returns how many they are; they stop
-// no other.
-func eachFile(a *app, paths []string, f func(name string, data []byte) error) (failed int, err error) {
+// cannot be read, or that f refuses; they stop no other, and in the end the
+// error is errReported.
+func eachFile(a *app, paths []string, f func(name string, data []byte) error) error {
 	files, rejected, err := ingest.Files(paths)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	for _, r := range rejected {
+		err = errReported
 		fmt.Fprintf(a.errOut, "rejected   %s: %v\n", r.Source, cause(r.Err))
 	}
-	failed = len(rejected)
 	for _, file := range files {
 		if a.ctx.Err() != nil {
-			return failed, a.ctx.Err()
+			return a.ctx.Err()
 		}
-		data, err := os.ReadFile(file)
-		if err == nil {
-			err = f(file, data)
+		data, problem := os.ReadFile(file)
+		if problem == nil {
+			problem = f(file, data)
 		}
-		if err != nil {
-			failed++
-			fmt.Fprintf(a.errOut, "rejected   %s: %v\n", file, cause(err))
+		if problem != nil {
+			err = errReported
+			fmt.Fprintf(a.errOut, "rejected   %s: %v\n", file, cause(problem))
 		}
 	}
-	return failed, nil
+	return err
 }

@@ -35,7 +35,7 @@ func (c *ingestCmd) Run(a *app) error {
 
 // ingestPaths ingests files and folders and shows how it goes.
 func ingestPaths(a *app, reader *ingest.Reader, store graph.Store, workers int, paths []string) (ingest.Summary, error) {
-	show := newProgress(a.errOut)
+	show := newProgress(a.errOut, "reading")
 	in := &ingest.Ingester{Reader: reader, Store: store, Workers: workers, Events: show.event}
 	sum, err := in.Paths(a.ctx, paths)
 	show.end()

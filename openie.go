@@ -34,20 +34,18 @@ func (c *openieCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(a.out)
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxLine)
-	for lines.Scan() && a.ctx.Err() == nil {
-		sentence := lines.Text()
-		for _, t := range reader.Tuples(sentence, c.Triples) {
-			fmt.Fprintf(out, "%s\t%.2f\t%s\t%s\n", sentence, t.Confidence, t.Relation, strings.Join(t.Args, "\t"))
+	return a.print(func(out *bufio.Writer) error {
+		lines := bufio.NewScanner(in)
+		lines.Buffer(nil, maxLine)
+		for lines.Scan() && a.ctx.Err() == nil {
+			sentence := lines.Text()
+			for _, t := range reader.Tuples(sentence, c.Triples) {
+				fmt.Fprintf(out, "%s\t%.2f\t%s\t%s\n", sentence, t.Confidence, t.Relation, strings.Join(t.Args, "\t"))
+			}
 		}
-	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read %s: %w", c.File, err)
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write tuples: %w", err)
-	}
-	return a.ctx.Err()
+		if err := lines.Err(); err != nil {
+			return fmt.Errorf("read %s: %w", c.File, err)
+		}
+		return a.ctx.Err()
+	})
 }

@@ -2,15 +2,17 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 
 	"github.com/parley-kg/parley/ingest"
 	"github.com/parley-kg/parley/ingest/conllu"
 )
 
-// A parseCmd prints words, tags and trees.
+// A parseCmd prints words, tags, trees and names.
 type parseCmd struct {
-	Paths []string `arg:"" name:"path" help:"Files, and folders with all files of a known format below them."`
+	Pretokenized bool     `help:"Read CoNLL-U and keep its sentences, tokens and comments; tags, lemmas, trees and names are made anew."`
+	Paths        []string `arg:"" name:"path" help:"Files, and folders with all files of a known format below them."`
 }
 
 // Run prints CoNLL-U.
@@ -19,29 +21,38 @@ func (c *parseCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(a.out)
-	failed, err := eachFile(a, c.Paths, func(name string, data []byte) error {
-		text, err := reader.Parse(name, data)
-		if err != nil {
-			return err
-		}
-		sentences := conllu.FromText(text)
-		conllu.Number(sentences, name)
-		for i := range sentences {
-			if err := conllu.Write(out, &sentences[i]); err != nil {
-				return err
+	sentencesOf := parseDocument
+	if c.Pretokenized {
+		sentencesOf = parseTokens
+	}
+	return a.print(func(out *bufio.Writer) error {
+		return eachFile(a, c.Paths, func(name string, data []byte) error {
+			sents, err := sentencesOf(reader, name, data)
+			for i := 0; i < len(sents) && err == nil; i++ {
+				err = conllu.Write(out, &sents[i])
 			}
-		}
-		return nil
+			return err
+		})
 	})
+}
+
+// parseDocument returns the sentences of a document.
+func parseDocument(reader *ingest.Reader, name string, data []byte) ([]conllu.Sentence, error) {
+	text, err := reader.Parse(name, data)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write CoNLL-U: %w", err)
+	sents := conllu.FromText(text)
+	conllu.Number(sents, name)
+	return sents, nil
+}
+
+// parseTokens returns the sentences of a CoNLL-U file, parsed.
+func parseTokens(reader *ingest.Reader, name string, data []byte) ([]conllu.Sentence, error) {
+	sents, err := conllu.ReadAll(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	if failed > 0 {
-		return errReported
-	}
-	return nil
+	conllu.Retag(sents, reader.Tag)
+	return sents, nil
 }

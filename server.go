@@ -7,6 +7,7 @@ package main
 //go:generate go tool gqlgen generate
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -41,7 +42,8 @@ type cli struct {
 	Check   checkCmd   `cmd:"" group:"The graph" help:"Audit the whole store: texts, quotes, entities and indexes."`
 	Extract extractCmd `cmd:"" group:"Without a store" help:"Print the statements of documents as JSON lines."`
 	Openie  openieCmd  `cmd:"" group:"Without a store" help:"Print tuples of words for sentences, one sentence a line."`
-	Parse   parseCmd   `cmd:"" group:"Without a store" help:"Print words, tags and trees as CoNLL-U."`
+	Parse   parseCmd   `cmd:"" group:"Without a store" help:"Print words, tags, trees and names as CoNLL-U."`
+	Eval    evalCmd    `cmd:"" group:"Without a store" help:"Measure the language engine against gold."`
 }
 
 // An app is what every command works with.
@@ -51,6 +53,17 @@ type app struct {
 	out    io.Writer
 	errOut *os.File
 	log    *slog.Logger
+}
+
+// print gives f a buffer for what a command prints, which reaches the output
+// even when f has an error.
+func (a *app) print(f func(out *bufio.Writer) error) error {
+	out := bufio.NewWriter(a.out)
+	err := f(out)
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write the output: %w", err)
+	}
+	return err
 }
 
 func main() { os.Exit(run()) }

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/parley-kg/parley/ingest"
+	"github.com/parley-kg/parley/ingest/eval"
+	"github.com/parley-kg/parley/ingest/link"
+)
+
+// An evalCmd measures the language engine against gold.
+type evalCmd struct {
+	Language   evalLanguageCmd   `cmd:"" default:"withargs" help:"Measure words, tags, trees, lemmas and names on treebanks."`
+	Statements evalStatementsCmd `cmd:"" help:"Measure the statements of documents against a gold set."`
+	Carb       evalCarbCmd       `cmd:"" help:"Measure open information extraction by CaRB's definition."`
+}
+
+// An evalLanguageCmd measures on treebanks.
+type evalLanguageCmd struct {
+	Treebanks string `default:"../shared/treebanks" placeholder:"DIR" help:"A folder with a folder of CoNLL-U files for each treebank (${default})."`
+	Names     string `default:"../shared/ner" placeholder:"DIR" help:"A folder with Universal NER's files, in a folder uner-NAME for the treebank NAME (${default})."`
+	Part      string `enum:"test,dev" default:"test" help:"The part to measure on: test or dev."`
+}
+
+// Run prints tables for every treebank.
+func (c *evalLanguageCmd) Run(a *app) error {
+	reader, err := ingest.NewReader()
+	if err != nil {
+		return err
+	}
+	show := newProgress(a.errOut, "measuring")
+	defer show.end()
+	banks := eval.Treebanks{Dir: c.Treebanks, Names: c.Names, Part: c.Part, Progress: show.step}
+	return a.print(func(out *bufio.Writer) error {
+		return banks.Measure(a.ctx, eval.Engine{Analyse: reader.Analyse, Tag: reader.Tag}, out)
+	})
+}
+
+// lists are the flags that add examples to figures.
+type lists struct {
+	Misses int `default:"0" placeholder:"N" help:"List at most so many things of gold that are missing, the worst first."`
+}
+
+// An evalStatementsCmd measures statements.
+type evalStatementsCmd struct {
+	lists
+	Spurious int      `default:"0" placeholder:"N" help:"List at most so many statements that gold does not have."`
+	Docs     []string `placeholder:"NUMBER" help:"Measure on these documents of the gold set alone."`
+	Gold     string   `arg:"" name:"gold" help:"A folder with entities.tsv and statements.tsv."`
+	Paths    []string `arg:"" name:"path" help:"Documents whose names begin with their numbers in the gold set, folders of such, or .jsonl files of statements as extract prints them."`
+}
+
+// Run prints figures by document and by phenomenon.
+func (c *evalStatementsCmd) Run(a *app) error {
+	gold, err := eval.ReadStatementGold(c.Gold, c.Docs)
+	if err != nil {
+		return fmt.Errorf("read the gold set: %w", err)
+	}
+	var printed bytes.Buffer
+	var documents []string
+	for _, path := range c.Paths {
+		if filepath.Ext(path) != ".jsonl" {
+			documents = append(documents, path)
+			continue
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("read statements: %w", err)
+		}
+		printed.Write(append(data, '\n'))
+	}
+	if err := c.extract(a, documents, &printed); err != nil {
+		return err
+	}
+	statements, err := eval.ReadStatements(&printed)
+	if err != nil {
+		return err
+	}
+	return a.print(func(out *bufio.Writer) error {
+		return eval.ScoreStatements(gold, statements).Write(out, c.Misses, c.Spurious)
+	})
+}
+
+// extract writes the statements of documents as extract prints them.
+func (c *evalStatementsCmd) extract(a *app, paths []string, printed *bytes.Buffer) error {
+	if len(paths) == 0 {
+		return nil
+	}
+	reader, err := ingest.NewReader()
+	if err != nil {
+		return err
+	}
+	readings, err := readAll(a, reader, paths)
+	if err != nil {
+		return err
+	}
+	return ingest.WriteStatements(printed, readings, link.New())
+}
+
+// An evalCarbCmd measures tuples.
+type evalCarbCmd struct {
+	lists
+	Dir string `arg:"" name:"dir" help:"A folder with gold tuples in files NAME-gold.tsv."`
+}
+
+// Run prints figures for each file of gold.
+func (c *evalCarbCmd) Run(a *app) error {
+	reader, err := ingest.NewReader()
+	if err != nil {
+		return err
+	}
+	extract := func(sentence string) []eval.CaRBTuple {
+		var all []eval.CaRBTuple
+		for _, t := range reader.Tuples(sentence, false) {
+			all = append(all, eval.CaRBTuple{Confidence: t.Confidence, Relation: t.Relation, Args: t.Args})
+		}
+		return all
+	}
+	show := newProgress(a.errOut, "measuring")
+	defer show.end()
+	bench := eval.CaRB{Dir: c.Dir, Misses: c.Misses, Progress: show.step}
+	return a.print(func(out *bufio.Writer) error { return bench.Measure(a.ctx, extract, out) })
+}
