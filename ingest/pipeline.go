@@ -9,6 +9,7 @@ import (
 	"github.com/parley-kg/parley/ingest/clause"
 	"github.com/parley-kg/parley/ingest/coref"
 	"github.com/parley-kg/parley/ingest/lemma"
+	"github.com/parley-kg/parley/ingest/mend"
 	"github.com/parley-kg/parley/ingest/model"
 	"github.com/parley-kg/parley/ingest/nlp"
 	"github.com/parley-kg/parley/ingest/parse"
@@ -49,6 +50,7 @@ func (r *Reader) Read(name string, data []byte) (*graph.Reading, error) {
 func (r *Reader) Text(page *read.Page) *nlp.Text {
 	t := &nlp.Text{Raw: page.Text, Published: page.Published, Blocks: page.Blocks}
 	r.Analyse(t)
+	mend.Sentences(t.Sentences)
 	times.Resolve(t)
 	coref.Resolve(t)
 	clause.Find(t)

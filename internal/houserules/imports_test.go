@@ -62,7 +62,7 @@ var rows = []row{
 	{pkg: "ingest/gazetteer", ours: "ingest/nlp", outside: "golang.org/x/text", pure: true},
 	{pkg: "ingest/vocab", pure: true},
 	{pkg: "ingest/model", pure: true},
-	{pkg: "ingest/net", pure: true},
+	{pkg: "ingest/net", outside: "golang.org/x/sys", pure: true},
 	{pkg: "ingest/conllu", ours: "ingest/nlp", outside: "golang.org/x/text"},
 
 	// The steps. None knows another, a store, HTTP or a logger; link speaks of
@@ -71,6 +71,7 @@ var rows = []row{
 	{pkg: "ingest/segment", ours: "ingest/nlp", pure: true},
 	{pkg: "ingest/parse", ours: "ingest/gazetteer ingest/net ingest/nlp", pure: true},
 	{pkg: "ingest/lemma", ours: "ingest/nlp", pure: true},
+	{pkg: "ingest/mend", ours: "ingest/gazetteer ingest/nlp", pure: true},
 	{pkg: "ingest/times", ours: "ingest/nlp", pure: true},
 	{pkg: "ingest/coref", ours: "ingest/gazetteer ingest/nlp", pure: true},
 	{pkg: "ingest/clause", ours: "ingest/nlp", pure: true},
@@ -79,7 +80,7 @@ var rows = []row{
 	{pkg: "ingest/link", ours: "graph ingest/gazetteer", pure: true},
 
 	// The steps in a line.
-	{pkg: "ingest", ours: "graph ingest/clause ingest/coref ingest/lemma ingest/model ingest/nlp ingest/openie ingest/parse " +
+	{pkg: "ingest", ours: "graph ingest/clause ingest/coref ingest/lemma ingest/mend ingest/model ingest/nlp ingest/openie ingest/parse " +
 		"ingest/read ingest/relate ingest/segment ingest/times"},
 
 	// Training the models and measuring the steps look at all of them.
@@ -88,8 +89,9 @@ var rows = []row{
 	{pkg: "ingest/lemma/learn", ours: "ingest/conllu ingest/lemma ingest/nlp"},
 	{pkg: "ingest/segment/learn", ours: "ingest/conllu ingest/nlp ingest/segment"},
 	{pkg: "ingest/train/vectors"},
-	{pkg: "ingest/train", ours: "ingest/conllu ingest/eval ingest/gazetteer ingest/lemma ingest/model ingest/net ingest/nlp " +
-		"ingest/parse ingest/segment ingest/train/vectors"},
+	{pkg: "ingest/train/matrix", outside: "golang.org/x/sys"},
+	{pkg: "ingest/train", ours: "ingest/conllu ingest/coref ingest/eval ingest/gazetteer ingest/lemma ingest/model ingest/net ingest/nlp " +
+		"ingest/parse ingest/segment ingest/train/matrix ingest/train/vectors"},
 
 	// The API over the graph.
 	{pkg: "resolvers/model", ours: "graph", outside: graphql},

@@ -1,0 +1,135 @@
+package mend
+
+import "github.com/parley-kg/parley/ingest/nlp"
+
+// describedBefore makes a name, whose titles start at start, the apposition of
+// the noun of office before its comma: "the army chief, General Ada Moss". It
+// reports whether there is one.
+func (m *mender) describedBefore(name nlp.Name, start int) bool {
+	if start < 2 || m.Words[start-1].Form != "," || !m.closes(name.End) {
+		return false
+	}
+	r := m.office(start - 1)
+	if r < 0 || m.describesName(r) || !m.isDefinite(r) {
+		return false
+	}
+	n := name.Start
+	if m.above(n, r) {
+		m.swap(r, n)
+	}
+	m.attach(n, r, "appos")
+	m.adopt(r, n, name.End)
+	return true
+}
+
+// adopt moves what follows an apposition that ends at end, and does not belong
+// to it, to the noun it explains.
+func (m *mender) adopt(r, n, end int) {
+	for k := end; k < len(m.Words); k++ {
+		if w := &m.Words[k]; w.Head == n && (w.Rel == "conj" || w.Rel == "acl:relcl" || w.Rel == "acl") {
+			w.Head = r
+		}
+	}
+}
+
+// describedAfter makes the noun of office behind a name's comma its
+// apposition: "Ada Moss, the army chief,".
+func (m *mender) describedAfter(name nlp.Name) {
+	at := name.End
+	if at+1 >= len(m.Words) || m.Words[at].Form != "," {
+		return
+	}
+	r := m.phraseHead(at + 1)
+	if r < 0 || !m.isRole(r) || m.Words[r].Head == name.Start && m.Words[r].Rel == "appos" {
+		return
+	}
+	if !m.determined(at+1, r) || m.Words[r].Rel == "nmod:desc" || m.Words[r].Rel == "compound" || m.hasCopula(r) {
+		return
+	}
+	if r+1 < len(m.Words) && m.Words[r+1].Form != "," && m.Words[r+1].Form != "." && m.Words[r+1].UPOS != "ADP" {
+		return
+	}
+	n := name.Start
+	if m.above(r, n) {
+		m.swap(n, r)
+	}
+	m.attach(r, n, "appos")
+}
+
+// swap puts word up where word down stands in the tree, and leaves down
+// without a place.
+func (m *mender) swap(up, down int) {
+	m.attach(up, m.Words[down].Head, m.Words[down].Rel)
+	for k := range m.Words {
+		if w := &m.Words[k]; w.Head == down && k != up {
+			switch w.Rel {
+			case "case", "cc", "conj", "punct", "acl:relcl", "nsubj", "cop", "mark", "advmod":
+				w.Head = up
+			}
+		}
+	}
+}
+
+// closes reports whether an apposition may end before word i.
+func (m *mender) closes(i int) bool {
+	if i >= len(m.Words) {
+		return true
+	}
+	w := &m.Words[i]
+	return w.UPOS == "PUNCT" || w.UPOS == "VERB" || w.UPOS == "AUX"
+}
+
+// describesName reports whether noun r is itself the title or apposition of
+// another name.
+func (m *mender) describesName(r int) bool {
+	w := &m.Words[r]
+	if w.Head < 0 || m.Words[w.Head].UPOS != "PROPN" {
+		return false
+	}
+	return w.Rel == "nmod:desc" || w.Rel == "appos" && w.Head < r
+}
+
+// isDefinite reports whether the phrase with head r tells which one is meant:
+// by "the", a possessor, or a name before it.
+func (m *mender) isDefinite(r int) bool {
+	start := m.phraseStart(r)
+	return start < r && m.determined(start, r) || m.isCapital(start) || start == r && r == 0
+}
+
+// determined reports whether words [start, r] begin with a determiner or hold a
+// possessor or name.
+func (m *mender) determined(start, r int) bool {
+	for k := start; k < r; k++ {
+		w := &m.Words[k]
+		if w.UPOS == "DET" || w.XPOS == "PRP$" || w.XPOS == "POS" || w.UPOS == "PROPN" {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseHead returns the last noun of the run of determiners, adjectives and
+// nouns that starts at word i, or -1.
+func (m *mender) phraseHead(i int) int {
+	head := -1
+	for ; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		switch {
+		case w.UPOS == "NOUN" || w.UPOS == "PROPN":
+			head = i
+		case w.UPOS == "DET" || w.UPOS == "ADJ" || w.XPOS == "PRP$" || w.XPOS == "POS" || w.Form == "-":
+		default:
+			return head
+		}
+	}
+	return head
+}
+
+func (m *mender) hasCopula(i int) bool {
+	for k := range m.Words {
+		if m.Words[k].Head == i && m.Words[k].Rel == "cop" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,180 @@
+// Package mend corrects trees where names and titles tell more surely than a
+// parser what hangs together. A parser trained on general text meets few
+// titles and takes "the army chief, General Ada Moss, met" for two subjects
+// or a list; that a noun of office next to a person's name describes the
+// person is nearly always so. The step changes heads and relations only, and
+// leaves alone what it has no reason to doubt.
+package mend
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// Sentences mends the trees of sentences.
+func Sentences(sents []nlp.Sentence) {
+	for i := range sents {
+		m := mender{&sents[i]}
+		m.suffixes()
+		m.splitNames()
+		for _, name := range m.Names {
+			if !m.isPerson(name) {
+				continue
+			}
+			m.flatten(name)
+			start := m.title(name)
+			if !m.describedBefore(name, start) {
+				m.describedAfter(name)
+			}
+		}
+	}
+}
+
+// A mender mends one sentence.
+type mender struct{ *nlp.Sentence }
+
+// isPerson reports whether a name is a person's: by its type, or because a
+// noun of office stands right before what no table knows as anything else.
+func (m *mender) isPerson(name nlp.Name) bool {
+	if name.Type == nlp.PersonName {
+		return true
+	}
+	if name.Type != nlp.NoName && name.Start > 0 && m.isRole(name.Start-1) && name.End-name.Start > 1 {
+		form := m.form(name)
+		country, _ := gazetteer.Country(form)
+		_, city := gazetteer.City(form)
+		_, given := gazetteer.GivenName(m.Words[name.Start].Form)
+		return country == nil && !city && given && gazetteer.InstitutionOf(form) == nil
+	}
+	return false
+}
+
+func (m *mender) form(name nlp.Name) string {
+	forms := make([]string, 0, name.End-name.Start)
+	for _, w := range m.Words[name.Start:name.End] {
+		forms = append(forms, w.Form)
+	}
+	return strings.Join(forms, " ")
+}
+
+// offices end with these words behind a hyphen: "president-elect".
+var officeSuffixes = map[string]bool{"elect": true, "designate": true, "general": true, "in-chief": true}
+
+// suffixes hangs the second part of "president-elect" on the first, whatever
+// the parser took it for.
+func (m *mender) suffixes() {
+	for i := 2; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		if !officeSuffixes[strings.ToLower(w.Form)] || m.Words[i-1].Form != "-" || m.Words[i-1].End != w.Start || !m.isRole(i-2) {
+			continue
+		}
+		m.takePlace(i-2, i)
+		w.UPOS, w.XPOS, w.Lemma = "ADJ", "JJ", strings.ToLower(w.Form)
+		m.attach(i, i-2, "amod")
+		m.attach(i-1, i, "punct")
+	}
+}
+
+// splitNames parts a person's name from the country that stands before it:
+// "envoy for Peru Ada Moss" holds two names.
+func (m *mender) splitNames() {
+	for i := 0; i < len(m.Names); i++ {
+		n := m.Names[i]
+		if n.End-n.Start < 3 || n.Start == 0 || m.Words[n.Start-1].UPOS != "ADP" && m.Words[n.Start-1].UPOS != "DET" {
+			continue
+		}
+		if state, _ := gazetteer.Country(m.Words[n.Start].Form); state == nil || m.office(n.Start+1) < 0 {
+			continue
+		}
+		first, second := n, n
+		first.End, first.Type = n.Start+1, nlp.LocationName
+		second.Start, second.Type = n.Start+1, nlp.PersonName
+		m.Names = append(m.Names[:i], append([]nlp.Name{first, second}, m.Names[i+1:]...)...)
+		i++
+	}
+}
+
+// flatten makes the first word of a person's name its head and hangs the
+// others on it.
+func (m *mender) flatten(name nlp.Name) {
+	head := m.headOf(name)
+	if head != name.Start {
+		m.takePlace(name.Start, head)
+	}
+	for i := name.Start + 1; i < name.End; i++ {
+		if w := &m.Words[i]; w.UPOS == "PROPN" && w.Head != name.Start && w.Rel != "nmod:desc" && m.outside(w.Head, name) {
+			m.attach(i, name.Start, "flat")
+		}
+	}
+}
+
+func (m *mender) outside(i int, name nlp.Name) bool { return i < name.Start || i >= name.End }
+
+// headOf returns the word of a name that its others hang on.
+func (m *mender) headOf(name nlp.Name) int {
+	for i := name.Start; i < name.End; i++ {
+		if m.outside(m.Words[i].Head, name) && m.Words[i].UPOS != "PUNCT" {
+			return i
+		}
+	}
+	return name.Start
+}
+
+func (m *mender) attach(i, head int, rel string) {
+	m.Words[i].Head, m.Words[i].Rel = head, rel
+}
+
+// takePlace puts word i where word from stands in the tree: it takes over
+// from's head, relation and dependents, and from hangs on it.
+func (m *mender) takePlace(i, from int) {
+	if i == from {
+		return
+	}
+	head, rel := m.Words[from].Head, m.Words[from].Rel
+	if m.above(from, i) {
+		m.attach(i, head, rel)
+	}
+	for k := range m.Words {
+		if m.Words[k].Head == from && k != i {
+			m.Words[k].Head = i
+		}
+	}
+	m.attach(from, i, "flat")
+}
+
+// above reports whether word a is b or governs it.
+func (m *mender) above(a, b int) bool {
+	for steps := 0; b >= 0 && steps <= len(m.Words); steps++ {
+		if b == a {
+			return true
+		}
+		b = m.Words[b].Head
+	}
+	return false
+}
+
+// isRole reports whether word i is a noun for one person's office, profession
+// or function.
+func (m *mender) isRole(i int) bool {
+	w := &m.Words[i]
+	if w.UPOS != "NOUN" && w.UPOS != "PROPN" || w.XPOS == "NNS" || w.XPOS == "NNPS" {
+		return false
+	}
+	noun, _ := gazetteer.NounOf(w.Form)
+	return noun.IsRole
+}
+
+// isHonorific reports whether word i is a title that is written with the name.
+func (m *mender) isHonorific(i int) bool {
+	_, title := gazetteer.Title(m.Words[i].Form)
+	return title && m.isCapital(i)
+}
+
+func (m *mender) isCapital(i int) bool {
+	r, _ := utf8.DecodeRuneInString(m.Words[i].Form)
+	return unicode.IsUpper(r)
+}

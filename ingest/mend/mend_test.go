@@ -1,0 +1,96 @@
+package mend
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// sentence reads words written "form/TAG/head/relation" with heads counted
+// from 1, and names written "start-end" likewise, both ends included.
+func sentence(t *testing.T, words, names string) *nlp.Sentence {
+	t.Helper()
+	s := &nlp.Sentence{}
+	at := 0
+	for _, field := range strings.Fields(words) {
+		f := strings.Split(field, "/")
+		head, err := strconv.Atoi(f[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := nlp.Word{Form: f[0], Lemma: f[0], XPOS: f[1], UPOS: universal[f[1]], Head: head - 1, Rel: f[3]}
+		if f[0] == "-" || f[1] == "SFX" {
+			at-- // written together with the word before
+		}
+		w.Start, w.End = at, at+len(f[0])
+		at = w.End + 1
+		s.Words = append(s.Words, w)
+	}
+	for _, span := range strings.Fields(names) {
+		from, to, _ := strings.Cut(span, "-")
+		start, _ := strconv.Atoi(from)
+		end, _ := strconv.Atoi(to)
+		s.Names = append(s.Names, nlp.Name{Start: start - 1, End: end, Type: nlp.PersonName})
+	}
+	return s
+}
+
+var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VBZ": "VERB", "DT": "DET",
+	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "SFX": "VERB", "CC": "CCONJ"}
+
+// trees gives a wrong tree and the edges that mending must leave, as
+// "dependent relation head", the root's head as "-".
+var trees = []struct{ about, words, names, want string }{
+	{"a title whose name was read as a second subject",
+		"Peruvian/JJ/2/amod spokesman/NN/5/nsubj Ada/NNP/5/nsubj Moss/NNP/3/flat spoke/VBD/0/root", "3-4",
+		"spokesman nmod:desc Ada; Ada nsubj spoke; Peruvian amod spokesman"},
+	{"a title with a prepositional phrase before the name",
+		"He/NNP/2/nsubj met/VBD/0/root envoy/NN/2/obj for/IN/5/case Peru/NNP/3/nmod Ada/NNP/2/obl Moss/NNP/5/flat", "6-7",
+		"envoy nmod:desc Ada; Ada obj met; Peru nmod envoy; Moss flat Ada"},
+	{"a name with a rank after a noun of office and a comma, read as a list",
+		"Peru/NNP/3/nmod:poss 's/POS/1/case chief/NN/9/nsubj ,/,/3/punct General/NNP/3/conj Ada/NNP/7/nmod:desc Moss/NNP/3/conj ,/,/7/punct spoke/VBD/0/root", "6-7",
+		"Ada appos chief; Moss flat Ada; General nmod:desc Ada; chief nsubj spoke"},
+	{"a noun of office after a name and a comma, read as a list",
+		"Ada/NNP/7/nsubj Moss/NNP/1/flat ,/,/5/punct the/DT/5/det chairman/NN/1/conj ,/,/5/punct left/VBD/0/root", "1-2",
+		"chairman appos Ada; Ada nsubj left"},
+	{"the second part of an office",
+		"President/NNP/3/compound -/HYPH/1/punct elect/SFX/6/nsubj Ada/NNP/6/nsubj Moss/NNP/4/flat spoke/VBD/0/root", "4-5",
+		"elect amod President; President nmod:desc Ada; Ada nsubj spoke"},
+	{"a relative clause without pronoun stays",
+		"the/DT/2/det minister/NN/5/nsubj Moss/NNP/4/nsubj dismissed/VBD/2/acl:relcl left/VBD/0/root", "3-3",
+		"Moss nsubj dismissed; minister nsubj left"},
+}
+
+func TestMendingLeavesTheTreeThatNamesAndTitlesTell(t *testing.T) {
+	for _, c := range trees {
+		t.Run(c.about, func(t *testing.T) {
+			s := sentence(t, c.words, c.names)
+			Sentences([]nlp.Sentence{*s})
+			var got []string
+			for _, w := range s.Words {
+				head := "-"
+				if w.Head >= 0 {
+					head = s.Words[w.Head].Form
+				}
+				got = append(got, fmt.Sprintf("%s %s %s", w.Form, w.Rel, head))
+			}
+			all := "; " + strings.Join(got, "; ") + ";"
+			for _, edge := range strings.Split(c.want, "; ") {
+				if !strings.Contains(all, "; "+edge+";") {
+					t.Errorf("got %s\nwant %s", strings.Join(got, "; "), edge)
+				}
+			}
+			for i := range s.Words {
+				steps := 0
+				for h := i; h >= 0; h = s.Words[h].Head {
+					if steps++; steps > len(s.Words) {
+						t.Fatalf("a cycle above %q: %s", s.Words[i].Form, all)
+					}
+				}
+			}
+		})
+	}
+}

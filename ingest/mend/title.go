@@ -1,0 +1,161 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// title hangs the titles that stand before a person's name on the name, and
+// returns where the first of them starts.
+func (m *mender) title(name nlp.Name) int {
+	start := name.Start
+	for start > 0 && m.isHonorific(start-1) && (!m.isRole(start-1) || start > 1 && m.isRole(start-2) && !m.isCapital(start-2)) {
+		start--
+		m.describe(name, start, start, start+1)
+	}
+	t := m.office(start)
+	if t < 0 {
+		return start
+	}
+	first := m.phraseStart(t)
+	m.describe(name, t, first, start)
+	return first
+}
+
+// office returns the noun of office that the words before start end with, or
+// whose phrase they end ("envoy for Peru"). It is -1 without one.
+func (m *mender) office(start int) int {
+	t := start - 1
+	if t > 1 && officeSuffixes[strings.ToLower(m.Words[t].Form)] && m.Words[t-1].Form == "-" {
+		t -= 2
+	}
+	if t >= 0 && m.isRole(t) {
+		return t
+	}
+	if t < 0 || m.Words[t].UPOS != "NOUN" && m.Words[t].UPOS != "PROPN" {
+		return -1
+	}
+	for k := t; k >= 0 && start-k < 12; k-- {
+		w := &m.Words[k]
+		switch w.UPOS {
+		case "NOUN", "PROPN":
+			if k+1 < start && m.Words[k+1].UPOS == "ADP" && m.isRole(k) {
+				return k
+			}
+		case "ADJ", "ADP", "DET", "CCONJ":
+		case "PUNCT":
+			if w.Form != "-" {
+				return -1
+			}
+		default:
+			if w.XPOS != "POS" {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// phraseStart returns where the noun phrase with head t starts: its
+// determiner, possessor, adjectives and the nouns before it.
+func (m *mender) phraseStart(t int) int {
+	k := t
+	for k > 0 {
+		w := &m.Words[k-1]
+		switch {
+		case w.UPOS == "DET" && w.XPOS == "DT", w.XPOS == "PRP$":
+			return k - 1
+		case w.UPOS == "ADJ" || w.XPOS == "POS":
+		case w.UPOS == "NOUN" || w.UPOS == "PROPN":
+			if noun, _ := gazetteer.NounOf(w.Form); noun.IsTime || m.standsAlone(k-1, t) {
+				return k
+			}
+		case w.Form == "-" && w.End == m.Words[k].Start:
+		case w.UPOS == "VERB" && w.Head >= k && w.Head <= t && w.Rel == "amod":
+		default:
+			return k
+		}
+		k--
+	}
+	return k
+}
+
+// standsAlone reports whether noun i is an argument of a verb before the
+// phrase with head t rather than a part of it: "told Reuters, chairman X".
+func (m *mender) standsAlone(i, t int) bool {
+	w := &m.Words[i]
+	if w.Head >= i && w.Head <= t || m.Words[i+1].XPOS == "POS" {
+		return false
+	}
+	if state, _ := gazetteer.Country(w.Form); state != nil {
+		return false
+	}
+	switch w.Rel {
+	case "obj", "iobj", "obl", "obl:unmarked", "obl:tmod", "root":
+		return true
+	}
+	return false
+}
+
+// describe hangs title t, whose phrase starts at first and ends before end, on
+// the head of a name, which takes its place in the sentence.
+func (m *mender) describe(name nlp.Name, t, first, end int) {
+	n := name.Start
+	if m.subjectOfRelative(n, t) {
+		return
+	}
+	inside := func(i int) bool { return i >= first && i < name.End }
+	head, rel := m.Words[n].Head, m.Words[n].Rel
+	if h := m.Words[t].Head; !inside(h) {
+		head, rel = h, m.Words[t].Rel
+	} else if inside(head) || rel == "flat" {
+		for k := first; k < end; k++ {
+			if !inside(m.Words[k].Head) && m.Words[k].UPOS != "PUNCT" {
+				head, rel = m.Words[k].Head, m.Words[k].Rel
+			}
+		}
+	}
+	if inside(head) || head >= 0 && m.above(n, head) || head >= 0 && m.above(t, head) {
+		return // the two hang on what hangs on them: no telling how
+	}
+	m.attach(n, head, rel)
+	for k := range m.Words {
+		w := &m.Words[k]
+		switch {
+		case k == n || k == t:
+		case inside(k):
+			if k < end && !inside(w.Head) && w.UPOS != "PUNCT" || k < end && w.Head == n {
+				if k < t {
+					m.attach(k, t, before(w))
+				} else {
+					m.attach(k, t, "nmod")
+				}
+			}
+		case w.Head == t, k >= name.End && w.Head >= first && w.Head < end:
+			w.Head = n
+		}
+	}
+	m.attach(t, n, "nmod:desc")
+}
+
+// before returns the relation of a word that stands before a noun.
+func before(w *nlp.Word) string {
+	switch {
+	case w.UPOS == "ADJ":
+		return "amod"
+	case w.UPOS == "DET":
+		return "det"
+	case w.XPOS == "PRP$" || w.Rel == "nmod:poss":
+		return "nmod:poss"
+	}
+	return "compound"
+}
+
+// subjectOfRelative reports whether name n opens a relative clause without
+// pronoun below noun t: "the minister Moss dismissed".
+func (m *mender) subjectOfRelative(n, t int) bool {
+	h := m.Words[n].Head
+	return h >= 0 && m.Words[n].Rel == "nsubj" && m.Words[h].Rel == "acl:relcl" && m.Words[h].Head == t
+}
