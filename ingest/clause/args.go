@@ -187,7 +187,8 @@ func (b *builder) subjects(i, depth int) []subject {
 		if o := b.addressee(w.Head); o >= 0 && b.child(i, "mark") >= 0 {
 			return b.nounSubjects(o, true)
 		}
-		if b.isPredicate(w.Head) && (accuseVerbs[strings.ToLower(b.Words[w.Head].Lemma)] || judgeVerbs[strings.ToLower(b.Words[w.Head].Lemma)]) && b.child(i, "mark") >= 0 {
+		if lemma := strings.ToLower(b.Words[w.Head].Lemma); b.isPredicate(w.Head) && b.child(i, "mark") >= 0 &&
+			(accuseVerbs[lemma] || judgeVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from") {
 			return b.accused(i, depth)
 		}
 		if b.isPredicate(w.Head) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {

@@ -22,6 +22,7 @@ func Find(t *nlp.Text) {
 			continue
 		}
 		b := &builder{tree: newTree(sent), sent: i, text: t, first: len(t.Clauses)}
+		b.mend()
 		b.predicates()
 		b.attach()
 		b.arguments()
@@ -76,8 +77,11 @@ func (b *builder) predicates() {
 // isPassive reports whether verb i is passive: by its auxiliary, its subject,
 // or as a participle that modifies what it is done to.
 func (b *builder) isPassive(i int) bool {
-	if b.child(i, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") >= 0 {
+	if b.child(i, "aux:pass", "obl:agent") >= 0 {
 		return true
+	}
+	if b.child(i, "nsubj:pass", "csubj:pass") >= 0 {
+		return b.child(i, "obj") < 0 // without auxiliary and with an object it is active
 	}
 	w := &b.Words[i]
 	if w.XPOS != "VBN" || b.child(i, "aux") >= 0 {

@@ -78,6 +78,8 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 	mark := b.markOf(edge)
 	bare := b.Words[edge].XPOS == "VB" && b.child(edge, "aux") < 0 && mark != "" && mark != "to"
 	switch {
+	case mark == "whether" || mark == "if":
+		in.modality, in.speech = nlp.Possible, b.speech(up)
 	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
 		in.modality = nlp.Demanded
 	case denyVerbs[lemma]:
@@ -93,9 +95,6 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		if up.Modality == nlp.Fact && !up.Passive {
 			in.modality = nlp.Fact
 		}
-		if mark == "whether" || mark == "if" {
-			in.modality = nlp.Possible
-		}
 	case findVerbs[lemma]:
 		in.speech = b.speech(up)
 		if up.Negated {
@@ -108,7 +107,7 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		}
 	case up.Kind == nlp.CopulaClause:
 		in.modality = b.judged(up, lemma, bare)
-	case up.Negated || !knowVerbs[lemma] || mark == "whether" || mark == "if":
+	case up.Negated || !knowVerbs[lemma]:
 		in.modality = nlp.Possible
 	}
 	return in

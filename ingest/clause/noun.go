@@ -251,7 +251,7 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 		in.modality = nlp.Possible
 	case possessed:
 		in.modality = nlp.Fact
-	case up.Negated && direct:
+	case up.Negated && direct && !b.isDenied(c.Head):
 		in.modality = nlp.Possible
 	}
 	return in

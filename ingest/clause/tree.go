@@ -131,8 +131,11 @@ func (t *tree) conjuncts(i int) []int {
 	return all
 }
 
-// isCopular reports whether i is the predicate of a copula: "X is the head".
-func (t *tree) isCopular(i int) bool { return t.child(i, "cop") >= 0 }
+// isCopular reports whether i is the predicate of a copula: "X is the head". A
+// verb with a copula is one whose auxiliary the parser misread.
+func (t *tree) isCopular(i int) bool {
+	return t.child(i, "cop") >= 0 && t.Words[i].UPOS != "VERB"
+}
 
 // isVerbal reports whether i is a verb that heads a clause.
 func (t *tree) isVerbal(i int) bool {

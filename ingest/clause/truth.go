@@ -216,12 +216,18 @@ func (b *builder) isPresent(i int) bool {
 }
 
 // goingTo reports whether verb i is the infinitive of a fixed expression for
-// the future: "be going to", "be due to", "be about to", "is to"; or of a
-// headline, which leaves the auxiliary out.
+// the future: "be going to", "be due to", "be about to"; or of a headline,
+// which leaves the auxiliary out.
 func (b *builder) goingTo(i int) bool {
 	w := &b.Words[i]
+	if w.XPOS != "VB" {
+		return false
+	}
+	if i >= 2 && b.Words[i-1].XPOS == "TO" && dueWords[strings.ToLower(b.Words[i-2].Form)] {
+		return true
+	}
 	if w.Head < 0 {
-		return w.XPOS == "VB" && b.isInfinitive(i)
+		return b.isInfinitive(i)
 	}
 	return w.Rel == "xcomp" && dueWords[strings.ToLower(b.Words[w.Head].Form)]
 }
