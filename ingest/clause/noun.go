@@ -220,6 +220,10 @@ func (b *builder) nounModality(i int) nlp.Modality {
 	return nlp.Fact
 }
 
+// wantedMarks are the prepositions between a verb and the action it is about:
+// "called for talks", "insisted on the release"; others tell when and where.
+var wantedMarks = words(`for on to about against of`)
+
 // nounInherit returns what an action noun takes over from the clause it is an
 // argument of.
 func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inherited {
@@ -238,14 +242,15 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 		return in
 	}
 	direct := b.Words[noun].Head == up.Head
+	object := direct && (b.Words[noun].Rel == "obj" || b.Words[noun].Rel == "nsubj:pass" || wantedMarks[b.prepOf(noun)])
 	switch {
 	case supportVerbs[lemma] && direct && b.Words[noun].Rel == "obj":
 		in.negated = up.Negated
-	case demandVerbs[lemma] && direct:
+	case demandVerbs[lemma] && object:
 		in.modality = nlp.Demanded
-	case planVerbs[lemma] && direct || lemma == "discuss" || lemma == "call":
+	case (planVerbs[lemma] || lemma == "discuss" || lemma == "call") && object:
 		in.modality = nlp.Planned
-	case (tryVerbs[lemma] || beliefVerbs[lemma] || denyVerbs[lemma]) && direct:
+	case (tryVerbs[lemma] || beliefVerbs[lemma] || denyVerbs[lemma]) && object:
 		in.modality = nlp.Possible
 	case up.Kind == nlp.CopulaClause && unreal[lemma]:
 		in.modality = nlp.Possible

@@ -21,16 +21,18 @@ func Sentences(sents []nlp.Sentence) {
 		m := mender{&sents[i]}
 		m.suffixes()
 		m.splitNames()
-		for _, name := range m.Names {
+		for k, name := range m.Names {
 			if !m.isPerson(name) {
 				continue
 			}
+			m.Names[k].Type = nlp.PersonName
 			m.flatten(name)
 			start := m.title(name)
 			if !m.describedBefore(name, start) {
 				m.describedAfter(name)
 			}
 		}
+		m.fronted()
 	}
 }
 
@@ -42,6 +44,9 @@ type mender struct{ *nlp.Sentence }
 func (m *mender) isPerson(name nlp.Name) bool {
 	if name.Type == nlp.PersonName {
 		return true
+	}
+	if first := name.Start; m.isRank(first) && name.End-first > 1 || first > 0 && m.isRank(first-1) {
+		return name.Type != nlp.OrganizationName || name.End-first < 3
 	}
 	if name.Type != nlp.NoName && name.Start > 0 && m.isRole(name.Start-1) && name.End-name.Start > 1 {
 		form := m.form(name)
@@ -71,6 +76,11 @@ func (m *mender) suffixes() {
 		w := &m.Words[i]
 		if !officeSuffixes[strings.ToLower(w.Form)] || m.Words[i-1].Form != "-" || m.Words[i-1].End != w.Start || !m.isRole(i-2) {
 			continue
+		}
+		for k := range m.Words {
+			if m.Words[k].Head == i && m.Words[k].Rel == "obl" {
+				m.Words[k].Rel = "nmod" // it depends on a noun now
+			}
 		}
 		m.takePlace(i-2, i)
 		w.UPOS, w.XPOS, w.Lemma = "ADJ", "JJ", strings.ToLower(w.Form)
@@ -173,6 +183,15 @@ func (m *mender) isHonorific(i int) bool {
 	_, title := gazetteer.Title(m.Words[i].Form)
 	return title && m.isCapital(i)
 }
+
+// isRank reports whether word i is a rank or an address that only persons'
+// names follow: "General", "Mullah", "Mrs.".
+func (m *mender) isRank(i int) bool { return m.isHonorific(i) && !notRanks[m.Words[i].Form] }
+
+// notRanks are titles that also begin the names of places and bodies.
+var notRanks = map[string]bool{"King": true, "Queen": true, "Lord": true, "Lady": true, "Prince": true, "Princess": true, "Major": true,
+	"Master": true, "Justice": true, "General": true, "President": true, "Minister": true, "Chief": true, "Father": true, "Brother": true, "Sister": true,
+	"Director": true, "Chancellor": true, "Count": true, "Deputy": true, "Earl": true, "Duke": true, "Marshal": true, "Governor": true, "Dean": true, "Don": true}
 
 func (m *mender) isCapital(i int) bool {
 	r, _ := utf8.DecodeRuneInString(m.Words[i].Form)

@@ -108,7 +108,7 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 	}
 	inside := func(i int) bool { return i >= first && i < name.End }
 	head, rel := m.Words[n].Head, m.Words[n].Rel
-	if h := m.Words[t].Head; !inside(h) {
+	if h := m.Words[t].Head; !inside(h) && (inside(head) || !modifies[m.Words[t].Rel]) {
 		head, rel = h, m.Words[t].Rel
 	} else if inside(head) || rel == "flat" {
 		for k := first; k < end; k++ {
@@ -138,6 +138,38 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 		}
 	}
 	m.attach(t, n, "nmod:desc")
+	m.conjoin(n, first)
+}
+
+// modifies are the relations of words that only modify another word.
+var modifies = map[string]bool{"nmod:desc": true, "compound": true, "flat": true, "amod": true}
+
+// conjoin parts a noun phrase that was taken for a modifier of the one behind
+// the conjunction before word first, whose head is n: in "the army and General
+// Ada Moss" the army modifies nobody.
+func (m *mender) conjoin(n, first int) {
+	c := first - 1
+	if c < 1 || m.Words[c].UPOS != "CCONJ" {
+		return
+	}
+	x := c - 1
+	switch w := &m.Words[x]; {
+	case w.Head != n, w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "ADJ":
+		return
+	case w.Rel != "amod" && w.Rel != "compound":
+		return
+	}
+	m.attach(x, m.Words[n].Head, m.Words[n].Rel)
+	if m.Words[x].UPOS == "ADJ" {
+		m.Words[x].UPOS, m.Words[x].XPOS = "NOUN", "NN"
+	}
+	for k := range c {
+		if w := &m.Words[k]; w.Head == n && k != x {
+			w.Head = x
+		}
+	}
+	m.attach(n, x, "conj")
+	m.attach(c, n, "cc")
 }
 
 // before returns the relation of a word that stands before a noun.
