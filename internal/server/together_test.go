@@ -38,7 +38,9 @@ func TestAnAnswerIsOfOneMoment(t *testing.T) {
 						TotalCount int
 						Nodes      []struct {
 							Subject  struct{ Name string }
-							Evidence struct{ Nodes []struct{ Document struct{ Title string } } }
+							Evidence struct {
+								Nodes []struct{ Document struct{ Title string } }
+							}
 						}
 					}
 				}
