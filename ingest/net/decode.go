@@ -5,8 +5,10 @@ import "math"
 // Tree returns the heads of a sentence's words, -1 for the root, given scores of
 // n × (1+n): scores[i·(1+n)] that word i is the root, scores[i·(1+n)+1+j] that
 // word j is its head. Where the best heads of all words make a tree with one
-// root, that is it, projective or not; else the best projective tree with one
-// root by the algorithm of Eisner (1996).
+// root, that is it, projective or not; else it is the best projective tree with
+// one root, which on the treebanks is right a little oftener than the best of
+// all trees. Only of sentences with more than longestProjective words it is the
+// latter, as time grows with the cube of the words otherwise.
 func Tree(scores []float32, n int) []int {
 	heads := make([]int, n)
 	roots := 0
@@ -26,9 +28,15 @@ func Tree(scores []float32, n int) []int {
 	if roots == 1 && acyclic(heads) {
 		return heads
 	}
-	eisner(scores, n, heads)
+	if n > longestProjective {
+		spanning(scores, n, heads)
+	} else {
+		eisner(scores, n, heads)
+	}
 	return heads
 }
+
+const longestProjective = 100
 
 // acyclic reports whether every word leads to the root.
 func acyclic(heads []int) bool {
@@ -56,7 +64,8 @@ type spans struct {
 	openSplit, fullSplitLeft, fullSplitRight []int16
 }
 
-// eisner sets heads to the best projective tree with one root.
+// eisner sets heads to the best projective tree with one root, by the algorithm
+// of Eisner (1996).
 func eisner(scores []float32, n int, heads []int) {
 	const left, right = 0, 1 // the head is on the right, on the left
 	s := spans{n: n, openSplit: make([]int16, n*n), fullSplitLeft: make([]int16, n*n), fullSplitRight: make([]int16, n*n)}

@@ -46,6 +46,15 @@ func quantize(out []int16, x []float32, factor float32) {
 	quantizeGo(out[whole:], x[whole:], factor)
 }
 
+// largest returns the largest magnitude.
+func largest(x []float32) float32 {
+	whole := len(x) / lanes * lanes
+	if !hasAVX2 || whole == 0 {
+		return largestGo(x)
+	}
+	return max(largestAVX2(whole, &x[0]), largestGo(x[whole:]))
+}
+
 // addRow adds bytes·scale to x.
 func addRow(x []float32, bytes []int8, scale float32) {
 	whole := len(bytes) / lanes * lanes
@@ -105,6 +114,9 @@ func cellAVX2(h int, gates, before, cell *float32, state *int16, constants *floa
 
 //go:noescape
 func quantizeAVX2(n int, out *int16, x *float32, factor float32)
+
+//go:noescape
+func largestAVX2(n int, x *float32) float32
 
 //go:noescape
 func addRowAVX2(n int, x *float32, bytes *int8, scale float32)

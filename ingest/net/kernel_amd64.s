@@ -256,6 +256,32 @@ eight:
 	VZEROUPPER
 	RET
 
+// func largestAVX2(n int, x *float32) float32
+TEXT ·largestAVX2(SB), NOSPLIT, $0-20
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), SI
+	XORQ BX, BX
+	VXORPS Y0, Y0, Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPSRLD $1, Y1, Y1        // all bits but the sign
+
+eight:
+	VANDPS (SI)(BX*4), Y1, Y2
+	VMAXPS Y2, Y0, Y0
+	ADDQ $8, BX
+	CMPQ BX, CX
+	JLT  eight
+
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0x4E, X0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0xB1, X0, X1
+	VMAXPS X1, X0, X0
+	VMOVSS X0, ret+16(FP)
+	VZEROUPPER
+	RET
+
 // func addRowAVX2(n int, x *float32, bytes *int8, scale float32)
 TEXT ·addRowAVX2(SB), NOSPLIT, $0-28
 	MOVQ n+0(FP), CX

@@ -10,6 +10,8 @@ func cell(gates, before, cell []float32, state []int16) { cellGo(gates, before, 
 
 func quantize(out []int16, x []float32, factor float32) { quantizeGo(out, x, factor) }
 
+func largest(x []float32) float32 { return largestGo(x) }
+
 func addRow(x []float32, bytes []int8, scale float32) { addRowGo(x, bytes, scale) }
 
 // TanhAll replaces numbers by their Tanh.

@@ -81,10 +81,7 @@ func (a *activations) row(i int) []int16 { return a.values[i*a.cols : (i+1)*a.co
 
 // set quantises numbers into row i, with the factor that fits the largest.
 func (a *activations) set(i int, x []float32) {
-	top := float32(0)
-	for _, v := range x {
-		top = max(top, v, -v)
-	}
+	top := largest(x)
 	row := a.row(i)
 	if top == 0 {
 		clear(row)
@@ -93,6 +90,15 @@ func (a *activations) set(i int, x []float32) {
 	}
 	a.scales[i] = top / maxActivation
 	quantize(row, x, maxActivation/top)
+}
+
+// largestGo returns the largest magnitude.
+func largestGo(x []float32) float32 {
+	top := float32(0)
+	for _, v := range x {
+		top = max(top, v, -v)
+	}
+	return top
 }
 
 // quantizeGo rounds x·factor to the nearest integers, halves to even.

@@ -134,6 +134,7 @@ func TestKernelsGiveTheSameBits(t *testing.T) {
 			addRow(gotSum, bytes, scale)
 			quantize(gotInts, wantCell, 17.3)
 			same(t, name+" sum", gotSum, wantSum)
+			same(t, name+" largest", []float32{largest(wantSum)}, []float32{largestGo(wantSum)})
 			if !reflect.DeepEqual(gotState, wantState) || !reflect.DeepEqual(gotInts, wantInts) {
 				t.Errorf("%s: integers differ", name)
 			}
