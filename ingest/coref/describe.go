@@ -62,6 +62,10 @@ func (s *sentence) pronoun(m *mention) bool {
 		return true
 	}
 	e, known := pronouns[form]
+	if lemma := strings.ToLower(word.Lemma); !known && (word.XPOS == "PRP" || word.XPOS == "PRP$") {
+		m.lemma = lemma // "em", "'s" of "let's"
+		e, known = pronouns[lemma]
+	}
 	if !known {
 		if word.UPOS == "PRON" && word.XPOS == "NN" { // someone, everybody
 			m.kind = nlp.Nominal
@@ -126,7 +130,7 @@ func (s *sentence) describe(m *mention) {
 	word := &s.Words[m.head]
 	switch {
 	case word.XPOS == "NNS" || word.XPOS == "NNPS":
-		m.number = plural
+		m.number, m.plural = plural, true
 	case word.XPOS == "NN" || word.XPOS == "NNP":
 		m.number = singular
 	}
@@ -140,6 +144,9 @@ func (s *sentence) describe(m *mention) {
 		known = false
 	}
 	if m.kind == nlp.Named {
+		if m.name.kind == nlp.Person && word.XPOS == "NNPS" {
+			m.name.kind, m.name.people = nlp.Group, true // "the Mosses", "Muslims"
+		}
 		m.what, m.known, m.gender = m.name.kind, m.name.known, m.name.gender
 		if m.what == nlp.Group || m.name.people {
 			m.number = plural

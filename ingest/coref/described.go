@@ -83,11 +83,9 @@ func (r *resolver) roles(i int) []string {
 		slices.Sort(out)
 		return slices.Compact(out)
 	}
-	if m.what == nlp.Organization || m.what == nlp.Event || m.what == nlp.Facility || m.what == nlp.Other {
-		if last := strings.ToLower(m.name.tokens[len(m.name.tokens)-1]); len(m.name.tokens) > 1 {
-			if _, known := gazetteer.NounOf(last); known {
-				out = append(out, last)
-			}
+	if m.what != nlp.Group && m.name.state == nil {
+		if noun := m.name.noun(); noun != "" && noun != "city" { // "Mexico City" is rarely "the city"
+			out = append(out, noun)
 		}
 	}
 	return out
@@ -124,12 +122,9 @@ func (r *resolver) only(found []int, i int) int {
 	if !agree(*r.chain(last), *r.chain(i)) {
 		return -1
 	}
-	for _, o := range r.owners(i) {
-		for _, p := range r.owners(last) {
-			if r.root(o) != r.root(p) {
-				return -1
-			}
-		}
+	owners, others := r.owners(i), r.owners(last)
+	if len(owners) > 0 && !r.shareOwner(owners, others) && (len(others) > 0 || r.chain(last).what != nlp.Person) {
+		return -1
 	}
 	return last
 }

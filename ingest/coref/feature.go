@@ -162,9 +162,10 @@ type pair struct {
 	v, w *view // of m and of a
 	i, j int
 	f, g *facts // of the chains of m and a
-	// like is how the words of the two agree; near is their distance in
-	// sentences, in steps; type2 their sorts.
-	like, near, type2 uint32
+	// like is how the words of the two agree, best how those of m agree with
+	// the mention of a's chain that it agrees with most; near is their
+	// distance in sentences, in steps; type2 their sorts.
+	like, best, near, type2 uint32
 }
 
 // mentionTemplates give the features of a mention that starts a new chain.
@@ -187,6 +188,9 @@ var mentionTemplates = []func(r *resolver, m *mention, v *view) uint32{
 	},
 	func(_ *resolver, _ *mention, v *view) uint32 {
 		return mix(mix(v.class, uint32(min(4, v.order))), v.seen)
+	},
+	func(r *resolver, m *mention, v *view) uint32 {
+		return mix(mix(v.class, uint32(r.rank.things)), uint32(m.number))
 	},
 }
 
@@ -223,6 +227,9 @@ var pairTemplates = []func(p *pair) uint32{
 	},
 	func(p *pair) uint32 { return mix(mix(p.v.class, p.v.upWord), uint32(p.g.what)) },
 	func(p *pair) uint32 { return mix(mix(mix(p.v.class, p.w.size), flag(p.w.post)), min(p.near, 2)) },
+	func(p *pair) uint32 { return mix(mix(p.type2, p.best), p.like) },
+	func(p *pair) uint32 { return mix(mix(mix(p.v.class, p.best), uint32(p.r.rank.things)), min(p.near, 3)) },
+	func(p *pair) uint32 { return mix(mix(p.v.lemma, p.g.full.sort), flag(p.g.names > 0)) },
 }
 
 func flag(b bool) uint32 {
@@ -260,6 +267,7 @@ func (r *resolver) pairOf(i, j int) *pair {
 	}
 	p.type2 = mix(p.v.class, p.w.coarse)
 	p.like = p.likeness()
+	p.best = r.rank.alike[r.root(j)]
 	return p
 }
 
@@ -360,12 +368,8 @@ func (p *pair) owners() uint32 {
 	if len(p.v.owners) == 0 || len(p.w.owners) == 0 {
 		return flag(len(p.v.owners) > 0) + 2*flag(len(p.w.owners) > 0)
 	}
-	for _, o := range p.v.owners {
-		for _, q := range p.w.owners {
-			if p.r.root(o) == p.r.root(q) {
-				return 4
-			}
-		}
+	if p.r.shareOwner(p.v.owners, p.w.owners) {
+		return 4
 	}
 	return 5
 }
@@ -408,6 +412,12 @@ func (p *pair) conflicts() bool {
 		case e.thing && p.g.known && p.g.what == nlp.Person:
 			return true
 		}
+	}
+	if m.kind == nlp.Nominal && m.members == nil && (p.f.known && p.g.known && !compatible(p.f.what, p.g.what) || p.v.lemma == p.w.lemma && m.plural != a.plural) {
+		return true
+	}
+	if len(p.r.rank.others) > 0 && p.r.rank.others[p.r.root(p.j)] {
+		return true
 	}
 	if p.f.gender != gazetteer.Unsaid && p.g.gender != gazetteer.Unsaid && p.f.gender != p.g.gender {
 		return true

@@ -73,6 +73,13 @@ func markNames(t *nlp.Text, gold []GoldMention) {
 		for end > start && s.Words[end-1].UPOS != "PROPN" {
 			end--
 		}
+		if types[m.Type] == nlp.LocationName { // "Aarhus, Denmark" are two
+			for k := start; k < end; k++ {
+				if s.Words[k].Form == "," {
+					end = k
+				}
+			}
+		}
 		if start >= end || start > m.Start+1 || types[m.Type] == nlp.NoName {
 			continue
 		}

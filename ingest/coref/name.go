@@ -26,6 +26,8 @@ type name struct {
 	state      *gazetteer.State
 	form       gazetteer.Form
 	government bool
+	// sort is a finer kind as a number: a country, a city, or by a noun in it.
+	sort uint32
 }
 
 // courtesy are titles that tell nothing but gender.
@@ -49,6 +51,9 @@ func (s *sentence) readName(n nlp.Name, head int) name {
 		}
 	}
 	var out name
+	if n.Type == nlp.PersonName {
+		words = words[nationality(words):]
+	}
 	titles := gazetteer.LongestTitle(words)
 	if titles == len(words) {
 		titles = 0
@@ -72,7 +77,19 @@ func (s *sentence) readName(n nlp.Name, head int) name {
 	full := strings.Join(words, " ")
 	out.key = gazetteer.Fold(full)
 	out.classify(full, n.Type, &s.Words[head])
+	out.sort = out.finer(full)
 	return out
+}
+
+// nationality returns how many words before a title tell a country: 1 for
+// "Danish President Ada Moss", 0 where no title follows.
+func nationality(words []string) int {
+	for n := min(2, len(words)-2); n > 0; n-- {
+		if state, _ := gazetteer.Country(strings.Join(words[:n], " ")); state != nil && gazetteer.LongestTitle(words[n:]) > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 // titleGender returns the gender that the titles tell.
@@ -190,4 +207,47 @@ func (n *name) surname() string {
 		}
 	}
 	return n.key
+}
+
+// finer returns what a name tells of its thing beyond the kind.
+func (n *name) finer(full string) uint32 {
+	switch {
+	case n.state != nil:
+		return 1 + uint32(n.form)
+	case n.kind == nlp.Person:
+		return 20 + uint32(n.gender)
+	}
+	if region, _ := gazetteer.RegionOf(full); region != nil {
+		return 10
+	}
+	if noun := n.noun(); noun != "" {
+		return hash(noun)
+	}
+	if _, known := gazetteer.City(full); known {
+		return 11
+	}
+	return 30 + uint32(n.kind)
+}
+
+// noun returns the common noun that a name of several words is built on, in
+// lower case: "council" of "Harbour Trade Council", "ministry" of "Ministry of
+// Trade", "lake" of "Lake Holm". It returns "" without one.
+func (n *name) noun() string {
+	if len(n.tokens) < 2 {
+		return ""
+	}
+	at := len(n.tokens) - 1
+	for i, w := range n.tokens {
+		if i > 0 && (w == "of" || w == "for") {
+			at = i - 1
+			break
+		}
+	}
+	for _, k := range []int{at, 0} {
+		w := strings.ToLower(n.tokens[k])
+		if noun, known := gazetteer.NounOf(w); known && noun.Kind != nlp.Person && (k == at || !genericStart[w]) {
+			return w
+		}
+	}
+	return ""
 }

@@ -239,7 +239,7 @@ func (n *name) shortensOther(full *name) bool {
 		if genericStart[short[0]] || n.kind == nlp.Place && n.known {
 			return false
 		}
-		return short[0] == long[0] && capital(n.tokens[0])
+		return short[0] == long[0] && capital(n.tokens[0]) && full.kind != nlp.Other
 	}
 	for i := range short {
 		if short[i] != long[len(long)-len(short)+i] {

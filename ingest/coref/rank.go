@@ -26,6 +26,14 @@ type ranking struct {
 	// byLemma lists earlier mentions by the lemma of their head.
 	byLemma map[uint32][]int
 	pair    pair
+	// others are the roots of chains that the mention at hand is told apart
+	// from: the Danish team is not the Swedish team.
+	others map[int]bool
+	// alike tells for the roots of chains how the words of the mention at hand
+	// agree with the mention of theirs that has the same head; things is the
+	// number of these chains, at most 3.
+	alike  map[int]uint32
+	things int
 }
 
 // Candidates are looked for this many sentences back, and at most this many.
@@ -70,6 +78,8 @@ func (r *resolver) anaphoric(i int) bool {
 func (r *resolver) startRanking() {
 	r.rank.count = map[int]int{}
 	r.rank.byLemma = map[uint32][]int{}
+	r.rank.others = map[int]bool{}
+	r.rank.alike = map[int]uint32{}
 	r.look()
 }
 
@@ -80,6 +90,45 @@ func (r *resolver) pass(i int) {
 		lemma := r.rank.views[i].lemma
 		r.rank.byLemma[lemma] = append(r.rank.byLemma[lemma], i)
 	}
+}
+
+// tellApart notes the chains that have a noun phrase with the same head as
+// mention i whose modifying names are others.
+func (r *resolver) tellApart(i int) {
+	clear(r.rank.others)
+	clear(r.rank.alike)
+	r.rank.things = 0
+	v := &r.rank.views[i]
+	if m := &r.ms[i]; m.kind != nlp.Pronoun && m.members == nil {
+		same := r.rank.byLemma[v.lemma]
+		for _, j := range same[max(0, len(same)-mostCandidates):] {
+			p := r.pairOf(i, j)
+			if p.like < likeInside && (r.rank.alike[r.root(j)] == 0 || p.like < r.rank.alike[r.root(j)]) {
+				r.rank.alike[r.root(j)] = p.like
+			}
+		}
+		r.rank.things = min(3, len(r.rank.alike))
+	}
+	if len(v.owners) == 0 || r.ms[i].kind != nlp.Nominal {
+		return
+	}
+	for _, j := range r.rank.byLemma[v.lemma] {
+		if w := &r.rank.views[j]; r.ms[j].kind == nlp.Nominal && len(w.owners) > 0 && !r.shareOwner(v.owners, w.owners) {
+			r.rank.others[r.root(j)] = true
+		}
+	}
+}
+
+// shareOwner reports whether two lists of mentions have one of the same chain.
+func (r *resolver) shareOwner(a, b []int) bool {
+	for _, o := range a {
+		for _, p := range b {
+			if r.root(o) == r.root(p) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // newFeatures appends the features of mention i as the first of a chain.
@@ -130,6 +179,7 @@ func (r *resolver) linkRanked() {
 	for i := range r.ms {
 		if r.anaphoric(i) {
 			near = r.candidates(i, near[:0])
+			r.tellApart(i)
 			features = r.newFeatures(i, features[:0])
 			none := w.score(features)
 			best, bestScore := -1, none+margin(&r.ms[i])

@@ -155,6 +155,7 @@ func instances(e Example) []instance {
 	for i := range r.ms {
 		if r.anaphoric(i) {
 			near = r.candidates(i, near[:0])
+			r.tellApart(i)
 			in := instance{new: r.newFeatures(i, nil)}
 			closest := -1
 			for _, j := range near {

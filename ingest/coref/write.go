@@ -53,7 +53,7 @@ func (r *resolver) nameChain(c *nlp.Chain) {
 	c.Kind = f.what
 	names := r.chainNames(c)
 	if len(names) > 0 {
-		c.Named = true
+		c.Named = r.isNamed(c)
 		c.Name = names[0]
 		c.Aliases = aliases(names)
 		return
@@ -73,6 +73,22 @@ func (r *resolver) nameChain(c *nlp.Chain) {
 	}
 	c.Name = best
 	c.Aliases = aliases(append([]string{best}, texts...))
+}
+
+// isNamed reports whether the names of a chain are more than a capitalised
+// word: found as a name, known to a gazetteer, or used twice.
+func (r *resolver) isNamed(c *nlp.Chain) bool {
+	count := 0
+	for _, i := range c.Mentions {
+		m := &r.ms[i]
+		if m.marked || m.name.known {
+			return true
+		}
+		if m.kind == nlp.Named {
+			count++
+		}
+	}
+	return count > 1
 }
 
 // clarity ranks descriptions as names of an unnamed chain: a noun phrase
