@@ -24,7 +24,7 @@ func (b *builder) roles(i int) {
 	switch {
 	case w.Rel == "nmod:desc", w.Rel == "compound" && w.UPOS == "NOUN" && i < w.Head && b.isName(w.Head) && b.child(w.Head, "flat") >= 0:
 		for _, r := range b.conjuncts(i) {
-			if !strings.HasSuffix(b.Words[r].Form, ".") { // "Mr." says nothing
+			if !addresses[strings.ToLower(strings.TrimSuffix(b.Words[r].Form, "."))] {
 				b.role(w.Head, r, i)
 			}
 		}
@@ -43,6 +43,9 @@ func (b *builder) roles(i int) {
 		}
 	}
 }
+
+// addresses stand before names and say nothing of who bears them.
+var addresses = words(`mr mrs ms miss mx dr sir madam madame mme mlle lord lady dame hon rev prof st saint jr sr`)
 
 // role adds the clause that bearer is what noun r says. first is the first of
 // the conjoined role nouns: its possessor counts for all.

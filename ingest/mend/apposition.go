@@ -14,6 +14,9 @@ func (m *mender) describedBefore(name nlp.Name, start int) bool {
 		return false
 	}
 	n := name.Start
+	if m.Words[r].UPOS == "ADJ" {
+		m.Words[r].UPOS, m.Words[r].XPOS = "NOUN", "NN"
+	}
 	if m.above(n, r) {
 		m.swap(r, n)
 	}
@@ -132,4 +135,39 @@ func (m *mender) hasCopula(i int) bool {
 		}
 	}
 	return false
+}
+
+// secondSubjects makes the second of two subjects of one verb the apposition
+// of the first when it stands between commas right behind it: "Moss, the
+// biggest bank in Peru, closed".
+func (m *mender) secondSubjects() {
+	for b := range m.Words {
+		w := &m.Words[b]
+		if w.Rel != "nsubj" && w.Rel != "nsubj:pass" || w.Head < b {
+			continue
+		}
+		start, end := m.extent(b)
+		if start == 0 || m.Words[start-1].Form != "," || end >= len(m.Words) || m.Words[end].Form != "," || m.Words[start].UPOS != "DET" && m.Words[start].XPOS != "PRP$" {
+			continue
+		}
+		for a := range start - 1 {
+			if v := &m.Words[a]; v.Head == w.Head && v.Rel == w.Rel {
+				if _, e := m.extent(a); e == start-1 {
+					m.attach(b, a, "appos")
+				}
+			}
+		}
+	}
+}
+
+// extent returns the range of the words below word i, commas at its edges left
+// out.
+func (m *mender) extent(i int) (start, end int) {
+	start, end = i, i+1
+	for k := range m.Words {
+		if m.Words[k].UPOS != "PUNCT" && m.above(i, k) {
+			start, end = min(start, k), max(end, k+1)
+		}
+	}
+	return start, end
 }

@@ -32,6 +32,7 @@ func Sentences(sents []nlp.Sentence) {
 				m.describedAfter(name)
 			}
 		}
+		m.secondSubjects()
 		m.fronted()
 	}
 }
@@ -171,12 +172,18 @@ func (m *mender) above(a, b int) bool {
 // or function.
 func (m *mender) isRole(i int) bool {
 	w := &m.Words[i]
-	if w.UPOS != "NOUN" && w.UPOS != "PROPN" || w.XPOS == "NNS" || w.XPOS == "NNPS" {
+	nominal := w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "ADJ" && arguments[w.Rel]
+	if !nominal || w.XPOS == "NNS" || w.XPOS == "NNPS" {
 		return false
 	}
 	noun, _ := gazetteer.NounOf(w.Form)
 	return noun.IsRole
 }
+
+// arguments are the relations that nouns have and adjectives have not: an
+// adjective in one of them is a noun with the wrong tag ("chief executive").
+var arguments = map[string]bool{"nsubj": true, "nsubj:pass": true, "obj": true, "obl": true, "obl:agent": true, "nmod": true,
+	"appos": true, "nmod:desc": true}
 
 // isHonorific reports whether word i is a title that is written with the name.
 func (m *mender) isHonorific(i int) bool {
