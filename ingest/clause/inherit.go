@@ -78,6 +78,8 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 	mark := b.markOf(edge)
 	bare := b.Words[edge].XPOS == "VB" && b.child(edge, "aux") < 0 && mark != "" && mark != "to"
 	switch {
+	case b.hasColon(up.Head, edge) && !speechVerbs[lemma]:
+		in.modality, in.speech = nlp.Fact, b.speech(up) // "urged caution: they had broken it before"
 	case mark == "whether" || mark == "if":
 		in.modality, in.speech = nlp.Possible, b.speech(up)
 	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
@@ -111,6 +113,16 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		in.modality = nlp.Possible
 	}
 	return in
+}
+
+// hasColon reports whether a colon or semicolon stands between two words.
+func (b *builder) hasColon(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if f := b.Words[i].Form; f == ":" || f == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // judged returns how a finite clause holds that the predicate noun or adjective
@@ -155,9 +167,15 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 	case planVerbs[lemma] || infinitive && lemma == "be":
 		in.modality = nlp.Planned
 		in.negated = up.Negated
-	case tryVerbs[lemma] || beliefVerbs[lemma]:
+	case tryVerbs[lemma]:
 		in.modality = nlp.Possible
 		in.negated = up.Negated
+	case beliefVerbs[lemma]:
+		in.modality = nlp.Possible
+		in.negated = up.Negated
+		if up.Passive {
+			in.speech = b.speech(up)
+		}
 	case speechVerbs[lemma]:
 		in.modality = nlp.Possible
 		in.speech = b.speech(up)

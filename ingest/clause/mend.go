@@ -1,6 +1,10 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
 
 // mend moves the dependents that parsers often hang one word too low, where
 // the words themselves leave no doubt.
@@ -10,13 +14,22 @@ func (t *tree) mend() {
 		if w.Head < 0 {
 			continue
 		}
-		switch {
-		case base(w.Rel) == "acl":
+		switch base(w.Rel) {
+		case "acl":
+			if w.Rel == "acl:relcl" && t.mendRelative(i) {
+				continue
+			}
 			t.mendComplement(i)
-		case w.Rel == "nsubj" || w.Rel == "nsubj:pass":
+		case "advcl":
+			t.mendInfinitive(i)
+		case "nsubj":
 			t.mendSubject(i)
-		case w.Rel == "nmod" && exampleMarks[t.prepOf(i)]:
-			t.mendExample(i)
+		case "nmod":
+			if exampleMarks[t.prepOf(i)] {
+				t.mendExample(i)
+			} else {
+				t.mendCrossing(i)
+			}
 		}
 	}
 }
@@ -61,6 +74,21 @@ func isContent(noun string) bool {
 	return false
 }
 
+// mendInfinitive takes the infinitive below "urged X to" and "X is believed to"
+// for the verb's complement, not for a purpose.
+func (t *tree) mendInfinitive(i int) {
+	verb := t.Words[i].Head
+	if verb > i || t.Words[verb].UPOS != "VERB" || t.markOf(i) != "to" || t.child(verb, "xcomp", "ccomp") >= 0 {
+		return
+	}
+	lemma := strings.ToLower(t.Words[verb].Lemma)
+	passive := t.child(verb, "aux:pass") >= 0
+	if askVerbs[lemma] && (passive || t.child(verb, "obj", "iobj") >= 0) ||
+		passive && (beliefVerbs[lemma] || speechVerbs[lemma] || planVerbs[lemma]) {
+		t.Words[i].Rel = "xcomp"
+	}
+}
+
 // mendSubject gives the first of two subjects of a verb to the verb below it
 // that has none: "A bought the ship, B said".
 func (t *tree) mendSubject(i int) {
@@ -82,6 +110,49 @@ func (t *tree) mendSubject(i int) {
 	}
 }
 
+// mendRelative hangs a clause with "who" on the person named right before it
+// and reports whether it did: "the shirt worn by Ada Moss, who left".
+func (t *tree) mendRelative(i int) bool {
+	who := -1
+	for _, k := range t.kids[i] {
+		if f := strings.ToLower(t.Words[k].Form); (f == "who" || f == "whom") && k <= i {
+			who = k
+		}
+	}
+	at := who - 1
+	if at >= 0 && t.Words[at].UPOS == "PUNCT" {
+		at--
+	}
+	if who < 0 || at < 0 {
+		return false
+	}
+	for _, n := range t.Names {
+		if n.Type != nlp.PersonName || at < n.Start || at >= n.End {
+			continue
+		}
+		head := at
+		for h := t.Words[head].Head; h >= n.Start && h < n.End; h = t.Words[head].Head {
+			head = h
+		}
+		if head == t.Words[i].Head || t.isAbove(i, head) || t.isAbove(t.Words[i].Head, head) && t.Words[head].Rel == "appos" {
+			return false
+		}
+		t.move(i, head, "acl:relcl")
+		return true
+	}
+	return false
+}
+
+// isAbove reports whether word i is k or on the way from k to the root.
+func (t *tree) isAbove(i, k int) bool {
+	for ; k >= 0; k = t.Words[k].Head {
+		if k == i {
+			return true
+		}
+	}
+	return false
+}
+
 // mendExample hangs an example on the plural right before it: "X and its
 // allies, including Y".
 func (t *tree) mendExample(i int) {
@@ -95,6 +166,29 @@ func (t *tree) mendExample(i int) {
 			return
 		}
 	}
+}
+
+// mendCrossing hangs a modifier higher that the tree takes past a dependent of
+// the word above: in "barred from its own files since May by thieves" the
+// thieves belong to the verb, as the month does.
+func (t *tree) mendCrossing(i int) {
+	head := t.Words[i].Head
+	up := t.Words[head].Head
+	if head > i || up < 0 || up > i {
+		return
+	}
+	crossed := t.prepOf(i) == "by" && t.Words[head].XPOS == "NNS" && strings.EqualFold(t.Words[head].Lemma, "time")
+	for k := head + 1; k < i && !crossed; k++ {
+		crossed = t.Words[k].Head == up && t.Words[k].UPOS != "PUNCT"
+	}
+	if !crossed {
+		return
+	}
+	rel := "nmod"
+	if t.Words[up].UPOS == "VERB" {
+		rel = "obl"
+	}
+	t.move(i, up, rel)
 }
 
 // move hangs word i on another head.

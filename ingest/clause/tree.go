@@ -34,13 +34,36 @@ func base(rel string) string {
 	return rel
 }
 
+// particles change what the verb right before them means.
+var particles = words("away back out up down off over apart")
+
 // lemmaOf returns the lower-case lemma of word i with its particle.
 func (t *tree) lemmaOf(i int) string {
 	lemma := strings.ToLower(t.Words[i].Lemma)
-	if p := t.child(i, "compound:prt"); p >= 0 {
+	p := t.child(i, "compound:prt")
+	if p < 0 && i+1 < len(t.Words) && t.Words[i+1].Rel == "advmod" && t.Words[i+1].Head == i && particles[strings.ToLower(t.Words[i+1].Form)] {
+		p = i + 1
+	}
+	if p >= 0 {
 		lemma += " " + strings.ToLower(t.Words[p].Lemma)
 	}
 	return lemma
+}
+
+// markOf returns the words that mark clause i as subordinate, joined by
+// spaces: "if", "so that", "rather than"; "" without any.
+func (t *tree) markOf(i int) string {
+	m := t.child(i, "mark")
+	if m < 0 {
+		return ""
+	}
+	form := strings.ToLower(t.Words[m].Form)
+	for _, k := range t.kids[m] {
+		if t.Words[k].Rel == "fixed" {
+			form += " " + strings.ToLower(t.Words[k].Form)
+		}
+	}
+	return form
 }
 
 // prepOf returns the preposition of noun phrase i as lemmas joined by spaces

@@ -90,7 +90,8 @@ func (b *builder) settle(k int) {
 		c.Modality = nlp.Conditional
 	}
 	for _, a := range c.Args {
-		if a.Negated {
+		// What is handed down to an infinitive has been counted above it.
+		if a.Negated && !(a.Shared && b.Words[c.Head].Rel == "xcomp") {
 			c.Negated = !c.Negated
 			break
 		}
@@ -234,22 +235,6 @@ func (b *builder) goingTo(i int) bool {
 
 // isInfinitive reports whether "to" marks verb i.
 func (b *builder) isInfinitive(i int) bool { return b.markOf(i) == "to" }
-
-// markOf returns the words that mark clause i as subordinate, joined by
-// spaces: "if", "so that", "rather than"; "" without any.
-func (b *builder) markOf(i int) string {
-	m := b.child(i, "mark")
-	if m < 0 {
-		return ""
-	}
-	form := strings.ToLower(b.Words[m].Form)
-	for _, k := range b.kids[m] {
-		if b.Words[k].Rel == "fixed" {
-			form += " " + strings.ToLower(b.Words[k].Form)
-		}
-	}
-	return form
-}
 
 // hasCondition reports whether an if-clause hangs on predicate i or on the
 // first of its conjuncts.
