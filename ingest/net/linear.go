@@ -111,18 +111,22 @@ func quantizeGo(out []int16, x []float32, factor float32) {
 // addTo adds the layer's outputs for rows [from, to) of a to out, whose row
 // from+i begins at out[i·stride]. Rows are computed eight at a time: out must
 // have room for a multiple of eight rows, and to what is beyond the last row
-// zero is added.
+// zero is added. The rows are packed into left. A panel stays in the nearest
+// cache while all rows go by.
 func (l *linear) addTo(out []float32, stride int, a *activations, from, to int, left *[]int16) {
 	pairs := (l.in + 1) / 2
-	*left = grown(*left, pairs*2*tileRows)
-	var scales [tileRows]float32
+	size := pairs * 2 * tileRows
+	*left = grown(*left, roundedUp(to-from)/tileRows*size)
 	for i := from; i < to; i += tileRows {
-		n := min(tileRows, to-i)
-		packRows(*left, a, i, n)
-		clear(scales[:])
-		copy(scales[:], a.scales[i:i+n])
-		for panel := 0; panel < l.width(); panel += tileCols {
-			tile(pairs, *left, l.panels[panel*pairs*2:], l.scales[panel:], &scales, out[(i-from)*stride+panel:], stride)
+		packRows((*left)[(i-from)/tileRows*size:][:size], a, i, min(tileRows, to-i))
+	}
+	var scales [tileRows]float32
+	for panel := 0; panel < l.width(); panel += tileCols {
+		weights := l.panels[panel*pairs*2:]
+		for i := from; i < to; i += tileRows {
+			clear(scales[:])
+			copy(scales[:], a.scales[i:min(i+tileRows, to)])
+			tile(pairs, (*left)[(i-from)/tileRows*size:], weights, l.scales[panel:], &scales, out[(i-from)*stride+panel:], stride)
 		}
 	}
 }

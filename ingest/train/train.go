@@ -60,7 +60,7 @@ var (
 	Student = Options{
 		Spec:    widths(160, 3),
 		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
-		Epochs:  24, Batch: 24, Rate: 0.002, SilverShare: 6000, SilverWeight: 0.5,
+		Epochs:  18, Batch: 24, Rate: 0.002, SilverShare: 6000, SilverWeight: 0.5,
 	}
 )
 
