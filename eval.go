@@ -16,6 +16,7 @@ import (
 type evalCmd struct {
 	Language   evalLanguageCmd   `cmd:"" default:"withargs" help:"Measure words, tags, trees, lemmas and names on treebanks."`
 	Statements evalStatementsCmd `cmd:"" help:"Measure the statements of documents against a gold set."`
+	Entities   evalEntitiesCmd   `cmd:"" help:"Measure who is who in documents, and across them, against a gold set."`
 	Carb       evalCarbCmd       `cmd:"" help:"Measure open information extraction by CaRB's definition."`
 }
 
@@ -99,6 +100,41 @@ func (c *evalStatementsCmd) extract(a *app, paths []string, printed *bytes.Buffe
 		return err
 	}
 	return ingest.WriteStatements(printed, readings, link.New())
+}
+
+// An evalEntitiesCmd measures entities.
+type evalEntitiesCmd struct {
+	lists
+	Gold  string   `arg:"" name:"gold" help:"A folder with entities.tsv."`
+	Paths []string `arg:"" name:"path" help:"Documents whose names begin with their numbers in the gold set, and folders of such."`
+}
+
+// Run prints figures, and with --misses what is joined and what is torn.
+func (c *evalEntitiesCmd) Run(a *app) error {
+	gold, err := eval.ReadEntityGold(c.Gold)
+	if err != nil {
+		return fmt.Errorf("read the gold set: %w", err)
+	}
+	reader, err := ingest.NewReader()
+	if err != nil {
+		return err
+	}
+	readings, err := readAll(a, reader, c.Paths)
+	if err != nil {
+		return err
+	}
+	var documents []eval.EntityDocument
+	for i, entities := range ingest.Entities(readings, link.New()) {
+		doc := readings[i].Document
+		d := eval.EntityDocument{Name: filepath.Base(doc.Source()), Text: doc.Text}
+		for j, e := range entities {
+			for _, m := range readings[i].Chains[j].Mentions {
+				d.Mentions = append(d.Mentions, eval.EntityMention{Start: m.Start, End: m.End, Entity: string(e.ID), Name: e.Name})
+			}
+		}
+		documents = append(documents, d)
+	}
+	return a.print(func(out *bufio.Writer) error { return eval.ScoreEntities(gold, documents).Write(out, c.Misses) })
 }
 
 // An evalCarbCmd measures tuples.
