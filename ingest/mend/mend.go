@@ -7,6 +7,7 @@
 package mend
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +20,7 @@ import (
 func Sentences(sents []nlp.Sentence) {
 	for i := range sents {
 		m := mender{&sents[i]}
+		before := slices.Clone(m.Words)
 		m.suffixes()
 		m.splitNames()
 		for k, name := range m.Names {
@@ -34,7 +36,21 @@ func Sentences(sents []nlp.Sentence) {
 		}
 		m.secondSubjects()
 		m.fronted()
+		if !m.isTree() { // what looked like a slip of the parser was another thing
+			copy(m.Words, before)
+		}
 	}
+}
+
+// isTree reports whether one word has no head and all others hang below it.
+func (m *mender) isTree() bool {
+	root := m.Root()
+	for i, w := range m.Words {
+		if w.Head < 0 && i != root || !m.above(root, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // A mender mends one sentence.

@@ -23,7 +23,7 @@ func fullDate(r *resolver, m *match) (core, bool) {
 }
 
 func dayOfMonth(r *resolver, m *match) (core, bool) {
-	mon, d := monthOf(m), m.get(dayClass, 0).number
+	mon, d := monthOf(m), m.get(dayClass|ordinalClass, 0).number
 	if !valid(0, mon, d) || r.counts(m) {
 		return core{}, false
 	}
