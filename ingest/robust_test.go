@@ -47,6 +47,7 @@ func TestShuffledTextIsRead(t *testing.T) {
 func FuzzText(f *testing.F) {
 	f.Add("On May 3 the army chief, General Ada Moss, said she did not meet him.")
 	f.Add("3 May May 3 May 2015, President President of May")
+	f.Add("S $")
 	reader, err := NewReader()
 	if err != nil {
 		f.Fatal(err)

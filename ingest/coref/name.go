@@ -50,6 +50,9 @@ func (s *sentence) readName(n nlp.Name, head int) name {
 			words = append(words, w.Form)
 		}
 	}
+	if len(words) == 0 {
+		words = []string{s.Words[head].Form} // an article or a mark that was tagged as a name
+	}
 	var out name
 	if n.Type == nlp.PersonName {
 		words = words[nationality(words):]
