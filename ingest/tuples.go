@@ -3,6 +3,7 @@ package ingest
 import (
 	"github.com/parley-kg/parley/ingest/clause"
 	"github.com/parley-kg/parley/ingest/openie"
+	"github.com/parley-kg/parley/ingest/segment"
 )
 
 // Tuples reads one sentence as benchmarks give it, as people write it or with
@@ -11,7 +12,10 @@ import (
 // arguments at full length.
 func (r *Reader) Tuples(sentence string, triples bool) []openie.Tuple {
 	line := openie.ReadLine(sentence)
-	r.Analyse(line.Text)
+	if len(line.Text.Sentences) == 0 {
+		segment.Segment(line.Text)
+	}
+	r.Tag(line.Text.Sentences)
 	clause.Find(line.Text)
 	style := openie.NAry
 	if triples {

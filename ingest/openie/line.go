@@ -10,7 +10,9 @@ import (
 // spaces between tokens, brackets and quotes escaped as in the Penn Treebank.
 type Line struct {
 	// Text has the sentence as people write it in one block, a heading, which
-	// is never split. Its words, trees and clauses are the caller's to find.
+	// is never split. Where the closing mark stands alone, as it does in lines
+	// whose tokens are parted, it has them as words. Other words, and all trees
+	// and clauses, are the caller's to find.
 	Text   *nlp.Text
 	tokens []token
 }
@@ -44,7 +46,25 @@ func ReadLine(line string) *Line {
 		l.tokens = append(l.tokens, token{start, raw.Len(), field})
 	}
 	l.Text = &nlp.Text{Raw: raw.String(), Blocks: []nlp.Block{{End: raw.Len(), Kind: nlp.Heading}}}
+	if n := len(l.tokens); n > 0 && strings.Trim(l.written(n-1), closing) == "" {
+		l.Text.Sentences = []nlp.Sentence{l.sentence()}
+	}
 	return l
+}
+
+// closing are the marks that end sentences.
+const closing = `.?!"')…”’`
+
+// written returns token i as people write it.
+func (l *Line) written(i int) string { return l.Text.Raw[l.tokens[i].start:l.tokens[i].end] }
+
+// sentence returns the tokens as the words of a sentence.
+func (l *Line) sentence() nlp.Sentence {
+	s := nlp.Sentence{End: len(l.Text.Raw), Words: make([]nlp.Word, len(l.tokens))}
+	for i, tok := range l.tokens {
+		s.Words[i] = nlp.Word{Start: tok.start, End: tok.end, Form: l.written(i), Head: -1}
+	}
+	return s
 }
 
 // Tuples returns the tuples of the line, whose clauses have been found, in its

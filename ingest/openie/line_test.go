@@ -39,6 +39,26 @@ func TestALineIsReadAsPeopleWriteItAndToldAsItCame(t *testing.T) {
 	}
 }
 
+func TestTheTokensOfALineAreWordsWhereItsClosingMarkStandsAlone(t *testing.T) {
+	for line, want := range map[string]string{
+		"Ada ca n't row , Bo said .":    "Ada|ca|n't|row|,|Bo|said|.",
+		"`` Ada rows , '' Bo said . ''": `"|Ada|rows|,|"|Bo|said|.|"`,
+		"Ada can't row, Bo said.":       "",
+		"Ada rows":                      "",
+		"Ada left the U.S.":             "",
+	} {
+		var got []string
+		for _, s := range ReadLine(line).Text.Sentences {
+			for _, w := range s.Words {
+				got = append(got, w.Form)
+			}
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: got the words %q, want %q", line, got, want)
+		}
+	}
+}
+
 func TestTuplesOfALineLeaveTheRestOfATokenAway(t *testing.T) {
 	line := ReadLine("Ada met Bo.")
 	cut(line.Text)
