@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"syscall"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/cayley"
@@ -94,6 +95,7 @@ func newResolver(a *app, reader *ingest.Reader, store graph.Store) *resolvers.Re
 		Title: vocab.Title,
 		Codes: codes,
 		Feed:  feed,
+		Now:   time.Now,
 		Log:   a.log,
 	}
 }

@@ -34,16 +34,18 @@ type cli struct {
 	LogLevel slog.Level       `default:"info" placeholder:"LEVEL" help:"Log what is at least this grave: debug, info, warn or error."`
 	Version  kong.VersionFlag `help:"Print the version." env:"-"`
 
-	Serve   serveCmd   `cmd:"" group:"The graph" help:"Serve the graph over HTTP; paths are ingested first."`
-	Ingest  ingestCmd  `cmd:"" group:"The graph" help:"Add documents to the graph."`
-	Remove  removeCmd  `cmd:"" group:"The graph" help:"Remove documents from the graph, with all that only they support."`
-	Query   queryCmd   `cmd:"" group:"The graph" help:"Answer a GraphQL query without a server."`
-	Export  exportCmd  `cmd:"" group:"The graph" help:"Write the whole graph in an exchange format."`
-	Check   checkCmd   `cmd:"" group:"The graph" help:"Audit the whole store: texts, quotes, entities and indexes."`
-	Extract extractCmd `cmd:"" group:"Without a store" help:"Print the statements of documents as JSON lines."`
-	Openie  openieCmd  `cmd:"" group:"Without a store" help:"Print tuples of words for sentences, one sentence a line."`
-	Parse   parseCmd   `cmd:"" group:"Without a store" help:"Print words, tags, trees and names as CoNLL-U."`
-	Eval    evalCmd    `cmd:"" group:"Without a store" help:"Measure the language engine against gold."`
+	Serve      serveCmd      `cmd:"" group:"The graph" help:"Serve the graph over HTTP; paths are ingested first."`
+	Ingest     ingestCmd     `cmd:"" group:"The graph" help:"Add documents to the graph."`
+	Remove     removeCmd     `cmd:"" group:"The graph" help:"Remove documents from the graph, with all that only they support."`
+	Query      queryCmd      `cmd:"" group:"The graph" help:"Answer a GraphQL query without a server."`
+	Export     exportCmd     `cmd:"" group:"The graph" help:"Write the whole graph in an exchange format."`
+	Explain    explainCmd    `cmd:"" group:"The graph" help:"Tell why each mention of an entity is there."`
+	Judgements judgementsCmd `cmd:"" group:"The graph" help:"Take what humans judged out of a store and into another."`
+	Check      checkCmd      `cmd:"" group:"The graph" help:"Audit the whole store: texts, quotes, entities and indexes."`
+	Extract    extractCmd    `cmd:"" group:"Without a store" help:"Print the statements of documents as JSON lines."`
+	Openie     openieCmd     `cmd:"" group:"Without a store" help:"Print tuples of words for sentences, one sentence a line."`
+	Parse      parseCmd      `cmd:"" group:"Without a store" help:"Print words, tags, trees and names as CoNLL-U."`
+	Eval       evalCmd       `cmd:"" group:"Without a store" help:"Measure the language engine against gold."`
 }
 
 // An app is what every command works with.

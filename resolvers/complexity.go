@@ -57,6 +57,10 @@ func complexity() generated.ComplexityRoot {
 	c.Entity.Neighbors = func(each int, _ *graph.Direction, _ *model.StatementFilter, first *int32, _ *string, last *int32, _ *string) int {
 		return page(each, first, last)
 	}
+	c.Query.Judgements = func(each int, _ *model.JudgementFilter, first *int32, _ *string, last *int32, _ *string) int {
+		return page(each, first, last)
+	}
+	c.Entity.Namings = func(each int, _ *graph.ID) int { return times(graph.DefaultPage, each) }
 	c.Entity.Mentions = unfiltered
 	c.Entity.Documents = unfiltered
 	c.Statement.Evidence = unfiltered

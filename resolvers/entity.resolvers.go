@@ -13,6 +13,10 @@ import (
 	"github.com/parley-kg/parley/resolvers/model"
 )
 
+func (r *entityResolver) Namings(ctx context.Context, obj *graph.Entity, document *graph.ID) ([]*graph.NamingCount, error) {
+	return r.namings(ctx, obj.ID, value(document))
+}
+
 func (r *entityResolver) Statements(ctx context.Context, obj *graph.Entity, direction *graph.Direction, filter *model.StatementFilter, orderBy *graph.StatementOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*graph.Statement, model.StatementEdge], error) {
 	return list(ctx, r.Resolver, first, after, last, before, func(s *snapshot, rng graph.Range) (graph.Page[*graph.Statement], error) {
 		f, err := s.filter(ctx, filter)

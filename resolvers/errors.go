@@ -22,6 +22,7 @@ const (
 	codeNotFound  = "NOT_FOUND"
 	codeInvalid   = "INVALID"
 	codeAmbiguous = "AMBIGUOUS"
+	codeConflict  = "CONFLICT"
 	codeBudget    = "BUDGET"
 	codeInternal  = "INTERNAL"
 )
@@ -50,6 +51,8 @@ func code(err error) string {
 		return codeAmbiguous
 	case errors.Is(err, graph.ErrNotFound):
 		return codeNotFound
+	case errors.Is(err, graph.ErrConflict):
+		return codeConflict
 	case errors.Is(err, graph.ErrInvalid), errors.As(err, &integer), errors.As(err, &number):
 		return codeInvalid
 	case errors.Is(err, graph.ErrBudget), errors.Is(err, context.DeadlineExceeded):
@@ -116,7 +119,7 @@ func candidates(err error) []map[string]any {
 // not about the input is returned as it is.
 func userErrors(err error, path ...string) ([]*model.UserError, error) {
 	switch kind := code(err); kind {
-	case codeInvalid, codeNotFound:
+	case codeInvalid, codeNotFound, codeConflict:
 		return []*model.UserError{{Path: path, Message: err.Error(), Code: kind}}, nil
 	}
 	return nil, err

@@ -20,6 +20,18 @@ func (r *mutationResolver) RemoveDocument(ctx context.Context, input model.Remov
 	return r.removeDocument(ctx, input.ID)
 }
 
+func (r *mutationResolver) MergeEntities(ctx context.Context, input model.MergeEntitiesInput) (*model.MergeEntitiesPayload, error) {
+	return r.mergeEntities(ctx, input)
+}
+
+func (r *mutationResolver) SplitEntity(ctx context.Context, input model.SplitEntityInput) (*model.SplitEntityPayload, error) {
+	return r.splitEntity(ctx, input)
+}
+
+func (r *mutationResolver) UndoJudgement(ctx context.Context, input model.UndoJudgementInput) (*model.UndoJudgementPayload, error) {
+	return r.undoJudgement(ctx, input)
+}
+
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }
 
 type mutationResolver struct{ *Resolver }

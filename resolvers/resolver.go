@@ -6,6 +6,7 @@ package resolvers
 import (
 	"context"
 	"log/slog"
+	"time"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/resolvers/model"
@@ -24,5 +25,7 @@ type Resolver struct {
 	Codes func(relation string) []*model.Code
 	// Feed carries the events of ingestion to subscribers.
 	Feed *Feed
-	Log  *slog.Logger
+	// Now tells the time. Judgements carry it; nothing else does.
+	Now func() time.Time
+	Log *slog.Logger
 }

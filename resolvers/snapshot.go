@@ -134,6 +134,8 @@ func (r *Resolver) node(ctx context.Context, id graph.ID) (any, error) {
 			node, err = s.entity(ctx, id)
 		case graph.StatementNode:
 			node, err = s.view.Statement(ctx, id)
+		case graph.JudgementNode:
+			node, err = s.view.Judgement(ctx, id)
 		}
 		if errors.Is(err, graph.ErrNotFound) {
 			return nil, nil

@@ -81,6 +81,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 var bounded = []string{
 	"Query.nodes", "Query.paths", "Path.entities", "Path.statements", "Subgraph.entities", "Subgraph.statements",
 	"Relation.codes", "Stats.entitiesByType", "AddDocumentPayload.errors", "RemoveDocumentPayload.errors",
+	"MergeEntitiesPayload.errors", "SplitEntityPayload.errors", "UndoJudgementPayload.errors",
+	"Entity.namings", "Judgement.these", "Judgement.those",
 }
 
 func TestListsOfObjectsArePagedOrBounded(t *testing.T) {

@@ -27,8 +27,10 @@ type ResolverRoot interface {
 	Entity() EntityResolver
 	Evidence() EvidenceResolver
 	IngestionEvent() IngestionEventResolver
+	Judgement() JudgementResolver
 	Mention() MentionResolver
 	Mutation() MutationResolver
+	Naming() NamingResolver
 	Object() ObjectResolver
 	Query() QueryResolver
 	Relation() RelationResolver
@@ -84,6 +86,7 @@ type ComplexityRoot struct {
 		ID         func(childComplexity int) int
 		Mentions   func(childComplexity int, first *int32, after *string, last *int32, before *string) int
 		Name       func(childComplexity int) int
+		Namings    func(childComplexity int, document *graph.ID) int
 		Neighbors  func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter, first *int32, after *string, last *int32, before *string) int
 		Statements func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter, orderBy *graph.StatementOrder, first *int32, after *string, last *int32, before *string) int
 		Type       func(childComplexity int) int
@@ -137,6 +140,29 @@ type ComplexityRoot struct {
 		Total      func(childComplexity int) int
 	}
 
+	Judgement struct {
+		At       func(childComplexity int) int
+		By       func(childComplexity int) int
+		ID       func(childComplexity int) int
+		These    func(childComplexity int) int
+		Those    func(childComplexity int) int
+		UndoneAt func(childComplexity int) int
+		UndoneBy func(childComplexity int) int
+		Verdict  func(childComplexity int) int
+	}
+
+	JudgementConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	JudgementEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Mention struct {
 		Document func(childComplexity int) int
 		End      func(childComplexity int) int
@@ -156,9 +182,30 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	MergeEntitiesPayload struct {
+		Entity    func(childComplexity int) int
+		Errors    func(childComplexity int) int
+		Judgement func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AddDocument    func(childComplexity int, input model.AddDocumentInput) int
+		MergeEntities  func(childComplexity int, input model.MergeEntitiesInput) int
 		RemoveDocument func(childComplexity int, input model.RemoveDocumentInput) int
+		SplitEntity    func(childComplexity int, input model.SplitEntityInput) int
+		UndoJudgement  func(childComplexity int, input model.UndoJudgementInput) int
+	}
+
+	Naming struct {
+		Document func(childComplexity int) int
+		Entity   func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Type     func(childComplexity int) int
+	}
+
+	NamingUse struct {
+		Documents func(childComplexity int) int
+		Naming    func(childComplexity int) int
 	}
 
 	NeighborConnection struct {
@@ -197,6 +244,7 @@ type ComplexityRoot struct {
 		Documents  func(childComplexity int, search *string, first *int32, after *string, last *int32, before *string) int
 		Entities   func(childComplexity int, search *string, filter *model.EntityFilter, orderBy *graph.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Entity     func(childComplexity int, ref model.EntityRef) int
+		Judgements func(childComplexity int, filter *model.JudgementFilter, first *int32, after *string, last *int32, before *string) int
 		Node       func(childComplexity int, id graph.ID) int
 		Nodes      func(childComplexity int, ids []graph.ID) int
 		Paths      func(childComplexity int, from model.EntityRef, to model.EntityRef, maxHops *int32, first *int32, filter *model.StatementFilter) int
@@ -230,6 +278,13 @@ type ComplexityRoot struct {
 		Errors     func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Statements func(childComplexity int) int
+	}
+
+	SplitEntityPayload struct {
+		Entity    func(childComplexity int) int
+		Errors    func(childComplexity int) int
+		Judgement func(childComplexity int) int
+		Part      func(childComplexity int) int
 	}
 
 	Statement struct {
@@ -283,6 +338,11 @@ type ComplexityRoot struct {
 		From func(childComplexity int) int
 		Text func(childComplexity int) int
 		To   func(childComplexity int) int
+	}
+
+	UndoJudgementPayload struct {
+		Errors    func(childComplexity int) int
+		Judgement func(childComplexity int) int
 	}
 
 	UserError struct {
@@ -493,6 +553,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.Name(childComplexity), true
+	case "Entity.namings":
+		if e.ComplexityRoot.Entity.Namings == nil {
+			break
+		}
+
+		args, err := ec.field_Entity_namings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Entity.Namings(childComplexity, args["document"].(*graph.ID)), true
 	case "Entity.neighbors":
 		if e.ComplexityRoot.Entity.Neighbors == nil {
 			break
@@ -691,6 +762,93 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IngestionEvent.Total(childComplexity), true
 
+	case "Judgement.at":
+		if e.ComplexityRoot.Judgement.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.At(childComplexity), true
+	case "Judgement.by":
+		if e.ComplexityRoot.Judgement.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.By(childComplexity), true
+	case "Judgement.id":
+		if e.ComplexityRoot.Judgement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.ID(childComplexity), true
+	case "Judgement.these":
+		if e.ComplexityRoot.Judgement.These == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.These(childComplexity), true
+	case "Judgement.those":
+		if e.ComplexityRoot.Judgement.Those == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Those(childComplexity), true
+	case "Judgement.undoneAt":
+		if e.ComplexityRoot.Judgement.UndoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.UndoneAt(childComplexity), true
+	case "Judgement.undoneBy":
+		if e.ComplexityRoot.Judgement.UndoneBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.UndoneBy(childComplexity), true
+	case "Judgement.verdict":
+		if e.ComplexityRoot.Judgement.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Judgement.Verdict(childComplexity), true
+
+	case "JudgementConnection.edges":
+		if e.ComplexityRoot.JudgementConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Edges(childComplexity), true
+	case "JudgementConnection.nodes":
+		if e.ComplexityRoot.JudgementConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.Nodes(childComplexity), true
+	case "JudgementConnection.pageInfo":
+		if e.ComplexityRoot.JudgementConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.PageInfo(childComplexity), true
+	case "JudgementConnection.totalCount":
+		if e.ComplexityRoot.JudgementConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementConnection.TotalCount(childComplexity), true
+
+	case "JudgementEdge.cursor":
+		if e.ComplexityRoot.JudgementEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Cursor(childComplexity), true
+	case "JudgementEdge.node":
+		if e.ComplexityRoot.JudgementEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JudgementEdge.Node(childComplexity), true
+
 	case "Mention.document":
 		if e.ComplexityRoot.Mention.Document == nil {
 			break
@@ -754,6 +912,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MentionEdge.Node(childComplexity), true
 
+	case "MergeEntitiesPayload.entity":
+		if e.ComplexityRoot.MergeEntitiesPayload.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeEntitiesPayload.Entity(childComplexity), true
+	case "MergeEntitiesPayload.errors":
+		if e.ComplexityRoot.MergeEntitiesPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeEntitiesPayload.Errors(childComplexity), true
+	case "MergeEntitiesPayload.judgement":
+		if e.ComplexityRoot.MergeEntitiesPayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeEntitiesPayload.Judgement(childComplexity), true
+
 	case "Mutation.addDocument":
 		if e.ComplexityRoot.Mutation.AddDocument == nil {
 			break
@@ -765,6 +942,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDocument(childComplexity, args["input"].(model.AddDocumentInput)), true
+	case "Mutation.mergeEntities":
+		if e.ComplexityRoot.Mutation.MergeEntities == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeEntities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeEntities(childComplexity, args["input"].(model.MergeEntitiesInput)), true
 	case "Mutation.removeDocument":
 		if e.ComplexityRoot.Mutation.RemoveDocument == nil {
 			break
@@ -776,6 +964,66 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveDocument(childComplexity, args["input"].(model.RemoveDocumentInput)), true
+	case "Mutation.splitEntity":
+		if e.ComplexityRoot.Mutation.SplitEntity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_splitEntity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SplitEntity(childComplexity, args["input"].(model.SplitEntityInput)), true
+	case "Mutation.undoJudgement":
+		if e.ComplexityRoot.Mutation.UndoJudgement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undoJudgement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoJudgement(childComplexity, args["input"].(model.UndoJudgementInput)), true
+
+	case "Naming.document":
+		if e.ComplexityRoot.Naming.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Naming.Document(childComplexity), true
+	case "Naming.entity":
+		if e.ComplexityRoot.Naming.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Naming.Entity(childComplexity), true
+	case "Naming.name":
+		if e.ComplexityRoot.Naming.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Naming.Name(childComplexity), true
+	case "Naming.type":
+		if e.ComplexityRoot.Naming.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Naming.Type(childComplexity), true
+
+	case "NamingUse.documents":
+		if e.ComplexityRoot.NamingUse.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingUse.Documents(childComplexity), true
+	case "NamingUse.naming":
+		if e.ComplexityRoot.NamingUse.Naming == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingUse.Naming(childComplexity), true
 
 	case "NeighborConnection.edges":
 		if e.ComplexityRoot.NeighborConnection.Edges == nil {
@@ -918,6 +1166,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Entity(childComplexity, args["ref"].(model.EntityRef)), true
 
+	case "Query.judgements":
+		if e.ComplexityRoot.Query.Judgements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_judgements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Judgements(childComplexity, args["filter"].(*model.JudgementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1083,6 +1342,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveDocumentPayload.Statements(childComplexity), true
+
+	case "SplitEntityPayload.entity":
+		if e.ComplexityRoot.SplitEntityPayload.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SplitEntityPayload.Entity(childComplexity), true
+	case "SplitEntityPayload.errors":
+		if e.ComplexityRoot.SplitEntityPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SplitEntityPayload.Errors(childComplexity), true
+	case "SplitEntityPayload.judgement":
+		if e.ComplexityRoot.SplitEntityPayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SplitEntityPayload.Judgement(childComplexity), true
+	case "SplitEntityPayload.part":
+		if e.ComplexityRoot.SplitEntityPayload.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SplitEntityPayload.Part(childComplexity), true
 
 	case "Statement.attributedTo":
 		if e.ComplexityRoot.Statement.AttributedTo == nil {
@@ -1288,6 +1572,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TimeSpan.To(childComplexity), true
 
+	case "UndoJudgementPayload.errors":
+		if e.ComplexityRoot.UndoJudgementPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoJudgementPayload.Errors(childComplexity), true
+	case "UndoJudgementPayload.judgement":
+		if e.ComplexityRoot.UndoJudgementPayload.Judgement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoJudgementPayload.Judgement(childComplexity), true
+
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
 			break
@@ -1318,8 +1615,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAddDocumentInput,
 		ec.unmarshalInputEntityFilter,
 		ec.unmarshalInputEntityRef,
+		ec.unmarshalInputJudgementFilter,
+		ec.unmarshalInputMergeEntitiesInput,
 		ec.unmarshalInputRemoveDocumentInput,
+		ec.unmarshalInputSplitEntityInput,
 		ec.unmarshalInputStatementFilter,
+		ec.unmarshalInputUndoJudgementInput,
 	)
 	first := true
 
@@ -1572,7 +1873,11 @@ enum EntityType {
 
 """Something that mentions in one or more documents refer to."""
 type Entity implements Node {
-  """The global id; it does not depend on the order of ingestion."""
+  """
+  The global id; it does not depend on the order of ingestion. An id from before
+  the entity was merged, taken apart or renamed still finds it; the answer has
+  the id of now.
+  """
   id: ID!
   """The display name."""
   name: String!
@@ -1582,6 +1887,14 @@ type Entity implements Node {
   aliases: [String!]!
   """The number of statements that have it as subject or object."""
   degree: Int!
+  """
+  What documents call it, the most used first: what ` + "`" + `splitEntity` + "`" + ` can take out.
+  Empty for an entity that only descriptions refer to ("two officials").
+  """
+  namings(
+    """The id of a document: what that one calls it. Without it, what any calls it."""
+    document: ID
+  ): [NamingUse!]!
 
   """The statements that have the entity as subject or object, of any polarity and modality unless the filter says otherwise."""
   statements(
@@ -1698,6 +2011,102 @@ type MentionEdge {
   cursor: String!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/judgement.graphqls", Input: `extend type Query {
+  """What humans said about who is who, the last judgements made or taken back first."""
+  judgements(
+    """Which judgements; without it, all of them."""
+    filter: JudgementFilter
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """The cursor after which the page begins."""
+    after: String
+    """How many items from the back, at most 1000."""
+    last: Int
+    """The cursor before which the page ends."""
+    before: String
+  ): JudgementConnection!
+}
+
+"""Picks judgements. All given fields must fit."""
+input JudgementFilter {
+  """An entity that the judgement speaks of."""
+  entity: EntityRef
+  """True for judgements that were taken back, false for those that hold."""
+  undone: Boolean
+}
+
+"""
+What a human said about who is who. It speaks of what documents call things, not
+of entities, so it means the same whatever is ingested, and holds for documents
+to come. One that is taken back leaves no trace in the graph.
+"""
+type Judgement implements Node {
+  """The global id, made from what the judgement says."""
+  id: ID!
+  """What it says."""
+  verdict: Verdict!
+  """What is one entity by the judgement. The entity that was merged into, or what was taken out of another."""
+  these: [Naming!]!
+  """What is the same as ` + "`" + `these` + "`" + `, or not, as the verdict says."""
+  those: [Naming!]!
+  """Who made the judgement."""
+  by: String!
+  """When the judgement was made."""
+  at: DateTime!
+  """Who took it back; null while it holds."""
+  undoneBy: String
+  """When it was taken back; null while it holds."""
+  undoneAt: DateTime
+}
+
+"""What a judgement says."""
+enum Verdict {
+  """All that it names is one entity."""
+  SAME
+  """` + "`" + `these` + "`" + ` are one entity, and none of ` + "`" + `those` + "`" + `."""
+  DIFFERENT
+}
+
+"""What documents call something."""
+type Naming {
+  """The name that they use."""
+  name: String!
+  """What kind of thing they take it for."""
+  type: EntityType!
+  """The id of the only document that is meant; null for every document that no judgement singles out for this name."""
+  document: ID
+  """The entity that is meant, as things are now; null when no document of the graph uses the name."""
+  entity: Entity
+}
+
+"""A naming with how widely it is used."""
+type NamingUse {
+  """The naming."""
+  naming: Naming!
+  """The number of documents that use it for the entity."""
+  documents: Int!
+}
+
+"""A page of judgements."""
+type JudgementConnection {
+  """The items of the page with their cursors."""
+  edges: [JudgementEdge!]!
+  """The items of the page."""
+  nodes: [Judgement!]!
+  """Where the page lies in the list."""
+  pageInfo: PageInfo!
+  """The length of the whole list."""
+  totalCount: Int!
+}
+
+"""A judgement of a page."""
+type JudgementEdge {
+  """The judgement."""
+  node: Judgement!
+  """The item's place in the list; opaque."""
+  cursor: String!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/mutation.graphqls", Input: `"""What changes the graph. Every change is all or nothing, and survives a crash once it is answered."""
 type Mutation {
   """Reads a document and adds what it says to the graph. Adding the same document again changes nothing."""
@@ -1711,6 +2120,31 @@ type Mutation {
     """Which document."""
     input: RemoveDocumentInput!
   ): RemoveDocumentPayload!
+
+  """
+  Judges that entities are the same: they become one, with the statements of all,
+  and their ids lead to it. ` + "`" + `undoJudgement` + "`" + ` takes that back exactly.
+  """
+  mergeEntities(
+    """Which entities."""
+    input: MergeEntitiesInput!
+  ): MergeEntitiesPayload!
+
+  """
+  Judges that part of an entity is something else: what some documents say of it,
+  or what goes by some names, becomes an entity of its own, with the statements
+  of its mentions. ` + "`" + `undoJudgement` + "`" + ` takes that back exactly.
+  """
+  splitEntity(
+    """Which entity, and what to take out of it."""
+    input: SplitEntityInput!
+  ): SplitEntityPayload!
+
+  """Takes a judgement back: the graph is as it would be had it never been made. The judgement stays on record."""
+  undoJudgement(
+    """Which judgement."""
+    input: UndoJudgementInput!
+  ): UndoJudgementPayload!
 }
 
 """A document to add: exactly one of ` + "`" + `text` + "`" + `, ` + "`" + `base64` + "`" + ` and ` + "`" + `file` + "`" + `."""
@@ -1759,6 +2193,70 @@ type RemoveDocumentPayload {
   errors: [UserError!]!
 }
 
+"""Entities that are the same."""
+input MergeEntitiesInput {
+  """The entity that the others are: the merged one goes by its name and keeps its id."""
+  into: EntityRef!
+  """The others, at most 100."""
+  entities: [EntityRef!]!
+  """Who says so: a name or an address that others know them by."""
+  by: String!
+}
+
+"""What mergeEntities did."""
+type MergeEntitiesPayload {
+  """The entity that they are now; null when there are errors."""
+  entity: Entity
+  """The judgement, for ` + "`" + `undoJudgement` + "`" + `; null when there are errors."""
+  judgement: Judgement
+  """What is wrong with the input; empty when all went well."""
+  errors: [UserError!]!
+}
+
+"""
+What to take out of an entity: the names given, in the documents given. Without
+` + "`" + `documents` + "`" + ` the names are taken out wherever they are used, without ` + "`" + `names` + "`" + ` all
+that the documents call the entity is.
+"""
+input SplitEntityInput {
+  """The entity."""
+  entity: EntityRef!
+  """Names, exactly as ` + "`" + `Entity.namings` + "`" + ` has them, at most 100."""
+  names: [String!]
+  """The ids of documents, at most 100."""
+  documents: [ID!]
+  """Who says so: a name or an address that others know them by."""
+  by: String!
+}
+
+"""What splitEntity did."""
+type SplitEntityPayload {
+  """What is left of the entity; null when there are errors."""
+  entity: Entity
+  """What was taken out; null when there are errors."""
+  part: Entity
+  """The judgement, for ` + "`" + `undoJudgement` + "`" + `; null when there are errors."""
+  judgement: Judgement
+  """What is wrong with the input; empty when all went well."""
+  errors: [UserError!]!
+}
+
+"""Which judgement to take back."""
+input UndoJudgementInput {
+  """The judgement's id."""
+  id: ID!
+  """Who takes it back: a name or an address that others know them by."""
+  by: String!
+}
+
+"""What undoJudgement did."""
+type UndoJudgementPayload {
+  """The judgement as it is on record now; null when there are errors."""
+  judgement: Judgement
+  """What is wrong with the input; empty when all went well."""
+  errors: [UserError!]!
+}
+
 """What a change did to a document."""
 enum DocumentAction {
   """The document is new."""
@@ -1775,7 +2273,10 @@ type UserError {
   path: [String!]!
   """What is wrong and what to do about it."""
   message: String!
-  """The kind of error, as in a top-level error's ` + "`" + `extensions.code` + "`" + `: ` + "`" + `INVALID` + "`" + `, ` + "`" + `NOT_FOUND` + "`" + `."""
+  """
+  The kind of error, as in a top-level error's ` + "`" + `extensions.code` + "`" + `: ` + "`" + `INVALID` + "`" + `,
+  ` + "`" + `NOT_FOUND` + "`" + `, or ` + "`" + `CONFLICT` + "`" + ` where a judgement contradicts others.
+  """
   code: String!
 }
 `, BuiltIn: false},
@@ -1788,10 +2289,13 @@ type UserError {
 """A day of the Gregorian calendar as ` + "`" + `YYYY-MM-DD` + "`" + `, for example ` + "`" + `2018-10-24` + "`" + `."""
 scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
 
+"""A moment in UTC as ` + "`" + `YYYY-MM-DDThh:mm:ssZ` + "`" + `, for example ` + "`" + `2018-10-24T16:30:00Z` + "`" + `."""
+scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
+
 """A file sent with the request, as the GraphQL multipart request specification describes."""
 scalar Upload @specifiedBy(url: "https://github.com/jaydenseric/graphql-multipart-request-spec")
 
-"""Anything with an id of its own: a document, an entity or a statement."""
+"""Anything with an id of its own: a document, an entity, a statement or a judgement."""
 interface Node {
   """The global id. Treat it as opaque: it does not depend on the order in which documents were ingested and stays good across restarts."""
   id: ID!
@@ -1811,7 +2315,7 @@ type PageInfo {
 
 """What can be asked of the graph. One operation is answered from one snapshot of it."""
 type Query {
-  """The document, entity or statement with this id; null when there is none."""
+  """The document, entity, statement or judgement with this id; null when there is none."""
   node(
     """A global id."""
     id: ID!
@@ -2346,6 +2850,8 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_aliases(ctx, field)
 	case "degree":
 		return ec.fieldContext_Entity_degree(ctx, field)
+	case "namings":
+		return ec.fieldContext_Entity_namings(ctx, field)
 	case "statements":
 		return ec.fieldContext_Entity_statements(ctx, field)
 	case "neighbors":
@@ -2454,6 +2960,52 @@ func (ec *executionContext) childFields_IngestionEvent(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type IngestionEvent", field.Name)
 }
 
+func (ec *executionContext) childFields_Judgement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Judgement_id(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Judgement_verdict(ctx, field)
+	case "these":
+		return ec.fieldContext_Judgement_these(ctx, field)
+	case "those":
+		return ec.fieldContext_Judgement_those(ctx, field)
+	case "by":
+		return ec.fieldContext_Judgement_by(ctx, field)
+	case "at":
+		return ec.fieldContext_Judgement_at(ctx, field)
+	case "undoneBy":
+		return ec.fieldContext_Judgement_undoneBy(ctx, field)
+	case "undoneAt":
+		return ec.fieldContext_Judgement_undoneAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Judgement", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_JudgementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_JudgementConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_JudgementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_JudgementConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_JudgementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_JudgementEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_JudgementEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JudgementEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Mention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "document":
@@ -2490,6 +3042,42 @@ func (ec *executionContext) childFields_MentionEdge(ctx context.Context, field g
 		return ec.fieldContext_MentionEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MentionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MergeEntitiesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_MergeEntitiesPayload_entity(ctx, field)
+	case "judgement":
+		return ec.fieldContext_MergeEntitiesPayload_judgement(ctx, field)
+	case "errors":
+		return ec.fieldContext_MergeEntitiesPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeEntitiesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Naming(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Naming_name(ctx, field)
+	case "type":
+		return ec.fieldContext_Naming_type(ctx, field)
+	case "document":
+		return ec.fieldContext_Naming_document(ctx, field)
+	case "entity":
+		return ec.fieldContext_Naming_entity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Naming", field.Name)
+}
+
+func (ec *executionContext) childFields_NamingUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "naming":
+		return ec.fieldContext_NamingUse_naming(ctx, field)
+	case "documents":
+		return ec.fieldContext_NamingUse_documents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NamingUse", field.Name)
 }
 
 func (ec *executionContext) childFields_NeighborConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2608,6 +3196,20 @@ func (ec *executionContext) childFields_RemoveDocumentPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RemoveDocumentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SplitEntityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_SplitEntityPayload_entity(ctx, field)
+	case "part":
+		return ec.fieldContext_SplitEntityPayload_part(ctx, field)
+	case "judgement":
+		return ec.fieldContext_SplitEntityPayload_judgement(ctx, field)
+	case "errors":
+		return ec.fieldContext_SplitEntityPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SplitEntityPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2704,6 +3306,16 @@ func (ec *executionContext) childFields_TimeSpan(ctx context.Context, field grap
 		return ec.fieldContext_TimeSpan_to(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimeSpan", field.Name)
+}
+
+func (ec *executionContext) childFields_UndoJudgementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judgement":
+		return ec.fieldContext_UndoJudgementPayload_judgement(ctx, field)
+	case "errors":
+		return ec.fieldContext_UndoJudgementPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoJudgementPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -31,6 +31,8 @@ type (
 	DocumentEdge        = Edge[*graph.Document]
 	RelationConnection  = Connection[*Relation, RelationEdge]
 	NeighborConnection  = Connection[*graph.Entity, NeighborEdge]
+	JudgementConnection = Connection[*graph.Judgement, JudgementEdge]
+	JudgementEdge       = Edge[*graph.Judgement]
 )
 
 // A Relation is a relation by its name in the graph.
@@ -49,8 +51,8 @@ type NeighborEdge struct {
 	Direction graph.Direction
 }
 
-// A Node is anything with a global id: *graph.Document, *graph.Entity or
-// *graph.Statement.
+// A Node is anything with a global id: *graph.Document, *graph.Entity,
+// *graph.Statement or *graph.Judgement.
 type Node any
 
 // An IngestionEvent tells what happened to one source.

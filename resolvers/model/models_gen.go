@@ -74,6 +74,34 @@ type EntityTypeCount struct {
 	Count int32 `json:"count"`
 }
 
+// Picks judgements. All given fields must fit.
+type JudgementFilter struct {
+	// An entity that the judgement speaks of.
+	Entity *EntityRef `json:"entity,omitempty"`
+	// True for judgements that were taken back, false for those that hold.
+	Undone *bool `json:"undone,omitempty"`
+}
+
+// Entities that are the same.
+type MergeEntitiesInput struct {
+	// The entity that the others are: the merged one goes by its name and keeps its id.
+	Into *EntityRef `json:"into"`
+	// The others, at most 100.
+	Entities []*EntityRef `json:"entities"`
+	// Who says so: a name or an address that others know them by.
+	By string `json:"by"`
+}
+
+// What mergeEntities did.
+type MergeEntitiesPayload struct {
+	// The entity that they are now; null when there are errors.
+	Entity *graph.Entity `json:"entity,omitempty"`
+	// The judgement, for `undoJudgement`; null when there are errors.
+	Judgement *graph.Judgement `json:"judgement,omitempty"`
+	// What is wrong with the input; empty when all went well.
+	Errors []*UserError `json:"errors"`
+}
+
 // Where a page of a list lies in the whole list.
 type PageInfo struct {
 	// Whether the list goes on after this page.
@@ -98,6 +126,32 @@ type RemoveDocumentPayload struct {
 	ID *graph.ID `json:"id,omitempty"`
 	// The number of statement occurrences that went with the document.
 	Statements int32 `json:"statements"`
+	// What is wrong with the input; empty when all went well.
+	Errors []*UserError `json:"errors"`
+}
+
+// What to take out of an entity: the names given, in the documents given. Without
+// `documents` the names are taken out wherever they are used, without `names` all
+// that the documents call the entity is.
+type SplitEntityInput struct {
+	// The entity.
+	Entity *EntityRef `json:"entity"`
+	// Names, exactly as `Entity.namings` has them, at most 100.
+	Names []string `json:"names,omitempty"`
+	// The ids of documents, at most 100.
+	Documents []graph.ID `json:"documents,omitempty"`
+	// Who says so: a name or an address that others know them by.
+	By string `json:"by"`
+}
+
+// What splitEntity did.
+type SplitEntityPayload struct {
+	// What is left of the entity; null when there are errors.
+	Entity *graph.Entity `json:"entity,omitempty"`
+	// What was taken out; null when there are errors.
+	Part *graph.Entity `json:"part,omitempty"`
+	// The judgement, for `undoJudgement`; null when there are errors.
+	Judgement *graph.Judgement `json:"judgement,omitempty"`
 	// What is wrong with the input; empty when all went well.
 	Errors []*UserError `json:"errors"`
 }
@@ -134,13 +188,30 @@ type StatementFilter struct {
 	Text *string `json:"text,omitempty"`
 }
 
+// Which judgement to take back.
+type UndoJudgementInput struct {
+	// The judgement's id.
+	ID graph.ID `json:"id"`
+	// Who takes it back: a name or an address that others know them by.
+	By string `json:"by"`
+}
+
+// What undoJudgement did.
+type UndoJudgementPayload struct {
+	// The judgement as it is on record now; null when there are errors.
+	Judgement *graph.Judgement `json:"judgement,omitempty"`
+	// What is wrong with the input; empty when all went well.
+	Errors []*UserError `json:"errors"`
+}
+
 // Something that is wrong with an input, for the user who gave it.
 type UserError struct {
 	// The input fields that it is about, from the outermost: `["input", "text"]`.
 	Path []string `json:"path"`
 	// What is wrong and what to do about it.
 	Message string `json:"message"`
-	// The kind of error, as in a top-level error's `extensions.code`: `INVALID`, `NOT_FOUND`.
+	// The kind of error, as in a top-level error's `extensions.code`: `INVALID`,
+	// `NOT_FOUND`, or `CONFLICT` where a judgement contradicts others.
 	Code string `json:"code"`
 }
 
