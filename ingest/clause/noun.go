@@ -51,7 +51,7 @@ func parseActions(table string) map[string]action {
 // "held talks", "launched an attack".
 var supportVerbs = words(`hold have make conduct carry launch begin start resume continue open pay take give issue intensify
 	mount stage undertake do offer reach sign strike convene repeat renew step face attend join lead express provide
-	deliver exchange kick announce end finish conclude complete cancel suspend exert use pursue wage`)
+	deliver exchange kick announce end finish conclude complete suspend exert use pursue wage`)
 
 // isAction reports whether noun i names an action with something to say about
 // who or whom.
@@ -96,8 +96,54 @@ func (b *builder) nounArguments(c *nlp.Clause) {
 			}
 		}
 	}
+	b.supported(c, a)
 	b.borrowAgent(c)
 	b.borrowPatient(c)
+	b.doneBy(c)
+}
+
+// supported gives an action noun the phrases that hang on the light verb it is
+// the object of: "expressed support for X", "drew criticism from X".
+func (b *builder) supported(c *nlp.Clause, a action) {
+	v := b.Words[c.Head].Head
+	if b.Words[c.Head].Rel != "obj" || v < 0 {
+		return
+	}
+	verb := strings.ToLower(b.Words[v].Lemma)
+	if !supportVerbs[verb] && !sufferVerbs[verb] {
+		return
+	}
+	for _, k := range b.kids[v] {
+		if b.Words[k].Rel != "obl" || k < c.Head {
+			continue
+		}
+		switch prep := b.prepOf(k); {
+		case a.target[prep], a.mutual && prep == "with", sufferVerbs[verb] && prep == "from",
+			a.of == nlp.Patient && (prep == "from" || prep == "to") && b.isName(k):
+			b.nounOblique(c, a, k)
+		}
+	}
+}
+
+// doneBy takes "by X" below the patient of an action noun for its agent: "the
+// signing of the treaty by X".
+func (b *builder) doneBy(c *nlp.Clause) {
+	var by []int
+	for _, a := range c.Args {
+		switch a.Role {
+		case nlp.Agent:
+			return
+		case nlp.Patient:
+			for _, k := range b.kids[a.Head] {
+				if b.Words[k].Rel == "nmod" && b.prepOf(k) == "by" && k > c.Head && !a.Shared {
+					by = append(by, k)
+				}
+			}
+		}
+	}
+	for _, k := range by {
+		b.list(c, nlp.Agent, "", k)
+	}
 }
 
 // nounOblique adds the prepositional phrase k below an action noun.
@@ -158,14 +204,43 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 	for w := c.Head; h >= 0 && b.Words[w].Rel == "conj"; h = b.Words[h].Head {
 		w = h
 	}
+	if h >= 0 && b.Words[c.Head].Rel == "nmod" && b.prepOf(c.Head) == "with" {
+		b.put(c, nlp.Agent, "", b.bearer(h), true) // "a country with influence over X"
+		return
+	}
 	if h < 0 || b.at[h] < 0 {
 		return
 	}
 	up := &b.text.Clauses[b.at[h]]
-	if up.Kind == nlp.VerbClause && supportVerbs[strings.ToLower(b.Words[h].Lemma)] {
+	verb := strings.ToLower(b.Words[h].Lemma)
+	switch {
+	case up.Kind != nlp.VerbClause:
+	case b.Words[c.Head].Rel == "obl" && besides[b.prepOf(c.Head)] && moves[c.Lemma]:
+		b.lend(up, c, nlp.Agent)
+	case supportVerbs[verb] || dropVerbs[up.Lemma]:
 		b.lend(up, c, nlp.Agent)
 	}
 }
+
+// bearer returns the noun that noun h is said of when h is an apposition.
+func (b *builder) bearer(h int) int {
+	if w := &b.Words[h]; w.Rel == "appos" && w.Head >= 0 && b.isNominal(w.Head) {
+		return w.Head
+	}
+	return h
+}
+
+// besides are the prepositions between what somebody does and what the same
+// one does before, after or meanwhile; moves are the actions of which this
+// can be told: "left after a meeting with X", "on a visit to Y".
+var (
+	besides = words(`after before during on following in for upon`)
+	moves   = words(`visit travel return arrive depart meet talk consult negotiate discuss`)
+)
+
+// dropVerbs tell of a planned action that will not be.
+var dropVerbs = class{"cancel": true, "call off": true, "rule out": true, "scrap": true, "abandon": true, "skip": true, "reject": true,
+	"refuse": true, "decline": true}
 
 // sufferVerbs carry an action noun as their object and have its patient as
 // their subject: "faced criticism".
@@ -244,6 +319,10 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 	direct := b.Words[noun].Head == up.Head
 	object := direct && (b.Words[noun].Rel == "obj" || b.Words[noun].Rel == "nsubj:pass" || wantedMarks[b.prepOf(noun)])
 	switch {
+	case dropVerbs[up.Lemma] && object:
+		in.modality, in.negated = nlp.Planned, !up.Negated
+	case b.isDenied(noun):
+		in.modality = up.Modality
 	case supportVerbs[lemma] && direct && b.Words[noun].Rel == "obj":
 		in.negated = up.Negated
 	case demandVerbs[lemma] && object:

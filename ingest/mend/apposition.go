@@ -1,6 +1,9 @@
 package mend
 
-import "github.com/parley-kg/parley/ingest/nlp"
+import (
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
 
 // describedBefore makes a name, whose titles start at start, the apposition of
 // the noun of office before its comma: "the army chief, General Ada Moss". It
@@ -9,14 +12,50 @@ func (m *mender) describedBefore(name nlp.Name, start int) bool {
 	if start < 2 || m.Words[start-1].Form != "," || !m.closes(name.End) {
 		return false
 	}
-	r := m.office(start - 1)
+	r := m.described(name, start-1)
 	if r < 0 || m.describesName(r) || !m.isDefinite(r) {
 		return false
 	}
-	n := name.Start
+	n := m.headOf(name)
 	if m.Words[r].UPOS == "ADJ" {
 		m.Words[r].UPOS, m.Words[r].XPOS = "NOUN", "NN"
 	}
+	if m.above(n, r) {
+		m.swap(r, n)
+	}
+	m.attach(n, r, "appos")
+	m.adopt(r, n, name.End)
+	return true
+}
+
+// described returns the noun whose phrase ends before word end and that can be
+// explained by a name: an office by a person's, a body or place by another
+// name that the sentence sets off on both sides. It is -1 without one.
+func (m *mender) described(name nlp.Name, end int) int {
+	if name.Type == nlp.PersonName {
+		return m.office(end)
+	}
+	r := end - 1
+	if r < 0 || !m.isBody(r) || name.End >= len(m.Words) || m.Words[name.End].UPOS != "PUNCT" {
+		return -1
+	}
+	return r
+}
+
+// kinds are the kinds of thing that bear names, persons aside.
+var kinds = map[nlp.Kind]bool{nlp.Organization: true, nlp.Place: true, nlp.Facility: true, nlp.Work: true}
+
+// calledBefore makes a name the apposition of the body it follows without a
+// comma: "the company Moss Foods".
+func (m *mender) calledBefore(name nlp.Name) bool {
+	n, r := name.Start, name.Start-1
+	if name.Type == nlp.PersonName || r < 1 || !m.isBody(r) || m.subjectOfRelative(n, r) {
+		return false
+	}
+	if start := m.phraseStart(r); m.Words[start].UPOS != "DET" && m.Words[start].XPOS != "PRP$" {
+		return false
+	}
+	n = m.headOf(name)
 	if m.above(n, r) {
 		m.swap(r, n)
 	}
@@ -43,10 +82,11 @@ func (m *mender) describedAfter(name nlp.Name) {
 		return
 	}
 	r := m.phraseHead(at + 1)
-	if r < 0 || !m.isRole(r) || m.Words[r].Head == name.Start && m.Words[r].Rel == "appos" {
+	if r < 0 || !m.isRole(r) && (name.Type == nlp.PersonName || !m.isBody(r)) || m.Words[r].Head == name.Start && m.Words[r].Rel == "appos" {
 		return
 	}
-	if !m.determined(at+1, r) || m.Words[r].Rel == "nmod:desc" || m.Words[r].Rel == "compound" || m.hasCopula(r) {
+	of := r+1 < len(m.Words) && m.Words[r+1].Form == "of"
+	if !m.determined(at+1, r) && !of || m.Words[r].Rel == "nmod:desc" || m.Words[r].Rel == "compound" || m.hasCopula(r) {
 		return
 	}
 	if r+1 < len(m.Words) && m.Words[r+1].Form != "," && m.Words[r+1].Form != "." && m.Words[r+1].UPOS != "ADP" {
@@ -57,6 +97,12 @@ func (m *mender) describedAfter(name nlp.Name) {
 		m.swap(n, r)
 	}
 	m.attach(r, n, "appos")
+}
+
+// isBody reports whether word r is a singular noun for a thing that bears a
+// name.
+func (m *mender) isBody(r int) bool {
+	return m.Words[r].XPOS == "NN" && kinds[gazetteer.NounKind(m.Words[r].Form)]
 }
 
 // swap puts word up where word down stands in the tree, and leaves down

@@ -20,25 +20,26 @@ import (
 func Sentences(sents []nlp.Sentence) {
 	for i := range sents {
 		m := mender{&sents[i]}
-		before := slices.Clone(m.Words)
-		m.suffixes()
 		m.splitNames()
-		for k, name := range m.Names {
-			if !m.isPerson(name) {
-				continue
-			}
-			m.Names[k].Type = nlp.PersonName
-			m.flatten(name)
-			start := m.title(name)
-			if !m.describedBefore(name, start) {
-				m.describedAfter(name)
-			}
+		m.try(m.suffixes)
+		for k := range m.Names {
+			m.try(func() { m.name(&m.Names[k]) })
 		}
-		m.secondSubjects()
-		m.fronted()
-		if !m.isTree() { // what looked like a slip of the parser was another thing
-			copy(m.Words, before)
+		for _, name := range m.unfound() {
+			m.try(func() { m.explain(name, name.Start) })
 		}
+		m.try(m.secondSubjects)
+		m.try(m.fronted)
+	}
+}
+
+// try mends, and takes it back if what is left is no tree: what looked like a
+// slip of the parser was another thing.
+func (m *mender) try(mend func()) {
+	before := slices.Clone(m.Words)
+	mend()
+	if !m.isTree() {
+		copy(m.Words, before)
 	}
 }
 
@@ -51,6 +52,76 @@ func (m *mender) isTree() bool {
 		}
 	}
 	return true
+}
+
+// name mends what stands around a name.
+func (m *mender) name(name *nlp.Name) {
+	start := name.Start
+	if m.isPerson(*name) {
+		m.trim(name)
+		name.Type = nlp.PersonName
+		m.flatten(*name)
+		start = m.title(*name)
+	} else {
+		m.gather(*name)
+	}
+	m.explain(*name, start)
+}
+
+// explain joins a name with the noun beside it that says what it is.
+func (m *mender) explain(name nlp.Name, start int) {
+	if !m.describedBefore(name, start) && !m.calledBefore(name) {
+		m.describedAfter(name)
+	}
+}
+
+// unfound returns the runs of proper nouns that nobody took for names.
+func (m *mender) unfound() []nlp.Name {
+	inName := make([]bool, len(m.Words))
+	for _, name := range m.Names {
+		for i := name.Start; i < name.End; i++ {
+			inName[i] = true
+		}
+	}
+	var all []nlp.Name
+	for i := 0; i < len(m.Words); i++ {
+		start := i
+		for i < len(m.Words) && m.Words[i].UPOS == "PROPN" && !inName[i] && !m.isRole(i) && !m.isHonorific(i) {
+			i++
+		}
+		if i > start {
+			all = append(all, nlp.Name{Start: start, End: i, Type: nlp.OtherName})
+		}
+	}
+	return all
+}
+
+// gather hangs the words of a name that stand side by side below another word
+// on the last of them: "Amnesty" and "International" are one body.
+func (m *mender) gather(name nlp.Name) {
+	last := -1
+	for i := name.End - 1; i >= name.Start; i-- {
+		w := &m.Words[i]
+		switch {
+		case !m.outside(w.Head, name) || w.Rel != "compound" && w.Rel != "amod":
+		case last < 0:
+			last = i
+		case w.Head == m.Words[last].Head:
+			m.Words[last].UPOS, m.Words[last].Rel = "PROPN", "compound"
+			m.attach(i, last, "compound")
+		}
+	}
+}
+
+// trim takes titles off the front of a name: they are told apart from it.
+func (m *mender) trim(name *nlp.Name) {
+	forms := make([]string, 0, name.End-name.Start)
+	for _, w := range m.Words[name.Start:name.End] {
+		forms = append(forms, w.Form)
+	}
+	if n := gazetteer.LongestTitle(forms); n > 0 && n < len(forms) {
+		name.Start += n
+	}
 }
 
 // A mender mends one sentence.
@@ -120,7 +191,7 @@ func (m *mender) splitNames() {
 		first, second := n, n
 		first.End, first.Type = n.Start+1, nlp.LocationName
 		second.Start, second.Type = n.Start+1, nlp.PersonName
-		m.Names = append(m.Names[:i], append([]nlp.Name{first, second}, m.Names[i+1:]...)...)
+		m.Names = slices.Replace(m.Names, i, i+1, first, second)
 		i++
 	}
 }

@@ -21,7 +21,54 @@ func (m *mender) title(name nlp.Name) int {
 	}
 	first := m.phraseStart(t)
 	m.describe(name, t, first, start)
+	m.portfolio(t, first)
 	return first
+}
+
+// ministries are offices whose capitalised names tell what they are for:
+// "Foreign Minister", "Commerce Secretary".
+var ministries = map[string]bool{"minister": true, "secretary": true, "commissioner": true, "chancellor": true, "counsel": true}
+
+// portfolio makes the words that tell what office t is for modifiers and no
+// names of their own: nobody is a minister of Foreign.
+func (m *mender) portfolio(t, first int) {
+	for k := t - 1; k >= first; k-- {
+		w := &m.Words[k]
+		if w.UPOS != "PROPN" && w.UPOS != "ADJ" && w.UPOS != "NOUN" || !m.isCapital(k) || m.isPlaceOrBody(k) {
+			return
+		}
+		_, title := gazetteer.Title(w.Form + " " + m.Words[t].Form)
+		if !title && !ministries[strings.ToLower(m.Words[t].Form)] {
+			return
+		}
+		w.UPOS, w.XPOS = "ADJ", "JJ"
+		m.attach(k, t, "amod")
+		for i := first; i < k; i++ {
+			if w := &m.Words[i]; w.Head == k {
+				m.attach(i, t, before(w))
+			}
+		}
+		for i := range m.Names {
+			if n := &m.Names[i]; n.Start < k && n.End > k {
+				n.End = k
+			}
+		}
+	}
+}
+
+// isPlaceOrBody reports whether word k is a country, its adjective, an
+// institution or part of a name of its own.
+func (m *mender) isPlaceOrBody(k int) bool {
+	form := m.Words[k].Form
+	if state, _ := gazetteer.Country(form); state != nil || gazetteer.InstitutionOf(form) != nil {
+		return true
+	}
+	for _, n := range m.Names {
+		if k >= n.Start && k < n.End && (n.Type == nlp.LocationName || n.Type == nlp.OrganizationName) {
+			return true
+		}
+	}
+	return false
 }
 
 // office returns the noun of office that the words before start end with, or
@@ -120,11 +167,16 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 	if inside(head) || head >= 0 && m.above(n, head) || head >= 0 && m.above(t, head) {
 		return // the two hang on what hangs on them: no telling how
 	}
+	if r := head; rel == "appos" && r >= 0 && m.isExplained(r, n) {
+		rel = "conj" // one noun has one name: "the minister, X, secretary Y"
+	}
 	m.attach(n, head, rel)
 	for k := range m.Words {
 		w := &m.Words[k]
 		switch {
 		case k == n || k == t:
+		case k < t && k >= first && w.UPOS == "ADJ" && w.Head > k && w.Head < t && m.isPlaceOrBody(w.Head):
+			m.attach(k, t, "amod") // "former Peruvian president"
 		case inside(k):
 			if k < end && !inside(w.Head) && w.UPOS != "PUNCT" || k < end && w.Head == n {
 				if k < t {
@@ -170,6 +222,17 @@ func (m *mender) conjoin(n, first int) {
 	}
 	m.attach(n, x, "conj")
 	m.attach(c, n, "cc")
+}
+
+// isExplained reports whether noun r has a person's name as its apposition
+// before word n.
+func (m *mender) isExplained(r, n int) bool {
+	for _, name := range m.Names {
+		if w := &m.Words[name.Start]; name.Start < n && name.Start > r && w.Head == r && w.Rel == "appos" && name.Type == nlp.PersonName {
+			return true
+		}
+	}
+	return false
 }
 
 // before returns the relation of a word that stands before a noun.

@@ -21,6 +21,9 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		if a.Role != nlp.Attribute {
 			continue
 		}
+		if a.Prep == "including" || a.Prep == "such as" {
+			continue
+		}
 		if a.Prep != "" {
 			d.phrase, d.object = join("be", a.Prep), r.ends(a)
 			r.emit(d)
@@ -71,13 +74,11 @@ func (r *relater) isNamed(k int) bool {
 // emitRole emits that the subjects are what argument a says: one claim for
 // every named complement ("be army chief of"), or a literal without any.
 func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
+	complements, endsOf := r.named(complements)
 	phrase := r.rolePhrase(a, complements)
 	found := false
-	for _, o := range complements {
-		ends := r.entities(o.Head)
-		if len(ends) == 0 || r.inTime[position{r.number, o.Head}] {
-			continue
-		}
+	for i, o := range complements {
+		ends := endsOf[i]
 		one := d
 		one.object, one.phrase = ends, join("be", phrase, o.Prep)
 		r.emit(one)
@@ -113,6 +114,34 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 	}
 }
 
+// named returns the complements that come to chains, with those. Where a role
+// has one with "of" or "for", one with "in" or "at" tells only where.
+func (r *relater) named(complements []nlp.Arg) (kept []nlp.Arg, ends [][]end) {
+	owned := false
+	for _, o := range complements {
+		all := r.bodies(o.Head)
+		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || owned && locative[o.Prep] {
+			continue
+		}
+		owned = owned || o.Prep == "of" || o.Prep == "for"
+		kept, ends = append(kept, o), append(ends, all)
+	}
+	return kept, ends
+}
+
+// bodies returns the chains of noun phrase k: a proper noun beside a role
+// names a thing, be it found as a name or not.
+func (r *relater) bodies(k int) []end {
+	if all := r.entities(k); len(all) > 0 {
+		return all
+	}
+	m, ok := r.mentions[position{r.number, k}]
+	if !ok || r.sent.Words[k].UPOS != "PROPN" || !r.referable(r.text.Mentions[m].Chain) {
+		return nil
+	}
+	return []end{{chain: r.text.Mentions[m].Chain, certainty: certainDescription}}
+}
+
 // rolePhrase returns the words of a role in lemma form, without what it is a
 // role of: "army chief" in "Pakistan's army chief".
 func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
@@ -124,7 +153,7 @@ func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
 	words := r.sent.Words
 	for i := a.Start; i <= a.Head; i++ {
 		w := &words[i]
-		if skip[i] || w.Rel == "det" || w.Rel == "nmod:poss" || w.Rel == "nummod" && i != a.Head || w.XPOS == "POS" {
+		if skip[i] || w.Rel == "det" || w.Rel == "nmod:poss" || w.Rel == "nummod" && i != a.Head || w.XPOS == "POS" || w.Rel == "cc" && b.Len() == 0 {
 			continue
 		}
 		if w.UPOS == "PUNCT" && w.Form != "-" {
@@ -175,9 +204,29 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 		}
 		one := d
 		one.object, one.phrase, one.verb = ends, join(c.Lemma, a.Prep), c.Lemma
+		if a.Prep == "from" || a.Prep == "to" {
+			if moved := r.subjects(c, nlp.Patient); len(moved) > 0 {
+				one.subject, one.phrase, one.verb = moved, join("be", past(c.Lemma), a.Prep), ""
+			}
+		}
 		r.emit(one)
 	}
 }
+
+// past returns the past participle of a verb that can move things.
+func past(lemma string) string {
+	switch {
+	case irregular[lemma] != "":
+		return irregular[lemma]
+	case strings.HasSuffix(lemma, "e"):
+		return lemma + "d"
+	case lemma == "transfer":
+		return "transferred"
+	}
+	return lemma + "ed"
+}
+
+var irregular = map[string]string{"withdraw": "withdrawn", "sell": "sold", "buy": "bought", "take over": "taken over", "hit": "hit", "steal": "stolen"}
 
 // mapped returns the relation of the first phrase, or of the second when the
 // vocabulary lacks the first.
