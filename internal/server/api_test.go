@@ -52,7 +52,7 @@ func open(t *testing.T, stories ...story) *site {
 	}
 	resolver := &resolvers.Resolver{
 		Store: store, Ingest: s.ingest, Feed: s.feed, Log: slog.New(slog.NewTextHandler(s.log, nil)),
-		Now: func() time.Time { return time.Date(2031, 4, 1, 9, 0, 0, 0, time.UTC) },
+		Now:   func() time.Time { return time.Date(2031, 4, 1, 9, 0, 0, 0, time.UTC) },
 		Title: func(relation string) string { return "title of " + relation },
 		Codes: func(relation string) []*model.Code {
 			if relation != "visit" {
