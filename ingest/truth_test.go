@@ -16,14 +16,15 @@ import (
 // The files of testdata/truth hold sentences and, indented below each, claims
 // that reading it must give: "subject | relation | object", the relation as
 // phrase or as normalised, with NOT and the modality before it and the speaker
-// behind "@". A line "# misses: N" allows N claims of the file to be missed:
-// it may only go down. Nothing allows a claim to come out as a plain fact
-// where the file says it is none.
+// behind "@". A claim with "never" before it must not come out as a fact,
+// whoever says it. A line "# misses: N" allows N claims of the file to be
+// missed: it may only go down. Nothing allows a claim to come out as a plain
+// fact where the file says it is none.
 
 // A wanted claim of a truth file.
 type wanted struct {
 	subject, relation, object, speaker string
-	negated                            bool
+	negated, never                     bool
 	modality                           nlp.Modality
 }
 
@@ -34,7 +35,8 @@ func parseWanted(line string) (wanted, error) {
 	if len(parts) != 3 {
 		return wanted{}, fmt.Errorf("claim %q: want three parts", line)
 	}
-	w := wanted{subject: strings.TrimSpace(parts[0]), relation: strings.TrimSpace(parts[1])}
+	subject, never := strings.CutPrefix(strings.TrimSpace(parts[0]), "never ")
+	w := wanted{subject: subject, never: never, relation: strings.TrimSpace(parts[1])}
 	object, speaker, _ := strings.Cut(parts[2], "@")
 	w.object, w.speaker = strings.TrimSpace(object), strings.TrimSpace(speaker)
 	if rest, ok := strings.CutPrefix(w.relation, "NOT "); ok {
@@ -101,6 +103,14 @@ func checkTruthFile(t *testing.T, reader *Reader, file string) {
 			w, err := parseWanted(line)
 			if err != nil {
 				t.Fatalf("line %d: %v", n+1, err)
+			}
+			if w.never {
+				for i := range text.Claims {
+					if c := &text.Claims[i]; !c.Negated && c.Modality == nlp.Fact && w.sameEvent(text, c) {
+						t.Errorf("line %d: %q came out as a fact: %s", n+1, text.Raw, strings.TrimSpace(line))
+					}
+				}
+				continue
 			}
 			claims++
 			found := false

@@ -168,11 +168,16 @@ func (b *builder) subjects(i, depth int) []subject {
 	}
 	switch w.Rel {
 	case "conj":
-		if b.isPredicate(w.Head) && b.child(i, "mark", "expl") < 0 {
+		both := b.isInfinitive(i) && b.isInfinitive(w.Head) // "plans to buy and to sell"
+		if b.isPredicate(w.Head) && (both || b.child(i, "mark", "expl") < 0) {
 			return b.shared(b.subjects(w.Head, depth+1))
 		}
 	case "xcomp":
 		return b.controlled(w.Head, depth)
+	case "csubj":
+		if b.markOf(i) == "to" && firstWords[strings.ToLower(b.Words[w.Head].Lemma)] {
+			return b.shared(b.subjects(w.Head, depth+1))
+		}
 	case "acl", "acl:relcl":
 		if w.Rel == "acl:relcl" && (w.UPOS != "VERB" || b.child(i, "mark") < 0) {
 			return nil
@@ -315,7 +320,7 @@ func (b *builder) addressee(v int) int {
 	for _, k := range b.kids[v] {
 		if b.Words[k].Rel == "obl" {
 			switch b.prepOf(k) {
-			case "on", "upon", "with", "to":
+			case "on", "upon", "with", "to", "for":
 				return k
 			}
 		}
@@ -329,6 +334,12 @@ func (b *builder) addressee(v int) int {
 func (b *builder) owner(n, depth int) []subject {
 	if p := b.child(n, "nmod:poss"); p >= 0 {
 		return b.nounSubjects(p, true)
+	}
+	if b.Words[n].Head < 0 && b.isName(n) {
+		return b.nounSubjects(n, true) // a headline: "Peru to leave the pact"
+	}
+	if firstWords[strings.ToLower(b.Words[n].Lemma)] && b.isCopular(n) {
+		return b.shared(b.subjects(n, depth+1))
 	}
 	if h := b.Words[n].Head; h >= 0 && b.isPredicate(h) && b.Words[n].Rel == "obj" {
 		return b.shared(b.subjects(h, depth+1))

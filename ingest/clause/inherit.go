@@ -15,8 +15,14 @@ type inherited struct {
 }
 
 // inherit returns what c takes over from the clause above, by the way it hangs
-// on it.
+// on it. Below a noun that no clause stands above, up is nil.
 func (b *builder) inherit(c, up *nlp.Clause) inherited {
+	if up == nil {
+		if base(b.Words[c.Head].Rel) != "acl" || c.Kind == nlp.NounClause {
+			return inherited{}
+		}
+		return b.adnominal(c.Head, &nlp.Clause{Head: b.Words[c.Head].Head}, inherited{}, "")
+	}
 	in := inherited{modality: up.Modality, speech: up.Speech, dropped: up.Dropped}
 	// edge is the word on the way from c to up that hangs on a word of up's.
 	edge := c.Head
@@ -41,6 +47,11 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		return b.adverbial(edge, up, in, lemma)
 	case base(rel) == "acl":
 		return b.adnominal(edge, up, in, lemma)
+	case base(rel) == "csubj" && b.markOf(edge) == "to" && firstWords[lemma]:
+		return in // "was the first to land"
+	case base(rel) == "csubj" && b.markOf(edge) == "that" && up.Kind == nlp.CopulaClause:
+		in.modality = b.judged(up, lemma, b.isBare(edge))
+		return in
 	case base(rel) == "csubj":
 		in.modality = nlp.Possible
 		return in
@@ -76,7 +87,7 @@ func (b *builder) quotedBelow(edge int, lemma string) bool {
 // verb says of it that is in no class is taken for possible.
 func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) inherited {
 	mark := b.markOf(edge)
-	bare := b.Words[edge].XPOS == "VB" && b.child(edge, "aux") < 0 && mark != "" && mark != "to"
+	bare := b.isBare(edge)
 	switch {
 	case b.hasColon(up.Head, edge) && !speechVerbs[lemma]:
 		in.modality, in.speech = nlp.Fact, b.speech(up) // "urged caution: they had broken it before"
@@ -115,6 +126,20 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 	return in
 }
 
+// isBare reports whether clause i has its verb in the form of demands: "that he
+// leave".
+func (b *builder) isBare(i int) bool {
+	mark := b.markOf(i)
+	if mark == "" || mark == "to" || b.child(i, "aux", "cop") >= 0 {
+		return false
+	}
+	if b.Words[i].XPOS == "VB" {
+		return true
+	}
+	s := b.child(i, "nsubj")
+	return b.Words[i].XPOS == "VBP" && s >= 0 && (b.Words[s].XPOS == "NNP" || b.Words[s].XPOS == "NN") && b.child(s, "conj") < 0
+}
+
 // hasColon reports whether a colon or semicolon stands between two words.
 func (b *builder) hasColon(from, to int) bool {
 	for i := from + 1; i < to; i++ {
@@ -150,8 +175,12 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 	switch {
 	case lemma == "have" && b.hasAdverb(up.Head, "yet"):
 		in.negated = true
-	case notVerbs[lemma] || stopVerbs[lemma] && !infinitive:
+	case notVerbs[lemma] || stopVerbs[lemma] && !infinitive || giveUpVerbs[up.Lemma]:
 		in.negated = !up.Negated
+	case firstWords[lemma]:
+		in.negated = up.Negated
+	case lemma == "able" && up.Negated:
+		in.negated = true
 	case denyVerbs[lemma]:
 		in.negated, in.speech = !up.Negated, b.speech(up)
 	case demandVerbs[lemma]:
@@ -213,8 +242,6 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 	switch {
 	case hinderVerbs[lemma] && mark == "from", notVerbs[lemma] && (mark == "from" || mark == "of"), lemma == "stop" && mark == "of":
 		in.negated = !up.Negated
-	case strings.HasPrefix(mark, "instead") || mark == "rather than":
-		in.negated = true
 	case accuseVerbs[lemma] && (mark == "of" || mark == "for" || mark == "with"):
 		in.modality, in.speech = nlp.Possible, b.speech(up)
 	case mark == "to" && b.hasAdverb(up.Head, "too"):
@@ -223,6 +250,8 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 		in.modality = nlp.Demanded
 	case mark == "to" || mark == "so that" || mark == "in order":
 		in.modality = nlp.Planned
+	case mark == "whether":
+		in.modality = nlp.Possible
 	case b.isCondition(edge) || mark == "as if" || mark == "as though":
 		in.modality = nlp.Conditional
 	case timeMarks[mark] && in.modality != nlp.Fact && b.isPresent(edge), mark == "before" && in.modality != nlp.Fact:
@@ -239,11 +268,14 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 	w := &b.Words[edge]
 	noun := strings.ToLower(b.Words[w.Head].Lemma)
 	mark := b.markOf(edge)
+	if mark == "" && isContent(noun) && b.hasThat(edge) {
+		mark = "that"
+	}
 	switch {
 	case b.isAny(w.Head):
 		in.modality = nlp.Conditional // "anyone who", "any bank that"
 		return in
-	case w.Rel == "acl:relcl" && mark != "to" || mark == "":
+	case mark == "" || w.Rel == "acl:relcl" && mark != "to" && !isContent(noun):
 		in.modality = nlp.Fact
 		return in
 	case mark == "to":
@@ -272,6 +304,17 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		in.negated = true
 	}
 	return in
+}
+
+// hasThat reports whether the conjunction "that" opens clause i, whatever the
+// tree takes it for.
+func (b *builder) hasThat(i int) bool {
+	for _, k := range b.kids[i] {
+		if b.Words[k].XPOS == "IN" && strings.EqualFold(b.Words[k].Form, "that") {
+			return true
+		}
+	}
+	return false
 }
 
 // isAny reports whether noun i speaks of whatever there may be.

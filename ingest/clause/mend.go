@@ -22,12 +22,17 @@ func (t *tree) mend() {
 			t.mendComplement(i)
 		case "advcl":
 			t.mendInfinitive(i)
+		case "appos":
+			t.mendLabel(i)
 		case "nsubj":
 			t.mendSubject(i)
-		case "nmod":
-			if exampleMarks[t.prepOf(i)] {
+		case "nmod", "obl":
+			switch {
+			case w.Rel == "obl" && w.XPOS == "VBG" && w.UPOS == "VERB":
+				t.mendGerund(i)
+			case exampleMarks[t.prepOf(i)]:
 				t.mendExample(i)
-			} else {
+			case w.Rel == "nmod":
 				t.mendCrossing(i)
 			}
 		}
@@ -63,7 +68,7 @@ func (t *tree) mendComplement(i int) {
 // isContent reports whether a noun can have a clause that tells what it is: "a
 // claim that", "a plan to".
 func isContent(noun string) bool {
-	if speechNouns[noun] {
+	if speechNouns[noun] || speechVerbs[noun] {
 		return true
 	}
 	for _, row := range nounModality {
@@ -78,7 +83,14 @@ func isContent(noun string) bool {
 // for the verb's complement, not for a purpose.
 func (t *tree) mendInfinitive(i int) {
 	verb := t.Words[i].Head
-	if verb > i || t.Words[verb].UPOS != "VERB" || t.markOf(i) != "to" || t.child(verb, "xcomp", "ccomp") >= 0 {
+	if verb > i || t.Words[verb].UPOS != "VERB" || t.child(verb, "xcomp", "ccomp") >= 0 {
+		return
+	}
+	if verb+1 == i && t.Words[i].XPOS == "VBG" && t.child(i, "mark", "nsubj") < 0 {
+		t.Words[i].Rel = "xcomp" // "avoided naming"
+		return
+	}
+	if t.markOf(i) != "to" {
 		return
 	}
 	lemma := strings.ToLower(t.Words[verb].Lemma)
@@ -87,6 +99,30 @@ func (t *tree) mendInfinitive(i int) {
 		passive && (beliefVerbs[lemma] || speechVerbs[lemma] || planVerbs[lemma]) {
 		t.Words[i].Rel = "xcomp"
 	}
+}
+
+// mendGerund takes a participle behind a preposition for a clause: "accused of
+// shelling the town".
+func (t *tree) mendGerund(i int) {
+	c := t.child(i, "case")
+	if c < 0 {
+		return
+	}
+	t.Words[c].Rel, t.Words[i].Rel = "mark", "advcl"
+}
+
+// labelVerbs take their object and what they call or make it.
+var labelVerbs = words("call name dub brand label consider deem declare elect appoint nominate crown make proclaim")
+
+// mendLabel gives the verb what it calls its object, where the tree takes it
+// for an apposition: "called the deal a mistake".
+func (t *tree) mendLabel(i int) {
+	object := t.Words[i].Head
+	verb := t.Words[object].Head
+	if verb < 0 || verb > object || object > i || t.Words[object].Rel != "obj" || !labelVerbs[strings.ToLower(t.Words[verb].Lemma)] || t.commaBetween(object, i) {
+		return
+	}
+	t.move(i, verb, "xcomp")
 }
 
 // mendSubject gives the first of two subjects of a verb to the verb below it

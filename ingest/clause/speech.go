@@ -33,6 +33,13 @@ func (b *builder) possessorSays(i int) (nlp.Speech, bool) {
 	return nlp.Speech{Sent: b.sent, Head: p, Verb: noun}, true
 }
 
+// isSaying reports whether a verb beside a clause can tell who says or found
+// it.
+func isSaying(lemma string) bool {
+	lemma = strings.ToLower(lemma)
+	return speechVerbs[lemma] || findVerbs[lemma]
+}
+
 // accordingTo returns the attribution that "according to X" gives predicate i
 // or a predicate above it.
 func (b *builder) accordingTo(i int) (nlp.Speech, bool) {
@@ -53,7 +60,7 @@ func (b *builder) trailing(i int) (nlp.Speech, bool) {
 	for _, k := range b.kids[i] {
 		w := &b.Words[k]
 		beside := w.Rel == "parataxis" || w.Rel == "advcl" && b.markOf(k) == "as"
-		if !beside || b.at[k] < 0 || !speechVerbs[strings.ToLower(w.Lemma)] || b.child(k, "ccomp", "obj") >= 0 {
+		if !beside || b.at[k] < 0 || !isSaying(w.Lemma) || b.child(k, "ccomp", "obj") >= 0 {
 			continue
 		}
 		if s := b.speech(&b.text.Clauses[b.at[k]]); s.Head >= 0 {
@@ -83,7 +90,7 @@ func (b *builder) closing(root int) (nlp.Speech, bool) {
 		if w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
 			continue
 		}
-		if !speechVerbs[strings.ToLower(w.Lemma)] || b.child(i, "ccomp", "obj", "xcomp") >= 0 {
+		if !isSaying(w.Lemma) || b.child(i, "ccomp", "obj", "xcomp") >= 0 {
 			return nlp.Speech{}, false
 		}
 		if s := b.speakerBeside(i, nil); s >= 0 && s > comma {

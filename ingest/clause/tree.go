@@ -54,6 +54,9 @@ func (t *tree) lemmaOf(i int) string {
 // spaces: "if", "so that", "rather than"; "" without any.
 func (t *tree) markOf(i int) string {
 	m := t.child(i, "mark")
+	if a := t.child(i, "advmod"); m < 0 && a >= 0 && t.Words[a].XPOS == "WRB" && a < i {
+		m = a // "when" of a clause of time
+	}
 	if m < 0 {
 		return ""
 	}

@@ -47,7 +47,8 @@ func (b *builder) questions() {
 		case strings.HasPrefix(form, "?"):
 			for k := range b.clauses() {
 				c := &b.clauses()[k]
-				if c.Head >= begin && c.Head < i && c.Kind != nlp.RoleClause && c.Dropped == "" {
+				inverted := b.Words[begin].Rel == "cop" || begin+1 < len(b.Words) && b.Words[begin+1].Rel == "cop"
+				if c.Head >= begin && c.Head < i && (c.Kind != nlp.RoleClause || inverted) && c.Dropped == "" {
 					c.Dropped = "a question"
 				}
 			}
@@ -63,11 +64,7 @@ func (b *builder) settle(k int) {
 		return // a title or apposition is the text's own
 	}
 	own := b.own(c)
-	up := b.up(c)
-	in := inherited{}
-	if up != nil {
-		in = b.inherit(c, up)
-	}
+	in := b.inherit(c, b.up(c))
 	b.handed[k] = in
 	c.Negated = own.negated != in.negated
 	c.Speech, c.Dropped = in.speech, in.dropped
@@ -86,7 +83,8 @@ func (b *builder) settle(k int) {
 	if own.modality == nlp.Conditional && !own.perfect && c.Speech.Verb != "" && !b.hasCondition(c.Head) {
 		c.Modality = nlp.Planned // "said it would": the future seen from the past
 	}
-	if (c.Modality == nlp.Planned || c.Modality == nlp.Fact && b.isPresent(c.Head)) && b.hasCondition(c.Head) {
+	if (c.Modality == nlp.Planned || c.Modality == nlp.Fact && b.isPresent(c.Head)) && b.hasCondition(c.Head) ||
+		b.inCondition(c) {
 		c.Modality = nlp.Conditional
 	}
 	for _, a := range c.Args {
@@ -143,12 +141,12 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 				v.negated = !v.negated
 			}
 		case w.Rel == "mark":
-			v.negated = v.negated != (form == "without")
+			v.negated = v.negated != (form == "without" && k != head-1)
 		case w.Rel == "cc":
 			v.negated = v.negated || form == "nor"
 		}
 	}
-	if b.prepOf(head) == "without" {
+	if c.Kind == nlp.VerbClause && b.isForgone(head) || c.Kind != nlp.VerbClause && b.prepOf(head) == "without" {
 		v.negated = !v.negated
 	}
 	switch {
@@ -177,6 +175,23 @@ func (b *builder) helpers(i int) []int {
 		}
 	}
 	return all
+}
+
+// isForgone reports whether the words right before verb i say that it was not
+// done: "without meeting", "instead of meeting".
+func (b *builder) isForgone(i int) bool {
+	if i < 1 {
+		return false
+	}
+	last := strings.ToLower(b.Words[i-1].Form)
+	if last == "without" || i < 2 {
+		return last == "without"
+	}
+	switch strings.ToLower(b.Words[i-2].Form) + " " + last {
+	case "instead of", "rather than":
+		return true
+	}
+	return false
 }
 
 // limits reports whether negator k denies only that it is all: "not only".
@@ -255,6 +270,29 @@ func (b *builder) hasCondition(i int) bool {
 func (b *builder) isCondition(i int) bool {
 	mark := b.markOf(i)
 	return ifMarks[mark] || mark == "" && b.isInverted(i)
+}
+
+// inCondition reports whether the words alone put clause c into a condition
+// that the tree does not show: between "as long as" or "in case" and the next
+// comma, or, with an auxiliary before its subject, at the beginning of a
+// sentence.
+func (b *builder) inCondition(c *nlp.Clause) bool {
+	if c.Kind == nlp.RoleClause || c.Modality != nlp.Fact && c.Modality != nlp.Demanded {
+		return false
+	}
+	for i := c.Head - 1; i >= 0; i-- {
+		form := strings.ToLower(b.Words[i].Form)
+		switch {
+		case form == "," || form == ";" || isOpening(form):
+			return false
+		case i+2 < c.Head && form == "as" && strings.EqualFold(b.Words[i+1].Form, "long") && strings.EqualFold(b.Words[i+2].Form, "as"),
+			i+1 < c.Head && form == "in" && strings.EqualFold(b.Words[i+1].Form, "case"), form == "unless", form == "provided" && b.Words[i].Rel == "mark":
+			return true
+		case i == 0 && (form == "had" || form == "should" || form == "were"):
+			return b.isNominal(1) || b.Words[1].UPOS == "DET" || b.Words[1].UPOS == "ADJ"
+		}
+	}
+	return false
 }
 
 // isInverted reports whether clause i puts its auxiliary first, as a condition

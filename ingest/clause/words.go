@@ -58,6 +58,8 @@ var (
 	notVerbs = words(`fail refuse decline neglect avoid forget cease omit refrain abstain`)
 	// stopVerbs tell with a participle that something is no longer done.
 	stopVerbs = words(`stop quit halt end`)
+	// giveUpVerbs with their particle tell that something will not be done.
+	giveUpVerbs = phrases("rule out, give up, call off, put off, hold off, back out")
 	// implicativeVerbs say that what their infinitive tells has happened.
 	implicativeVerbs = words(`manage continue begin start come go get happen prove turn help force lead cause compel oblige
 		make let prompt drive bring proceed grow dare see hear watch feel have live serve remain suffice combine
@@ -89,12 +91,12 @@ var nounModality = []struct {
 		attempt effort bid ability willingness readiness right opportunity option idea notion theory view assumption suspicion
 		impression concern speculation hint doubt authority power capacity licence license permission`), "possible"},
 	{words(`refusal failure inability reluctance unwillingness`), "not"},
-	{words(`fact news realization discovery evidence revelation sign first second third last only one latest next problem
+	{words(`fact news realization discovery evidence revelation sign first second third last only one latest problem
 		reason truth result upshot irony consequence`), "fact"},
 }
 
 // ifMarks open a clause that holds only if something else does.
-var ifMarks = phrases("if, unless, provided, provided that, providing, assuming, supposing, lest, whether, even if, in case, as long as, so long as, on condition")
+var ifMarks = phrases("if, unless, provided, provided that, providing, assuming, supposing, lest, even if, in case, as long as, so long as, on condition")
 
 // timeMarks open a clause of time.
 var timeMarks = phrases("when, once, until, till, after, while, as soon as, whenever, by the time")
@@ -120,6 +122,10 @@ var dueWords = words(`going due set about scheduled slated poised ready supposed
 // sureAdjectives take the clause that they are about for true.
 var sureAdjectives = words(`clear true known certain obvious evident aware glad happy sad proud angry sorry surprised unfortunate
 	regrettable lucky remarkable notable undeniable undisputed pleased grateful upset ashamed convinced`)
+
+// firstWords take the infinitive that they are about for done: "the first to
+// land".
+var firstWords = words("first second third last only latest youngest oldest")
 
 // anyWords speak of whatever there may be.
 var anyWords = words("any anyone anybody anything whoever whatever whichever")

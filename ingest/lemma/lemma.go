@@ -192,6 +192,9 @@ func (t *tables) rule(tag, low string) rule {
 	if r, known := t.endings[key{tag, "^" + low}]; known {
 		return r
 	}
+	if r, known := t.endings[key{pasts[tag], "^" + low}]; known {
+		return r
+	}
 	group, stem := stemOf(tag, low)
 	r, _ := longest(t.endings, group, stem)
 	if group == "+" && shortStem(stem) {
@@ -200,6 +203,10 @@ func (t *tables) rule(tag, low string) rule {
 	r.cut += len(low) - len(stem)
 	return r
 }
+
+// pasts has for the two past forms of verbs the other one: what is known of
+// "fled" as a participle holds of it as a past tense.
+var pasts = map[string]string{"VBD": "VBN", "VBN": "VBD"}
 
 // inflections are the regular endings that hide whether the lemma ends in "e"
 // or doubles its last letter. Their stems are looked up together.

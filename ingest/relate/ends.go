@@ -2,6 +2,8 @@ package relate
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -105,6 +107,56 @@ func (r *relater) referable(chain int) bool {
 		}
 	}
 	return false
+}
+
+// isAnchored reports whether a chain has a name or is described by one: "the
+// Kenyan delegation", "officials in Oslo".
+func (r *relater) isAnchored(chain int) bool {
+	c := &r.text.Chains[chain]
+	if c.Named {
+		return true
+	}
+	for _, m := range c.Mentions {
+		mention := &r.text.Mentions[m]
+		words := r.text.Sentences[mention.Sent].Words
+		for i := mention.Start; i < mention.End; i++ {
+			if w := &words[i]; w.UPOS == "PROPN" || w.UPOS == "ADJ" && i > 0 && isCapital(w.Form) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isCapital(form string) bool {
+	first, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(first)
+}
+
+// anchored returns the ends that have a name or are described by one.
+func (r *relater) anchored(ends []end) []end {
+	var all []end
+	for _, e := range ends {
+		if e.chain >= 0 && r.isAnchored(e.chain) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// isActor reports whether a chain is of a kind that acts.
+func (r *relater) isActor(chain int) bool {
+	switch r.text.Chains[chain].Kind {
+	case nlp.Person, nlp.Organization, nlp.Group:
+		return true
+	}
+	return false
+}
+
+// says reports whether a claim about two ends tells a stranger something: one
+// of them has a name, or the first is of a kind that acts.
+func (r *relater) says(subject, object end) bool {
+	return r.isAnchored(subject.chain) || object.chain >= 0 && r.isAnchored(object.chain) || r.isActor(subject.chain)
 }
 
 // isThing reports whether a chain is worth a node of its own where words would

@@ -124,6 +124,10 @@ func (r *relater) emit(d draft) {
 				r.drop("both ends are the same")
 				continue
 			}
+			if !r.says(s, o) {
+				r.drop("neither end has a name")
+				continue
+			}
 			relation, inverse := relation, inverse
 			if known, ok := vocab.Lookup(relation); ok && !r.fits(known, s, o, inverse) {
 				relation, inverse = d.phrase, false

@@ -116,25 +116,34 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			r.label(d, c, a)
 			continue
 		}
+		if loose[a.Prep] && hasPatient {
+			continue // when and how it was done
+		}
 		ends := r.ends(a)
 		if len(ends) == 0 {
 			continue
 		}
 		entity := ends[0].chain >= 0 && r.isThing(&r.text.Chains[ends[0].chain])
+		named := ends[0].chain >= 0 && r.isAnchored(ends[0].chain)
 		place := r.placeAt(a)
 		one := d
 		one.object, one.rule, one.confidence = ends, "oblique", sureOblique
 		switch {
 		case !entity && (hasPatient || !selected[a.Prep]):
 			continue
+		case loose[a.Prep] && a.Prep != "as" && !named:
+			continue
 		case place >= 0 && locative[a.Prep] && hasPatient:
 			continue // it is the claim's place
 		case hasPatient && noun == "":
 			// "freed X from Y" says something of X and Y too.
+			if !named || !passing[a.Prep] {
+				continue
+			}
 			one.subject = r.subjects(c, nlp.Patient)
 			one.phrase = join("be", participle(r.sent, c), a.Prep)
 			one.confidence = sureDeep
-			if one.phrase == "" {
+			if one.phrase == "be "+a.Prep {
 				continue
 			}
 		case hasPatient:
@@ -158,6 +167,10 @@ var (
 	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall")
 	addresses = set("to with about against of for")
 )
+
+// passing are the prepositions that join what a verb does something to with
+// where that comes from, goes or belongs.
+var passing = set("from to of with into for against over")
 
 // loose are prepositions that change what a verb means too much for the verb
 // alone to give the relation.
@@ -194,10 +207,10 @@ func (r *relater) patientNoun(c *nlp.Clause) string {
 }
 
 // insidePreps lead from an object to what the clause is about.
-var insidePreps = set("of with to against on for over between from into in by")
+var insidePreps = set("of with to against on for over between from by")
 
-// within renders what stands inside a common-noun object: "announced the death
-// of X", "praised the role of X".
+// within renders what stands inside a common-noun object and has a name:
+// "announced the death of X", "praised the role of X".
 func (r *relater) within(d draft, c *nlp.Clause) {
 	for _, a := range c.Args {
 		if a.Role != nlp.Patient || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" {
@@ -217,7 +230,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 				continue
 			}
 			one := d
-			one.object = r.entities(k)
+			one.object = r.anchored(r.entities(k))
 			one.phrase, one.verb = join(c.Lemma, noun, prep), join(c.Lemma, noun)
 			one.rule, one.confidence = "inside object", sureDeep
 			r.emit(one)
@@ -271,6 +284,9 @@ func (r *relater) label(d draft, c *nlp.Clause, a nlp.Arg) {
 		bearer = r.subjects(c, nlp.Agent)
 	}
 	if !constitutive[c.Lemma] {
+		if !labelling[c.Lemma] {
+			return
+		}
 		said := *c
 		for _, by := range c.Args {
 			if by.Role == nlp.Agent && said.Speech.Verb == "" {
@@ -287,6 +303,9 @@ func (r *relater) label(d draft, c *nlp.Clause, a nlp.Arg) {
 
 // constitutive verbs make something what they say it is.
 var constitutive = set("appoint name elect nominate designate choose select pick become remain make serve install hire reappoint promote swear")
+
+// labelling verbs tell what somebody takes something for.
+var labelling = set("call describe see view regard label brand dub hail denounce condemn characterize characterise depict portray consider deem declare recognize recognise identify praise criticize know find think believe judge rule")
 
 // attributeOf emits that bearer is what argument a says.
 func (r *relater) attributeOf(d draft, bearer []end, a nlp.Arg) {
