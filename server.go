@@ -39,6 +39,7 @@ type cli struct {
 	Remove     removeCmd     `cmd:"" group:"The graph" help:"Remove documents from the graph, with all that only they support."`
 	Query      queryCmd      `cmd:"" group:"The graph" help:"Answer a GraphQL query without a server."`
 	Export     exportCmd     `cmd:"" group:"The graph" help:"Write the whole graph in an exchange format."`
+	Explain    explainCmd    `cmd:"" group:"The graph" help:"Tell why each mention of an entity is there."`
 	Judgements judgementsCmd `cmd:"" group:"The graph" help:"Take what humans judged out of a store and into another."`
 	Check      checkCmd      `cmd:"" group:"The graph" help:"Audit the whole store: texts, quotes, entities and indexes."`
 	Extract    extractCmd    `cmd:"" group:"Without a store" help:"Print the statements of documents as JSON lines."`

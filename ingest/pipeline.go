@@ -48,13 +48,19 @@ func (r *Reader) Read(name string, data []byte) (*graph.Reading, error) {
 
 // Text runs every step over a page.
 func (r *Reader) Text(page *read.Page) *nlp.Text {
+	t := r.prepare(page)
+	coref.Resolve(t)
+	clause.Find(t)
+	relate.Relate(t)
+	return t
+}
+
+// prepare runs the steps before coreference.
+func (r *Reader) prepare(page *read.Page) *nlp.Text {
 	t := &nlp.Text{Raw: page.Text, Published: page.Published, Blocks: page.Blocks}
 	r.Analyse(t)
 	mend.Sentences(t.Sentences)
 	times.Resolve(t)
-	coref.Resolve(t)
-	clause.Find(t)
-	relate.Relate(t)
 	return t
 }
 

@@ -185,14 +185,16 @@ func cluster(members []record) graph.Cluster {
 // typeOrder settles ties of the majority: the more telling type first.
 var typeOrder = []graph.EntityType{graph.Person, graph.Organization, graph.Place, graph.Group, graph.Facility, graph.Event, graph.Work, graph.Other}
 
-// bestName returns the name that most documents use among the fullest forms.
+// bestName returns the name that most documents use: of a person among the
+// fullest forms, of anything else among all, as "Pilots Guild" may well be
+// better known than the form with every word.
 func bestName(members []record) string {
 	if name := members[0].display; name != "" {
 		return name
 	}
 	votes := map[string]int{}
 	for _, rec := range members {
-		if rec.identity == members[0].identity {
+		if !rec.person || rec.identity == members[0].identity {
 			votes[rec.profile.Name] += max(1, rec.profile.Documents)
 		}
 	}

@@ -26,8 +26,10 @@ type record struct {
 	aliases []string
 	// display is the entity's usual name where a gazetteer has it.
 	display string
-	// fixed marks a name of which nothing is a shorter form: a country.
+	// fixed marks a name of which nothing is a shorter form: a country. told
+	// says what the tables know it as.
 	fixed bool
+	told  string
 }
 
 // read takes the name of a profile apart.
@@ -106,36 +108,30 @@ func (rec *record) readThing() {
 	rec.tokens = strings.Fields(rec.folded)
 	if state, form := gazetteer.Country(name); state != nil {
 		rec.fixed = true
-		switch form {
-		case gazetteer.People, gazetteer.Person:
-			rec.identity = "people/" + state.Code
-		case gazetteer.Adjective:
-			if rec.profile.Type == graph.Place {
-				rec.identity, rec.display = "state/"+state.Code, state.Name
-			} else {
-				rec.identity = "people/" + state.Code
-			}
-		default:
-			rec.identity, rec.display = "state/"+state.Code, state.Name
+		people := form == gazetteer.People || form == gazetteer.Person || form == gazetteer.Adjective && rec.profile.Type != graph.Place
+		if people {
+			rec.identity, rec.told = "people/"+state.Code, "a name of the people of "+state.Name
+		} else {
+			rec.identity, rec.told, rec.display = "state/"+state.Code, "a name of "+state.Name, state.Name
 		}
 		rec.keys = []string{rec.identity}
 		return
 	}
 	if body, state := readBody(name); state != nil {
 		rec.fixed = true
-		rec.identity = "body/" + body + "/" + state.Code
+		rec.identity, rec.told = "body/"+body+"/"+state.Code, "the "+body+" of "+state.Name
 		rec.keys = []string{rec.identity}
 		return
 	}
 	if i := gazetteer.InstitutionOf(name); i != nil {
-		rec.fixed = true
+		rec.fixed, rec.told = true, "a known name of "+i.Name
 		rec.folded = gazetteer.Fold(i.Name)
 		rec.identity = "thing/" + rec.folded
 		rec.keys = []string{rec.identity}
 		return
 	}
 	if region, form := gazetteer.RegionOf(name); region != nil && (form == gazetteer.NameForm || form == gazetteer.Adjective) {
-		rec.fixed = true
+		rec.fixed, rec.told = true, "a name of "+region.Name
 		rec.folded = gazetteer.Fold(region.Name)
 		rec.display = region.Name
 	}
