@@ -102,19 +102,20 @@ func (b *builder) nounArguments(c *nlp.Clause) {
 	b.doneBy(c)
 }
 
-// supported gives an action noun the phrases that hang on the light verb it is
-// the object of: "expressed support for X", "drew criticism from X".
+// supported gives an action noun the phrases that hang on the verb it is the
+// object of, if the verb is light or the phrase stands right behind the noun:
+// "expressed support for X", "drew criticism from X", "cancelled a visit to X".
 func (b *builder) supported(c *nlp.Clause, a action) {
 	v := b.Words[c.Head].Head
 	if b.Words[c.Head].Rel != "obj" || v < 0 {
 		return
 	}
 	verb := strings.ToLower(b.Words[v].Lemma)
-	if !supportVerbs[verb] && !sufferVerbs[verb] {
-		return
-	}
 	for _, k := range b.kids[v] {
 		if b.Words[k].Rel != "obl" || k < c.Head {
+			continue
+		}
+		if start, _ := b.extent(k); start != c.Head+1 && !supportVerbs[verb] && !sufferVerbs[verb] {
 			continue
 		}
 		switch prep := b.prepOf(k); {

@@ -33,7 +33,9 @@ func (m *mender) describedBefore(name nlp.Name, start int) bool {
 // name that the sentence sets off on both sides. It is -1 without one.
 func (m *mender) described(name nlp.Name, end int) int {
 	if name.Type == nlp.PersonName {
-		return m.office(end)
+		if r := m.office(end); r >= 0 || name.End-name.Start > 1 {
+			return r
+		}
 	}
 	r := end - 1
 	if r < 0 || !m.isBody(r) || name.End >= len(m.Words) || m.Words[name.End].UPOS != "PUNCT" {

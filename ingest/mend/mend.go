@@ -21,6 +21,7 @@ func Sentences(sents []nlp.Sentence) {
 	for i := range sents {
 		m := mender{&sents[i]}
 		m.splitNames()
+		m.joinNames()
 		m.try(m.suffixes)
 		for k := range m.Names {
 			m.try(func() { m.name(&m.Names[k]) })
@@ -28,6 +29,8 @@ func Sentences(sents []nlp.Sentence) {
 		for _, name := range m.unfound() {
 			m.try(func() { m.explain(name, name.Start) })
 		}
+		m.try(m.people)
+		m.try(m.members)
 		m.try(m.secondSubjects)
 		m.try(m.fronted)
 	}
@@ -196,6 +199,28 @@ func (m *mender) splitNames() {
 	}
 }
 
+// joinNames joins what stands on both sides of a hyphen in a person's name.
+func (m *mender) joinNames() {
+	for i := 0; i < len(m.Names); i++ {
+		n := &m.Names[i]
+		for n.Type == nlp.PersonName && n.End+1 < len(m.Words) && m.isJoint(n.End) {
+			n.End += 2
+			for i+1 < len(m.Names) && m.Names[i+1].Start < n.End {
+				n.End = max(n.End, m.Names[i+1].End)
+				m.Names = slices.Delete(m.Names, i+1, i+2)
+				n = &m.Names[i]
+			}
+		}
+	}
+}
+
+// isJoint reports whether word i is a hyphen inside a proper name.
+func (m *mender) isJoint(i int) bool {
+	before, w, after := &m.Words[i-1], &m.Words[i], &m.Words[i+1]
+	return w.Form == "-" && before.End == w.Start && w.End == after.Start && m.isCapital(i-1) && m.isCapital(i+1) &&
+		after.UPOS == "PROPN"
+}
+
 // flatten makes the first word of a person's name its head and hangs the
 // others on it.
 func (m *mender) flatten(name nlp.Name) {
@@ -204,8 +229,15 @@ func (m *mender) flatten(name nlp.Name) {
 		m.takePlace(name.Start, head)
 	}
 	for i := name.Start + 1; i < name.End; i++ {
-		if w := &m.Words[i]; w.UPOS == "PROPN" && w.Head != name.Start && w.Rel != "nmod:desc" && m.outside(w.Head, name) {
-			m.attach(i, name.Start, "flat")
+		w := &m.Words[i]
+		if w.UPOS != "PROPN" || w.Head == name.Start || w.Rel == "nmod:desc" || !m.outside(w.Head, name) {
+			continue
+		}
+		m.attach(i, name.Start, "flat")
+		for k := range m.Words {
+			if m.Words[k].Head == i && m.outside(k, name) {
+				m.Words[k].Head = name.Start
+			}
 		}
 	}
 }

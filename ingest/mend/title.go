@@ -154,17 +154,8 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 		return
 	}
 	inside := func(i int) bool { return i >= first && i < name.End }
-	head, rel := m.Words[n].Head, m.Words[n].Rel
-	if h := m.Words[t].Head; !inside(h) && (inside(head) || !modifies[m.Words[t].Rel]) {
-		head, rel = h, m.Words[t].Rel
-	} else if inside(head) || rel == "flat" {
-		for k := first; k < end; k++ {
-			if !inside(m.Words[k].Head) && m.Words[k].UPOS != "PUNCT" {
-				head, rel = m.Words[k].Head, m.Words[k].Rel
-			}
-		}
-	}
-	if inside(head) || head >= 0 && m.above(n, head) || head >= 0 && m.above(t, head) {
+	head, rel := m.place(first, name.End, n, t)
+	if rel == "" || head >= 0 && m.above(n, head) || head >= 0 && m.above(t, head) {
 		return // the two hang on what hangs on them: no telling how
 	}
 	if r := head; rel == "appos" && r >= 0 && m.isExplained(r, n) {
@@ -193,8 +184,33 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 	m.conjoin(n, first)
 }
 
-// modifies are the relations of words that only modify another word.
-var modifies = map[string]bool{"nmod:desc": true, "compound": true, "flat": true, "amod": true}
+// place returns where the words [first, end) hang in the sentence: of those
+// that hang on a word outside, the one in the surest place, n before t before
+// the others. The relation is "" when none does.
+func (m *mender) place(first, end, n, t int) (head int, rel string) {
+	best := -1
+	order := []int{n, t}
+	for k := first; k < end; k++ {
+		order = append(order, k)
+	}
+	for _, k := range order {
+		w := &m.Words[k]
+		if w.Head >= first && w.Head < end || w.UPOS == "PUNCT" {
+			continue
+		}
+		if sure := places[w.Rel]; sure > best {
+			best, head, rel = sure, w.Head, w.Rel
+		}
+	}
+	if best == 0 && head >= end && m.Words[head].UPOS == "VERB" {
+		rel = "nsubj"
+	}
+	return head, rel
+}
+
+// places are the relations of noun phrases, the surest place first.
+var places = map[string]int{"nsubj": 3, "nsubj:pass": 3, "obj": 3, "iobj": 3, "obl": 2, "obl:agent": 3, "nmod": 2, "nmod:poss": 2,
+	"root": 2, "conj": 2, "appos": 1}
 
 // conjoin parts a noun phrase that was taken for a modifier of the one behind
 // the conjunction before word first, whose head is n: in "the army and General
