@@ -62,7 +62,8 @@ const (
 // An EntityQuery asks for entities in an order.
 type EntityQuery struct {
 	// Search has words that all begin words of the name or of one alias,
-	// whatever the case; "" for all.
+	// whatever the case; "" for all. Where that finds nothing, words of four
+	// characters and more may have a typing error each, of eight and more two.
 	Search string
 	// Types has the types, any of which fits; empty for all.
 	Types []EntityType

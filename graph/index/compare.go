@@ -54,7 +54,7 @@ func (s *Snapshot) Compare(want *Snapshot) error {
 		if !ok {
 			return fmt.Errorf("document %s is missing", id)
 		}
-		if got := s.documents.at(a); got.title != d.title || len(got.claims) != len(d.claims) || len(got.entities) != len(d.entities) {
+		if got := s.documents.at(a); got.title != d.title || len(got.claims) != len(d.claims) || len(got.entities) != len(d.entities) || !slices.Equal(got.said, d.said) {
 			return fmt.Errorf("document %s is %+v, should be %+v", id, *got, *d)
 		}
 	}

@@ -18,16 +18,15 @@ type matcher struct {
 	// nothing says that no statement can fit.
 	nothing bool
 	// relations is nil for any.
-	relations map[uint32]bool
-	// traits is the part of a trait that is fixed, want what it must be.
-	traits, want  trait
-	modalities    [len(modalities)]bool
-	anyModality   bool
+	relations rows
+	// kinds tells for all that a trait says besides its relation whether it fits.
+	kinds         [1 << kindBits]bool
 	dated         bool
 	from, to      day
 	minConfidence float64
 	minDocuments  int
 	words         []string
+	hashes        []uint64 // of words
 	says          Says
 }
 
@@ -62,42 +61,19 @@ func (s *Snapshot) matcher(f *graph.Filter, walk bool, says Says) (*matcher, err
 		m.document = row
 	}
 	if len(f.Relation) > 0 {
-		m.relations = make(map[uint32]bool)
+		m.relations, m.nothing = newRows(s.relations.n), true
 		for _, name := range f.Relation {
 			if row, ok := s.relationRow(name); ok {
-				m.relations[row] = true
+				m.relations.add(row)
+				m.nothing = false
 			}
 		}
-		m.nothing = len(m.relations) == 0
 	}
-	switch {
-	case f.Polarity == graph.Affirmed, f.Polarity == "" && walk:
-		m.traits |= negated
-	case f.Polarity == graph.Negated:
-		m.traits |= negated
-		m.want |= negated
-	case f.Polarity != "":
-		return nil, fmt.Errorf("filter: polarity %q: %w", f.Polarity, graph.ErrInvalid)
+	m.hashes = hashWords(m.words)
+	err := m.compileKinds(f, walk)
+	if err != nil {
+		return nil, err
 	}
-	wanted := f.Modality
-	if len(wanted) == 0 && walk {
-		wanted = []graph.Modality{graph.Fact}
-	}
-	m.anyModality = len(wanted) == 0
-	for _, modality := range wanted {
-		code, ok := modalityCode(modality)
-		if !ok {
-			return nil, fmt.Errorf("filter: modality %q: %w", modality, graph.ErrInvalid)
-		}
-		m.modalities[code] = true
-	}
-	if f.Attributed != nil {
-		m.traits |= attributed
-		if *f.Attributed {
-			m.want |= attributed
-		}
-	}
-	var err error
 	if m.from, err = parseDay(f.From, beginning); err != nil {
 		return nil, fmt.Errorf("filter: from %w", err)
 	}
@@ -111,10 +87,40 @@ func (s *Snapshot) matcher(f *graph.Filter, walk bool, says Says) (*matcher, err
 	return m, nil
 }
 
+// compileKinds works out which polarities, modalities and attributions fit.
+func (m *matcher) compileKinds(f *graph.Filter, walk bool) error {
+	polarity, wanted := f.Polarity, f.Modality
+	if walk && polarity == "" {
+		polarity = graph.Affirmed
+	}
+	if walk && len(wanted) == 0 {
+		wanted = []graph.Modality{graph.Fact}
+	}
+	if polarity != "" && polarity != graph.Affirmed && polarity != graph.Negated {
+		return fmt.Errorf("filter: polarity %q: %w", polarity, graph.ErrInvalid)
+	}
+	var fits [1 << modalityBits]bool
+	for code := range modalities {
+		fits[code] = len(wanted) == 0
+	}
+	for _, modality := range wanted {
+		code, ok := modalityCode(modality)
+		if !ok {
+			return fmt.Errorf("filter: modality %q: %w", modality, graph.ErrInvalid)
+		}
+		fits[code] = true
+	}
+	for kind := range m.kinds {
+		t := trait(kind)
+		m.kinds[kind] = fits[t&modalityMask] && (polarity == "" || t&negated != 0 == (polarity == graph.Negated)) &&
+			(f.Attributed == nil || t&attributed != 0 == *f.Attributed)
+	}
+	return nil
+}
+
 // trait reports whether what a trait tells lets its statement through.
 func (m *matcher) trait(t trait) bool {
-	return t&m.traits == m.want && (m.anyModality || m.modalities[t&modalityMask]) &&
-		(m.relations == nil || m.relations[t.relation()])
+	return m.kinds[t&kindMask] && (m.relations == nil || m.relations.has(t.relation()))
 }
 
 // match reports whether the statement in row, whose trait fits, fits in
@@ -160,7 +166,9 @@ func (m *matcher) hasWords(st *statementRow) (bool, error) {
 		if found || err != nil {
 			return
 		}
-		found, err = m.says(m.s.documents.at(o.document).key.id(graph.DocumentNode), int(o.claim), m.words)
+		if doc := m.s.documents.at(o.document); doc.said.mayHave(m.hashes) {
+			found, err = m.says(doc.key.id(graph.DocumentNode), int(o.claim), m.words)
+		}
 	})
 	return found, err
 }
@@ -200,14 +208,9 @@ func (m *matcher) each(p *pulse, yield func(row uint32)) error {
 		return nil
 	}
 	s := m.s
-	switch {
-	case m.subject != none && (m.object == none || len(s.entities.at(m.subject).out) <= len(s.entities.at(m.object).in)):
-		return edges(s.entities.at(m.subject).out, noSkip)
-	case m.object != none:
-		return edges(s.entities.at(m.object).in, noSkip)
-	case m.document != none:
-		done := make(map[uint32]bool)
-		for _, row := range s.documents.at(m.document).claims {
+	done := make(map[uint32]bool) // of the statements of documents
+	claims := func(doc *documentRow) error {
+		for _, row := range doc.claims {
 			if done[row] {
 				continue
 			}
@@ -217,12 +220,33 @@ func (m *matcher) each(p *pulse, yield func(row uint32)) error {
 			}
 		}
 		return nil
+	}
+	switch {
+	case m.subject != none && (m.object == none || len(s.entities.at(m.subject).out) <= len(s.entities.at(m.object).in)):
+		return edges(s.entities.at(m.subject).out, noSkip)
+	case m.object != none:
+		return edges(s.entities.at(m.object).in, noSkip)
+	case m.document != none:
+		return claims(s.documents.at(m.document))
 	case m.entity != none:
 		ent := s.entities.at(m.entity)
 		if err := edges(ent.out, noSkip); err != nil {
 			return err
 		}
 		return edges(ent.in, m.entity)
+	case len(m.words) > 0:
+		for row := range uint32(s.documents.n) {
+			doc := s.documents.at(row)
+			if err := p.beat(); err != nil {
+				return err
+			}
+			if doc.live && doc.said.mayHave(m.hashes) {
+				if err := claims(doc); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	}
 	for row := range uint32(s.statements.n) {
 		if st := s.statements.at(row); st.subject != none {

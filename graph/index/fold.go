@@ -1,34 +1,87 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
+
+// asciiWord has the lower case of the ASCII letters and digits, 0 for the rest.
+var asciiWord = func() (t [utf8.RuneSelf]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		if unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c)) {
+			t[c] = byte(unicode.ToLower(rune(c)))
+		}
+	}
+	return t
+}()
+
+// eachWord calls yield with the words of text, in lower case, until it returns
+// false. A word is a run of letters, digits and the marks that belong to them;
+// its bytes are good until yield returns.
+func eachWord(text string, yield func(word []byte) bool) {
+	var room [64]byte
+	word := room[:0]
+	for i := 0; i < len(text); {
+		c := rune(text[i])
+		size := 1
+		if c < utf8.RuneSelf {
+			if low := asciiWord[c]; low != 0 {
+				word = append(word, low)
+				i++
+				continue
+			}
+		} else {
+			c, size = utf8.DecodeRuneInString(text[i:])
+			if c = unicode.ToLower(c); unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c) {
+				word = utf8.AppendRune(word, c)
+				i += size
+				continue
+			}
+		}
+		if i += size; len(word) > 0 {
+			if !yield(word) {
+				return
+			}
+			word = word[:0]
+		}
+	}
+	if len(word) > 0 {
+		yield(word)
+	}
+}
 
 // Words returns the words of s, in lower case: runs of letters, digits and the
 // marks that belong to them.
 func Words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	var words []string
+	eachWord(s, func(w []byte) bool {
+		words = append(words, string(w))
+		return true
 	})
+	return words
 }
 
 // HasWords reports whether every one of words, as Words gives them, is a word
-// of text.
-func HasWords(text string, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	have := make(map[string]bool)
-	for _, w := range Words(text) {
-		have[w] = true
-	}
-	for _, w := range words {
-		if !have[w] {
-			return false
+// of one of texts.
+func HasWords(words []string, texts ...string) bool {
+	missing := slices.Compact(slices.Sorted(slices.Values(words)))
+	for _, text := range texts {
+		if len(missing) == 0 {
+			break
 		}
+		eachWord(text, func(w []byte) bool {
+			for i, m := range missing {
+				if m == string(w) {
+					missing = slices.Delete(missing, i, i+1)
+					break
+				}
+			}
+			return len(missing) > 0
+		})
 	}
-	return true
+	return len(missing) == 0
 }
 
 // titles are words before a name that tell what somebody is, not who.
@@ -82,27 +135,4 @@ func wordLines(name string, aliases []string) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
-}
-
-// beginsWords reports whether every word of search begins a word of one and
-// the same line of lines.
-func beginsWords(lines string, search []string) bool {
-	if len(search) == 0 {
-		return true
-	}
-	for _, w := range search {
-		if !strings.Contains(lines, " "+w) {
-			return false
-		}
-	}
-	for line := range strings.Lines(lines) {
-		all := true
-		for _, w := range search {
-			all = all && strings.Contains(line, " "+w)
-		}
-		if all {
-			return true
-		}
-	}
-	return false
 }

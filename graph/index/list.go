@@ -3,7 +3,6 @@ package index
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
@@ -155,21 +154,4 @@ func finish[T any](s *selection, shape func(picked) T) graph.Page[T] {
 		p.Items = append(p.Items, graph.Item[T]{Cursor: it.rank.cursor(), Value: shape(it)})
 	}
 	return p
-}
-
-// checkEvery is the number of cheap steps between two looks at the context:
-// some tens of microseconds.
-const checkEvery = 1024
-
-// A pulse looks at a context every so many steps.
-type pulse struct {
-	ctx   context.Context
-	steps int
-}
-
-func (p *pulse) beat() error {
-	if p.steps++; p.steps%checkEvery != 0 {
-		return nil
-	}
-	return p.ctx.Err()
 }

@@ -49,23 +49,29 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 		return []Path{{Entities: []*graph.Entity{s.entity(ends[0])}}}, ctx.Err()
 	}
 	var paths []Path
-	a, b := newRings(ends[0]), newRings(ends[1])
+	a, b := s.rings(ends[0]), s.rings(ends[1])
+	defer a.release()
+	defer b.release()
 	for length := 1; length <= maxHops && len(paths) < limit; length++ {
-		wider := a
-		if w.cost(b) < w.cost(a) {
-			wider = b
+		wider, other := a, b
+		if b.cost() < a.cost() {
+			wider, other = b, a
 		}
-		if err := wider.widen(w); err != nil {
+		if err := wider.widen(w, other); err != nil {
 			return nil, err
 		}
+		if !wider.met {
+			if len(wider.ring(wider.radius)) == 0 {
+				break // all that can be reached was, and the other end is not among it
+			}
+			continue
+		}
+		other.met = true
 		l, err := w.layers(a, b)
 		if err != nil {
 			return nil, err
 		}
 		if l == nil {
-			if a.misses(b) || b.misses(a) {
-				break
-			}
 			continue
 		}
 		if err := l.collect(w, limit, &paths); err != nil {
@@ -77,47 +83,69 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 
 // rings are the entities around one, by distance.
 type rings struct {
-	centre   uint32
-	distance map[uint32]int
-	last     []uint32 // the outermost ring
-	radius   int
+	s      *Snapshot
+	centre uint32
+	// distance tells how far an entity is, plus one; 0 where that is not known.
+	distance []uint8
+	// found has the entities by distance, those of ring r from first[r] on.
+	found []uint32
+	first []int
+	// edges is the number of edges at the entities of each ring.
+	edges  []int
+	radius int
+	// met says that the rings of both ends have had an entity in common.
+	met bool
 }
 
-func newRings(centre uint32) *rings {
-	return &rings{centre: centre, distance: map[uint32]int{centre: 0}, last: []uint32{centre}}
+func (s *Snapshot) rings(centre uint32) *rings {
+	r := &rings{s: s, centre: centre, distance: s.scratch.take(s.entities.n), first: []int{0}}
+	r.distance[centre] = 1
+	r.found = append(r.found, centre)
+	r.edges = append(r.edges, s.entities.at(centre).degree())
+	return r
 }
 
-// misses reports whether r holds all that can be reached from its centre, and
-// the centre of other is not in it.
-func (r *rings) misses(other *rings) bool {
-	_, ok := r.distance[other.centre]
-	return len(r.last) == 0 && !ok
+// release ends the use of r.
+func (r *rings) release() { r.s.scratch.give(r.distance, r.found) }
+
+// ring returns the entities at a distance from the centre.
+func (r *rings) ring(distance int) []uint32 {
+	if distance == r.radius {
+		return r.found[r.first[distance]:]
+	}
+	return r.found[r.first[distance]:r.first[distance+1]]
+}
+
+// within reports whether an entity is at most so far from the centre.
+func (r *rings) within(row uint32, distance int) bool {
+	d := r.distance[row]
+	return d != 0 && int(d) <= distance+1
 }
 
 // cost is the number of edges to look at to widen r.
-func (w *walker) cost(r *rings) int {
-	n := 0
-	for _, row := range r.last {
-		n += w.s.entities.at(row).degree()
-	}
-	return n
-}
+func (r *rings) cost() int { return r.edges[r.radius] }
 
-func (r *rings) widen(w *walker) error {
+// widen adds a ring.
+func (r *rings) widen(w *walker, other *rings) error {
+	ring := r.ring(r.radius)
 	r.radius++
-	var next []uint32
-	for _, row := range r.last {
+	r.first = append(r.first, len(r.found))
+	edges := 0
+	for _, row := range ring {
 		err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-			if _, known := r.distance[e.other]; !known {
-				r.distance[e.other] = r.radius
-				next = append(next, e.other)
+			if r.distance[e.other] != 0 {
+				return
 			}
+			r.distance[e.other] = uint8(r.radius) + 1
+			r.found = append(r.found, e.other)
+			edges += r.s.entities.at(e.other).degree()
+			r.met = r.met || other.distance[e.other] != 0
 		})
 		if err != nil {
 			return err
 		}
 	}
-	r.last = next
+	r.edges = append(r.edges, edges)
 	return nil
 }
 
@@ -136,39 +164,35 @@ type layers struct {
 func (w *walker) layers(a, b *rings) (*layers, error) {
 	length := a.radius + b.radius
 	l := &layers{from: a.centre, to: b.centre, hops: make([]map[uint32][]hop, length)}
-	middle := make(map[uint32]bool)
 	fewer, more := a, b
-	if len(b.distance) < len(a.distance) {
+	if len(b.found) < len(a.found) {
 		fewer, more = b, a
 	}
-	for row := range fewer.distance {
-		if _, ok := more.distance[row]; ok && l.may(row, a.radius) {
-			middle[row] = true
+	var middle []uint32
+	for _, row := range fewer.found {
+		if more.distance[row] != 0 && l.may(row, a.radius) {
+			middle = append(middle, row)
 		}
 	}
-	if len(middle) == 0 {
-		return nil, nil
-	}
 	// From the middle back to one end, then on to the other.
-	best := make(map[[2]uint32]uint32)
 	layer := middle
-	for place := a.radius - 1; place >= 0; place-- {
+	for place := a.radius - 1; place >= 0 && len(layer) > 0; place-- {
 		var err error
-		if layer, err = w.layer(l, layer, place, place, a, best, true); err != nil {
+		if layer, err = w.layer(l, layer, place, place, a, true); err != nil {
 			return nil, err
 		}
 	}
-	if a.radius > 0 && len(layer) == 0 {
+	if len(layer) == 0 {
 		return nil, nil
 	}
 	layer = middle
-	for place := a.radius + 1; place <= length; place++ {
+	for place := a.radius + 1; place <= length && len(layer) > 0; place++ {
 		var err error
-		if layer, err = w.layer(l, layer, place, length-place, b, best, false); err != nil {
+		if layer, err = w.layer(l, layer, place, length-place, b, false); err != nil {
 			return nil, err
 		}
 	}
-	if b.radius > 0 && len(layer) == 0 {
+	if len(layer) == 0 {
 		return nil, nil
 	}
 	return l, nil
@@ -180,27 +204,71 @@ func (l *layers) may(row uint32, place int) bool {
 }
 
 // layer returns the entities at a place, next to those of the layer before,
-// that are at most radius from the centre of r, and notes the hops.
-func (w *walker) layer(l *layers, before map[uint32]bool, place, radius int, r *rings, best map[[2]uint32]uint32, back bool) (map[uint32]bool, error) {
-	clear(best)
-	layer := make(map[uint32]bool)
-	for row := range before {
-		err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-			d, near := r.distance[e.other]
-			if !near || d > radius || !l.may(e.other, place) || e.other == row {
-				return
+// that are at most radius from the centre of r, and notes the hops. It looks at
+// the edges from the side that has fewer.
+func (w *walker) layer(l *layers, before []uint32, place, radius int, r *rings, back bool) ([]uint32, error) {
+	inner := 0
+	for _, n := range r.edges[:radius+1] {
+		inner += n
+	}
+	outer := 0
+	for _, row := range before {
+		if outer += w.s.entities.at(row).degree(); outer > inner {
+			break
+		}
+	}
+	best := make(map[[2]uint32]uint32) // of two entities, by place, the statement
+	join := func(inside, outside, statement uint32) {
+		ends := [2]uint32{outside, inside}
+		if back {
+			ends = [2]uint32{inside, outside}
+		}
+		if have, ok := best[ends]; !ok || w.s.better(statement, have) {
+			best[ends] = statement
+		}
+	}
+	var layer []uint32
+	known := newRows(w.s.entities.n)
+	if outer <= inner {
+		for _, row := range before {
+			err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
+				if e.other == row || !r.within(e.other, radius) || !l.may(e.other, place) {
+					return
+				}
+				if known.add(e.other) {
+					layer = append(layer, e.other)
+				}
+				join(e.other, row, e.statement)
+			})
+			if err != nil {
+				return nil, err
 			}
-			layer[e.other] = true
-			ends := [2]uint32{row, e.other}
-			if back {
-				ends = [2]uint32{e.other, row}
+		}
+	} else {
+		for _, row := range before {
+			known.add(row)
+		}
+		end := len(r.found)
+		if radius < r.radius {
+			end = r.first[radius+1]
+		}
+		for _, row := range r.found[:end] {
+			if !l.may(row, place) {
+				continue
 			}
-			if have, ok := best[ends]; !ok || w.s.better(e.statement, have) {
-				best[ends] = e.statement
+			joins := false
+			err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
+				if e.other != row && known.has(e.other) {
+					joins = true
+					join(row, e.other, e.statement)
+				}
+			})
+			if err != nil {
+				return nil, err
 			}
-		})
-		if err != nil {
-			return nil, err
+			if joins {
+				layer = append(layer, row)
+			}
 		}
 	}
 	start := place - 1
@@ -220,10 +288,7 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 	sorted := make([]map[uint32]bool, len(l.hops))
 	var extend func() error
 	extend = func() error {
-		if w.work++; w.work > MaxWork {
-			return fmt.Errorf("looked at %d statements: %w", MaxWork, graph.ErrBudget)
-		}
-		if err := w.beat(); err != nil {
+		if err := w.spend(1); err != nil {
 			return err
 		}
 		place := len(walk) - 1

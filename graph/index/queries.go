@@ -107,43 +107,78 @@ func (s *Snapshot) Entities(ctx context.Context, q graph.EntityQuery, r graph.Ra
 	for _, typ := range q.Types {
 		types[typ] = true
 	}
-	try := func(row uint32) {
-		e := s.entities.at(row)
-		if !e.live || len(types) > 0 && !types[e.typ] || e.degree() < q.MinDegree || !beginsWords(e.words, words) {
-			return
-		}
-		k := rank{n: descending(uint64(e.degree())), key: e.key}
-		if q.Order == graph.ByName {
-			k.n, k.text = 0, e.name
-		}
-		sel.add(k, row, 0)
+	each, err := s.someEntities(ctx, q.Document)
+	if err != nil {
+		return none, err
 	}
-	beat := &pulse{ctx: ctx}
-	if q.Document != "" {
-		doc, ok := s.documentRow(q.Document)
-		if !ok {
-			return none, fmt.Errorf("document %s: %w", q.Document, graph.ErrNotFound)
-		}
-		for _, m := range s.documents.at(doc).entities {
-			try(m.entity)
-		}
-	} else {
-		for row := range uint32(s.entities.n) {
-			if err := beat.beat(); err != nil {
+	try := func(fits func(lines string) bool) error {
+		return each(func(row uint32) {
+			e := s.entities.at(row)
+			if !e.live || len(types) > 0 && !types[e.typ] || e.degree() < q.MinDegree || !fits(e.words) {
+				return
+			}
+			k := rank{n: descending(uint64(e.degree())), key: e.key}
+			if q.Order == graph.ByName {
+				k.n, k.text = 0, e.name
+			}
+			sel.add(k, row, 0)
+		})
+	}
+	if err := try(func(lines string) bool { return beginsWords(lines, words) }); err != nil {
+		return none, err
+	}
+	if sel.total == 0 {
+		if near := newNearly(words); near != nil {
+			if err := try(near.begin); err != nil {
 				return none, err
 			}
-			try(row)
 		}
 	}
 	return finish(sel, func(p picked) *graph.Entity { return s.entity(p.row) }), ctx.Err()
 }
 
-// Documents lists the IDs of the documents that has lets through; has may be
-// nil to let all through.
-func (s *Snapshot) Documents(ctx context.Context, r graph.Range, has func(graph.ID) (bool, error)) (graph.Page[graph.ID], error) {
+// someEntities returns what calls yield with the entities of a document, with
+// all rows of entities for "".
+func (s *Snapshot) someEntities(ctx context.Context, document graph.ID) (func(yield func(row uint32)) error, error) {
+	beat := &pulse{ctx: ctx}
+	if document == "" {
+		return func(yield func(row uint32)) error {
+			for row := range uint32(s.entities.n) {
+				if err := beat.beat(); err != nil {
+					return err
+				}
+				yield(row)
+			}
+			return nil
+		}, nil
+	}
+	doc, ok := s.documentRow(document)
+	if !ok {
+		return nil, fmt.Errorf("document %s: %w", document, graph.ErrNotFound)
+	}
+	return func(yield func(row uint32)) error {
+		for _, m := range s.documents.at(doc).entities {
+			if err := beat.beat(); err != nil {
+				return err
+			}
+			yield(m.entity)
+		}
+		return nil
+	}, nil
+}
+
+// Documents lists the IDs of the documents that have all words, as Words gives
+// them, says has, which is not asked about documents that cannot; has may be nil
+// to let all through.
+func (s *Snapshot) Documents(ctx context.Context, r graph.Range, words []string, has func(graph.ID) (bool, error)) (graph.Page[graph.ID], error) {
+	hashes := hashWords(words)
+	beat := &pulse{ctx: ctx}
 	rows := func(yield func(uint32) error) error {
 		for row := range uint32(s.documents.n) {
-			if !s.documents.at(row).live {
+			if err := beat.beat(); err != nil {
+				return err
+			}
+			if doc := s.documents.at(row); !doc.live || !doc.said.mayHave(hashes) {
 				continue
 			}
 			if err := yield(row); err != nil {

@@ -7,7 +7,8 @@
 //	entity     key, name, type, aliases, edges out, edges in, documents
 //	statement  key, ends, relation, polarity, modality, speaker, place, days,
 //	           confidence, occurrences (document, number of the claim)
-//	document   key, title, the statement of each claim, the entities mentioned
+//	document   key, title, which words it has, the statement of each claim, the
+//	           entities mentioned
 //
 // An edge repeats of its statement what walks ask for, so that a step of a walk
 // reads one run of memory. Texts, phrases and quotes stay in the store.
@@ -16,7 +17,6 @@ package index
 import (
 	"encoding/binary"
 	"encoding/hex"
-	"hash/maphash"
 	"slices"
 	"sort"
 	"strings"
@@ -54,9 +54,12 @@ func (k key) hash() uint64 { return binary.BigEndian.Uint64(k[:8]) }
 type trait uint32
 
 const (
-	modalityMask trait = 1<<3 - 1
+	modalityBits       = 3
+	modalityMask trait = 1<<modalityBits - 1
 	negated      trait = 1 << 3
 	attributed   trait = 1 << 4
+	kindBits           = 5
+	kindMask     trait = 1<<kindBits - 1
 	traitBits          = 8
 )
 
@@ -123,6 +126,8 @@ type documentRow struct {
 	key   key
 	live  bool
 	title string
+	// said has the words of the document and of its claims.
+	said signature
 	// claims has the statement of each claim.
 	claims   []uint32
 	entities []mention
@@ -150,6 +155,8 @@ type Snapshot struct {
 	freeEntities, freeStatements, freeMore, freeDocuments free
 
 	stats graph.Stats
+
+	scratch *scratch
 }
 
 // free is a list of rows to use again. Copies share its array, so an edit that
@@ -178,7 +185,7 @@ func (f *free) push(row uint32) {
 
 // New returns the snapshot of an empty graph.
 func New() *Snapshot {
-	return &Snapshot{stats: graph.Stats{EntitiesByType: map[graph.EntityType]int{}}}
+	return &Snapshot{stats: graph.Stats{EntitiesByType: map[graph.EntityType]int{}}, scratch: new(scratch)}
 }
 
 func (s *Snapshot) entityRow(id graph.ID) (uint32, bool) {
@@ -223,11 +230,6 @@ func (s *Snapshot) documentRow(id graph.ID) (uint32, bool) {
 	}
 	return none, false
 }
-
-// seed makes the hashes of strings hard to aim at from outside.
-var seed = maphash.MakeSeed()
-
-func hashString(s string) uint64 { return maphash.String(seed, s) }
 
 func (s *Snapshot) relationRow(name string) (uint32, bool) {
 	for _, row := range s.relationByName.bucket(hashString(name)) {
@@ -276,12 +278,25 @@ func (s *Snapshot) Entity(id graph.ID) (*graph.Entity, bool) {
 	return s.entity(row), true
 }
 
-func (s *Snapshot) entity(row uint32) *graph.Entity {
-	e := s.entities.at(row)
-	return &graph.Entity{
-		ID: e.key.id(graph.EntityNode), Name: e.name, Type: e.typ,
-		Aliases: append([]string(nil), e.aliases...), Degree: e.degree(),
+func (s *Snapshot) entity(row uint32) *graph.Entity { return s.listed([]uint32{row})[0] }
+
+// listed returns the entities of rows, made in one piece: a walk returns many.
+func (s *Snapshot) listed(list []uint32) []*graph.Entity {
+	const size = 33 // of an ID
+	letters := make([]byte, 0, size*len(list))
+	for _, row := range list {
+		letters = append(letters, byte(graph.EntityNode))
+		letters = hex.AppendEncode(letters, s.entities.at(row).key[:])
 	}
+	ids := graph.ID(letters)
+	all := make([]graph.Entity, len(list))
+	out := make([]*graph.Entity, len(list))
+	for i, row := range list {
+		e := s.entities.at(row)
+		all[i] = graph.Entity{ID: ids[size*i : size*(i+1)], Name: e.name, Type: e.typ, Aliases: append([]string(nil), e.aliases...), Degree: e.degree()}
+		out[i] = &all[i]
+	}
+	return out
 }
 
 // Stats counts what the graph holds.

@@ -10,10 +10,6 @@ import (
 	"github.com/parley-kg/parley/graph"
 )
 
-// MaxWork is the number of edges that one question may look at. Looking at so
-// many takes some tenths of a second.
-const MaxWork = 4_000_000
-
 // MaxHops is the greatest length of a path and radius of a subgraph.
 const MaxHops = 8
 
@@ -23,8 +19,7 @@ type walker struct {
 	s    *Snapshot
 	m    *matcher
 	bare bool
-	pulse
-	work int
+	budget
 }
 
 func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, says Says) (*walker, error) {
@@ -32,57 +27,59 @@ func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, says Says) (*wal
 	if err != nil {
 		return nil, err
 	}
-	return &walker{s: s, m: m, bare: m.bare(), pulse: pulse{ctx: ctx}}, nil
+	return &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}}}, nil
 }
 
-// fits reports whether an edge that joins two entities fits the filter.
-func (w *walker) fits(e edge) (bool, error) {
-	if w.work++; w.work > MaxWork {
-		return false, fmt.Errorf("looked at %d statements: %w", MaxWork, graph.ErrBudget)
+// steps calls yield with every fitting edge between entity and an entity: those
+// out, then those in.
+func (w *walker) steps(entity uint32, d graph.Direction, yield func(edge, graph.Direction)) error {
+	ent := w.s.entities.at(entity)
+	if d != graph.In {
+		if err := w.along(ent.out, graph.Out, yield); err != nil {
+			return err
+		}
 	}
-	if err := w.beat(); err != nil {
-		return false, err
+	if d != graph.Out {
+		return w.along(ent.in, graph.In, yield)
 	}
-	if e.other == none || w.m.nothing || !w.m.trait(e.trait) {
-		return false, nil
+	return nil
+}
+
+func (w *walker) along(list []edge, d graph.Direction, yield func(edge, graph.Direction)) error {
+	if w.m.nothing {
+		return nil
 	}
-	if w.bare {
-		return true, nil
+	for len(list) > 0 {
+		part := list[:min(len(list), checkEvery)]
+		list = list[len(part):]
+		if err := w.spend(len(part)); err != nil {
+			return err
+		}
+		for _, e := range part {
+			if e.other == none || !w.m.trait(e.trait) {
+				continue
+			}
+			if !w.bare {
+				if ok, err := w.fits(e.statement); err != nil {
+					return err
+				} else if !ok {
+					continue
+				}
+			}
+			yield(e, d)
+		}
 	}
-	if len(w.m.words) > 0 {
+	return nil
+}
+
+// fits reports whether a statement whose trait fits does so in everything else.
+func (w *walker) fits(statement uint32) (bool, error) {
+	if len(w.m.words) > 0 { // the store will be asked
 		if err := w.ctx.Err(); err != nil {
 			return false, err
 		}
 	}
-	return w.m.match(e.statement)
-}
-
-// steps calls yield with every fitting edge at entity: those out, then those in.
-func (w *walker) steps(entity uint32, d graph.Direction, yield func(edge, graph.Direction)) error {
-	ent := w.s.entities.at(entity)
-	if d != graph.In {
-		for _, e := range ent.out {
-			ok, err := w.fits(e)
-			if err != nil {
-				return err
-			}
-			if ok {
-				yield(e, graph.Out)
-			}
-		}
-	}
-	if d != graph.Out {
-		for _, e := range ent.in {
-			ok, err := w.fits(e)
-			if err != nil {
-				return err
-			}
-			if ok {
-				yield(e, graph.In)
-			}
-		}
-	}
-	return nil
+	return w.m.match(statement)
 }
 
 // Near lists the entities within hops of one, itself first: the nearest, as far
@@ -116,25 +113,7 @@ func (s *Snapshot) Near(ctx context.Context, entity graph.ID, hops, limit int, f
 			}
 		}
 	}
-	entities := make([]*graph.Entity, len(found))
-	for i, row := range found {
-		entities[i] = s.entity(row)
-	}
-	return entities, ctx.Err()
-}
-
-// rows is a set of row numbers.
-type rows []uint64
-
-// newRows returns an empty set for rows below n.
-func newRows(n int) rows { return make(rows, (n+63)/64) }
-
-// add adds a row and reports whether it was not there.
-func (r rows) add(row uint32) bool {
-	bit := uint64(1) << (row % 64)
-	fresh := r[row/64]&bit == 0
-	r[row/64] |= bit
-	return fresh
+	return s.listed(found), ctx.Err()
 }
 
 // A Neighbor is a graph.Neighbor as the index knows it.
@@ -222,20 +201,19 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 	if err != nil {
 		return nil, err
 	}
-	near := make(map[uint32]bool) // the entities seen
+	near := newRows(s.entities.n) // the entities seen
 	var ring []uint32
 	for _, id := range around {
 		row, ok := s.entityRow(id)
 		if !ok {
 			return nil, fmt.Errorf("entity %s: %w", id, graph.ErrNotFound)
 		}
-		if !near[row] {
-			near[row] = true
+		if near.add(row) {
 			ring = append(ring, row)
 		}
 	}
 	centres := append([]uint32(nil), ring...)
-	done := make(map[uint32]bool)
+	done := newRows(s.statements.n)
 	var statements []uint32
 	truncated := false
 	for hop := 0; hop <= hops && !truncated; hop++ {
@@ -243,15 +221,13 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 		var next []uint32
 		for _, entity := range ring {
 			err := w.steps(entity, graph.Both, func(e edge, _ graph.Direction) {
-				if !near[e.other] {
-					if hop == hops {
-						return
-					}
-					near[e.other] = true
+				if hop == hops && !near.has(e.other) {
+					return
+				}
+				if near.add(e.other) {
 					next = append(next, e.other)
 				}
-				if !done[e.statement] {
-					done[e.statement] = true
+				if done.add(e.statement) {
 					st := s.statements.at(e.statement)
 					sel.add(rank{n: descending(math.Float64bits(st.confidence)), key: st.key}, e.statement, 0)
 				}
@@ -272,11 +248,11 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 
 func (s *Snapshot) subgraph(centres, statements []uint32, truncated bool) *Subgraph {
 	g := &Subgraph{Truncated: truncated}
-	in := make(map[uint32]bool)
+	in := newRows(s.entities.n)
+	var entities []uint32
 	add := func(row uint32) {
-		if !in[row] {
-			in[row] = true
-			g.Entities = append(g.Entities, s.entity(row))
+		if in.add(row) {
+			entities = append(entities, row)
 		}
 	}
 	for _, row := range centres {
@@ -288,6 +264,7 @@ func (s *Snapshot) subgraph(centres, statements []uint32, truncated bool) *Subgr
 		add(st.object)
 		g.Statements = append(g.Statements, s.statement(row))
 	}
+	g.Entities = s.listed(entities)
 	sort.Slice(g.Entities, func(i, j int) bool { return g.Entities[i].ID < g.Entities[j].ID })
 	sort.Slice(g.Statements, func(i, j int) bool { return g.Statements[i].ID < g.Statements[j].ID })
 	return g
