@@ -12,14 +12,14 @@ import (
 // ErrConflict says that a judgement contradicts those that hold.
 var ErrConflict = errors.New("judgements contradict each other")
 
-// A Naming is what documents call something: the named chains of one type and
-// name. It does not depend on what else was ingested, so judgements are put in
-// its terms.
+// A Naming is what documents call something: the chains of one type and name. It
+// does not depend on what else was ingested, so judgements are put in its terms.
 type Naming struct {
 	Type EntityType
 	Name string
-	// Document is the only document whose chains are meant, or "" for those of
-	// every document that no judgement singles out for this type and name.
+	// Document is the only document whose chains are meant, those without a
+	// name that it describes so among them, or "" for the named chains of every
+	// document that no judgement singles out for this type and name.
 	Document ID
 }
 

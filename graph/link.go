@@ -13,6 +13,9 @@ type Profile struct {
 	// Document is set on the profile of a document that a judgement singles
 	// out. It means nothing to a Linker.
 	Document ID
+	// Described marks the profile of a chain without a name that a judgement
+	// singles out. No Linker gets to see it.
+	Described bool
 }
 
 // Naming returns what judgements call p by.

@@ -93,7 +93,8 @@ type View interface {
 	// Namings returns what documents call an entity, with the number of
 	// documents that do: the most first, then by type, name and document. When
 	// document is not "" it returns what that document calls it, with the
-	// document in every naming. An entity that is only described has none.
+	// document in every naming; so it does for an entity that is only described,
+	// in the one document that has it.
 	Namings(ctx context.Context, entity, document ID) ([]NamingCount, error)
 	// NamingEntity returns the entity that a naming stands for now. Where the
 	// linker takes a name for several, it is the one that most documents mean,

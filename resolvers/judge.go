@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -110,7 +111,7 @@ func (s *snapshot) naming(ctx context.Context, ent *graph.Entity) (graph.Naming,
 		return graph.Naming{}, err
 	}
 	if len(all) == 0 {
-		return graph.Naming{}, model.Invalid("%s (%s) has no name, only a description in one document: it cannot be judged", ent.Name, ent.ID)
+		return graph.Naming{}, fmt.Errorf("entity %s: no document calls it anything", ent.ID)
 	}
 	best := all[0].Naming
 	for _, n := range all {
@@ -118,7 +119,40 @@ func (s *snapshot) naming(ctx context.Context, ent *graph.Entity) (graph.Naming,
 			best = n.Naming
 		}
 	}
-	return best, nil
+	return best, s.clear(ctx, ent, best)
+}
+
+// clear returns an error when the one document of a naming uses it for another
+// entity too, as documents do with descriptions: a judgement could not tell
+// them apart.
+func (s *snapshot) clear(ctx context.Context, ent *graph.Entity, n graph.Naming) error {
+	if n.Document == "" {
+		return nil
+	}
+	r := graph.Range{First: graph.MaxPage}
+	for {
+		page, err := s.view.Entities(ctx, graph.EntityQuery{Document: n.Document}, r)
+		if err != nil {
+			return err
+		}
+		for _, it := range page.Items {
+			other := it.Value
+			if other.ID == ent.ID || other.Name != n.Name && !slices.Contains(other.Aliases, n.Name) {
+				continue
+			}
+			told, err := s.view.Namings(ctx, other.ID, n.Document)
+			if err != nil {
+				return err
+			}
+			if slices.ContainsFunc(told, func(c graph.NamingCount) bool { return c.Naming == n }) {
+				return model.Invalid("document %s says %q of %s and of %s: a judgement cannot tell them apart", n.Document, n.Name, ent.ID, other.ID)
+			}
+		}
+		if !page.HasNext {
+			return nil
+		}
+		r.After = page.Items[len(page.Items)-1].Cursor
+	}
 }
 
 func (r *Resolver) splitEntity(ctx context.Context, in model.SplitEntityInput) (*model.SplitEntityPayload, error) {
@@ -195,7 +229,12 @@ func (s *snapshot) part(ctx context.Context, ent *graph.Entity, all []graph.Nami
 			return nil, err
 		}
 		if len(told) == 0 {
-			return nil, about("documents", model.Invalid("document %s does not mention %s by a name", id, ent.Name))
+			return nil, about("documents", model.Invalid("document %s does not mention %s", id, ent.Name))
+		}
+		for _, n := range told {
+			if err := s.clear(ctx, ent, n.Naming); err != nil {
+				return nil, about("documents", err)
+			}
 		}
 		lists = append(lists, told)
 	}

@@ -417,15 +417,14 @@ func join(to map[profileKey]*membership, k profileKey, p *profile, id graph.ID) 
 	to[k].documents = append(to[k].documents, id)
 }
 
-// profiles returns what the reading that counts tells of its named chains.
+// profiles returns what the reading that counts tells of its chains.
 func (r *record) profiles(judged *judge.Set) map[profileKey]*profile {
 	if r == nil {
 		return nil
 	}
 	out := make(map[profileKey]*profile)
 	for i := range r.variants[0].chains {
-		if c := &r.variants[0].chains[i]; c.Named {
-			p := profileOf(judged, r.id, c)
+		if p := profileOf(judged, r.id, i, &r.variants[0].chains[i]); p != nil {
 			out[p.key()] = p
 		}
 	}
@@ -576,7 +575,7 @@ func (e *indexEdit) finish(links *relinking) (*index.Snapshot, error) {
 
 func (r *reading) putUnnamed(edit *index.Edit) error {
 	for i := range r.chains {
-		if c := &r.chains[i]; !c.Named {
+		if c := &r.chains[i]; r.own[i] {
 			if err := edit.PutEntity(r.entities[i], c.Name, c.Type, c.Aliases); err != nil {
 				return err
 			}
@@ -587,7 +586,7 @@ func (r *reading) putUnnamed(edit *index.Edit) error {
 
 func (r *reading) dropUnnamed(edit *index.Edit) error {
 	for i := range r.chains {
-		if !r.chains[i].Named {
+		if r.own[i] {
 			if err := edit.DropEntity(r.entities[i]); err != nil {
 				return err
 			}

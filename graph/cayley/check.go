@@ -175,12 +175,14 @@ func (c *check) links() error {
 	asked, alone := make([]graph.Profile, len(keys)), make([]string, len(keys))
 	blocks := make(map[string]bool)
 	for i, k := range keys {
-		asked[i] = profiles[k].Profile
-		alone[i] = judge.Alone(c.linker, asked[i])
-		profiles[k].alone = alone[i]
-		for _, block := range c.linker.Keys(asked[i]) {
-			blocks[string(blockKey(block, k))] = true
+		p := profiles[k]
+		if !p.Described {
+			p.alone = judge.Alone(c.linker, p.Profile)
+			for _, block := range c.linker.Keys(p.Profile) {
+				blocks[string(blockKey(block, k))] = true
+			}
 		}
+		asked[i], alone[i] = p.Profile, p.alone
 	}
 	entities, redirects := make(map[string][]byte), make(map[string][]byte)
 	for _, e := range c.judged.Form(c.linker, asked, alone) {

@@ -31,14 +31,22 @@ type profile struct {
 	entity graph.ID // "" before it was linked
 }
 
-// profileOf returns the profile of a document's named chain: one of its own
-// where a judgement singles the chain out.
-func profileOf(set *judge.Set, document graph.ID, c *graph.Chain) *profile {
+// profileOf returns the profile of chain i of a document: one of its own where a
+// judgement singles the chain out. A chain that is only described has none
+// otherwise: nil.
+func profileOf(set *judge.Set, document graph.ID, i int, c *graph.Chain) *profile {
+	singled := set.Singles(document, c.Type, c.Name)
+	if !c.Named && !singled {
+		return nil
+	}
 	aliases := slices.Clone(c.Aliases)
 	slices.Sort(aliases)
-	p := &profile{Profile: graph.Profile{Type: c.Type, Name: c.Name, Aliases: slices.Compact(aliases)}}
-	if set.Singles(document, c.Type, c.Name) {
+	p := &profile{Profile: graph.Profile{Type: c.Type, Name: c.Name, Aliases: slices.Compact(aliases), Described: !c.Named}}
+	if singled {
 		p.Document = document
+	}
+	if p.Described {
+		p.alone = unnamedKey(document, i, c)
 	}
 	return p
 }
@@ -49,6 +57,9 @@ func (p *profile) key() profileKey {
 	e.string(p.Name)
 	e.strings(p.Aliases)
 	e.string(string(p.Document))
+	if p.Described {
+		e.string(p.alone)
+	}
 	sum := sha256.Sum256(e.b)
 	return profileKey(append(nameKey(p.Name), sum[:8]...))
 }
@@ -59,6 +70,7 @@ func (p *profile) encode() []byte {
 	e.string(p.Name)
 	e.strings(p.Aliases)
 	e.string(string(p.Document))
+	e.bool(p.Described)
 	e.int(p.Documents)
 	e.string(p.alone)
 	e.string(string(p.entity))
@@ -67,7 +79,7 @@ func (p *profile) encode() []byte {
 
 func decodeProfile(b []byte) (*profile, error) {
 	d := &decoder{b: b}
-	p := &profile{Profile: graph.Profile{Type: graph.EntityType(d.string()), Name: d.string(), Aliases: d.strings(), Document: graph.ID(d.string())}}
+	p := &profile{Profile: graph.Profile{Type: graph.EntityType(d.string()), Name: d.string(), Aliases: d.strings(), Document: graph.ID(d.string()), Described: d.int() == 1}}
 	p.Documents, p.alone = d.int(), d.string()
 	p.entity = graph.ID(d.string())
 	if d.failed {
@@ -192,7 +204,7 @@ func (l *relinking) count(came, went map[profileKey]*membership) ([]*profile, er
 		if p := touched[k]; p != nil {
 			return p, nil
 		}
-		p := &profile{Profile: like.Profile}
+		p := &profile{Profile: like.Profile, alone: like.alone}
 		p.Documents = 0
 		if b := l.tx.Bucket(bucketProfiles).Get(k[:]); b != nil {
 			var err error
@@ -245,7 +257,7 @@ func (l *relinking) enter(k profileKey, p *profile) error {
 		return fmt.Errorf("profile %x is told by %d documents: %w", k, p.Documents, errDamaged)
 	}
 	if p.Documents == 0 {
-		for _, block := range l.linker.Keys(p.Profile) {
+		for _, block := range l.keys(p) {
 			if err := blocks.Delete(blockKey(block, k)); err != nil {
 				return err
 			}
@@ -253,14 +265,24 @@ func (l *relinking) enter(k profileKey, p *profile) error {
 		return profiles.Delete(k[:])
 	}
 	if p.entity == "" {
-		p.alone = judge.Alone(l.linker, p.Profile)
-		for _, block := range l.linker.Keys(p.Profile) {
+		if !p.Described {
+			p.alone = judge.Alone(l.linker, p.Profile)
+		}
+		for _, block := range l.keys(p) {
 			if err := blocks.Put(blockKey(block, k), []byte{}); err != nil {
 				return err
 			}
 		}
 	}
 	return profiles.Put(k[:], p.encode())
+}
+
+// keys returns the blocking keys of a profile.
+func (l *relinking) keys(p *profile) []string {
+	if p.Described {
+		return nil
+	}
+	return l.linker.Keys(p.Profile)
 }
 
 // blockKey is a blocking key's length and text, then the profile's key.
@@ -304,7 +326,7 @@ func (l *relinking) reach(seeds []*profile) ([]profileKey, []*profile, error) {
 				}
 			}
 		}
-		for _, block := range l.linker.Keys(p.Profile) {
+		for _, block := range l.keys(p) {
 			if seen[block] {
 				continue
 			}

@@ -124,21 +124,24 @@ type reading struct {
 	chains   []graph.Chain
 	claims   []graph.Claim
 	entities []graph.ID // of each chain
+	own      []bool     // whether that is the document's alone: of chains without a name
 	ids      []graph.ID // of the statement of each claim
 }
 
-// resolve gives the chains of r their entities. entityOf knows those of named
-// chains, by the profiles that judgements leave them.
+// resolve gives the chains of r their entities. entityOf knows those of chains
+// with profiles.
 func (r *record) resolve(judged *judge.Set, entityOf func(profileKey) (graph.ID, error)) (*reading, error) {
 	v := &r.variants[0]
 	out := &reading{document: r.document(), version: v.version, chains: v.chains, claims: v.claims}
 	out.entities = make([]graph.ID, len(v.chains))
+	out.own = make([]bool, len(v.chains))
 	for i := range v.chains {
-		if !v.chains[i].Named {
-			out.entities[i] = unnamedEntity(r.id, i, &v.chains[i])
+		p := profileOf(judged, r.id, i, &v.chains[i])
+		if p == nil {
+			out.entities[i], out.own[i] = unnamedEntity(r.id, i, &v.chains[i]), true
 			continue
 		}
-		id, err := entityOf(profileOf(judged, r.id, &v.chains[i]).key())
+		id, err := entityOf(p.key())
 		if err != nil {
 			return nil, fmt.Errorf("document %s: %w", r.id, err)
 		}
@@ -155,7 +158,11 @@ func (r *record) resolve(judged *judge.Set, entityOf func(profileKey) (graph.ID,
 // unnamedEntity returns the entity of a chain that only descriptions refer to:
 // one of the document's own.
 func unnamedEntity(document graph.ID, i int, c *graph.Chain) graph.ID {
-	return graph.NewID(graph.EntityNode, string(document), strconv.Itoa(i), c.Name)
+	return graph.NewID(graph.EntityNode, unnamedKey(document, i, c))
+}
+
+func unnamedKey(document graph.ID, i int, c *graph.Chain) string {
+	return strings.Join([]string{string(document), strconv.Itoa(i), c.Name}, "\x00")
 }
 
 func (r *reading) entity(i int) graph.ID {
@@ -201,7 +208,7 @@ func (r *reading) quads() ([]quad.Quad, error) {
 			seen[entity] = true
 			put(mentions, iri(entity))
 		}
-		if c := &r.chains[i]; !c.Named {
+		if c := &r.chains[i]; r.own[i] {
 			out = append(out, entityQuads(entity, c.Type, c.Name, c.Aliases)...)
 		}
 	}
@@ -252,7 +259,6 @@ func entityQuads(id graph.ID, t graph.EntityType, name string, aliases []string)
 // indexed returns what the read index keeps of the reading.
 func (r *reading) indexed() *index.Document {
 	doc := &index.Document{ID: r.document.ID, Title: r.document.Title}
-	doc.Texts = append([]string{r.document.Title, r.document.Text}, r.document.Sources...)
 	place := make(map[graph.ID]int, len(r.chains))
 	of := make([]int, len(r.chains)) // the place of each chain's entity
 	for i, id := range r.entities {
@@ -274,7 +280,6 @@ func (r *reading) indexed() *index.Document {
 	doc.Claims = make([]index.Claim, len(r.claims))
 	for i := range r.claims {
 		c := &r.claims[i]
-		doc.Texts = append(doc.Texts, c.Phrase, c.Literal)
 		doc.Claims[i] = index.Claim{
 			Statement: r.ids[i], Subject: ref(c.Subject), Object: ref(c.Object), Speaker: ref(c.Speaker), Place: ref(c.Place),
 			Relation: c.Relation, Polarity: c.Polarity, Modality: c.Modality, From: c.Time.From, To: c.Time.To, Confidence: c.Confidence,

@@ -82,6 +82,14 @@ func (e *encoder) strings(list []string) {
 	}
 }
 
+func (e *encoder) bool(b bool) {
+	n := 0
+	if b {
+		n = 1
+	}
+	e.int(n)
+}
+
 // ref writes an index that may be graph.None.
 func (e *encoder) ref(i int) { e.int(i + 1) }
 
@@ -122,11 +130,7 @@ func encodeChain(e *encoder, c *graph.Chain) {
 	e.string(string(c.Type))
 	e.string(c.Name)
 	e.strings(c.Aliases)
-	named := 0
-	if c.Named {
-		named = 1
-	}
-	e.int(named)
+	e.bool(c.Named)
 	e.int(len(c.Mentions))
 	for _, m := range c.Mentions {
 		e.int(m.Start)

@@ -46,7 +46,7 @@ func (v *view) nowIn(f *graph.Filter, more ...*graph.ID) (err error) {
 func (v *view) called(n graph.Naming) (graph.ID, error) {
 	told := make(map[graph.ID]int)
 	if n.Document != "" && !v.judged.Singles(n.Document, n.Type, n.Name) {
-		chains, err := v.namedChains(n.Document)
+		chains, err := v.chains(n.Document)
 		if err != nil {
 			return "", err
 		}
@@ -67,7 +67,7 @@ func (v *view) called(n graph.Naming) (graph.ID, error) {
 		}
 		if len(told) == 0 && n.Document == "" { // every document with the name may be singled out
 			for _, p := range profiles {
-				if p.Type == n.Type {
+				if p.Type == n.Type && !p.Described {
 					told[p.entity] += p.Documents
 				}
 			}
@@ -82,15 +82,23 @@ func (v *view) called(n graph.Naming) (graph.ID, error) {
 	return best, nil
 }
 
-// A namedChain is a named chain with its entity.
-type namedChain struct {
+// entityOfChain returns the entity of chain i of a document.
+func (v *view) entityOfChain(document graph.ID, i int, c *graph.Chain) (graph.ID, error) {
+	if p := profileOf(v.judged, document, i, c); p != nil {
+		return entityOf(v.tx, p.key())
+	}
+	return unnamedEntity(document, i, c), nil
+}
+
+// A toldChain is a chain with its entity.
+type toldChain struct {
 	graph.Chain
 	entity graph.ID
 }
 
-// namedChains returns the named chains of a document, none when it is not
-// there. The caller holds v.mu.
-func (v *view) namedChains(document graph.ID) ([]namedChain, error) {
+// chains returns the chains of a document, none when it is not there. The
+// caller holds v.mu.
+func (v *view) chains(document graph.ID) ([]toldChain, error) {
 	data := v.tx.Bucket(bucketDocuments).Get([]byte(document))
 	if data == nil {
 		return nil, nil
@@ -99,16 +107,13 @@ func (v *view) namedChains(document graph.ID) ([]namedChain, error) {
 	if err != nil {
 		return nil, fmt.Errorf("document %s: %w", document, err)
 	}
-	var out []namedChain
-	for _, c := range rec.variants[0].chains {
-		if !c.Named {
-			continue
-		}
-		id, err := entityOf(v.tx, profileOf(v.judged, document, &c).key())
+	var out []toldChain
+	for i, c := range rec.variants[0].chains {
+		id, err := v.entityOfChain(document, i, &c)
 		if err != nil {
 			return nil, fmt.Errorf("document %s: %w", document, err)
 		}
-		out = append(out, namedChain{c, id})
+		out = append(out, toldChain{c, id})
 	}
 	return out, nil
 }
@@ -118,6 +123,11 @@ func (v *view) Namings(ctx context.Context, entity, document graph.ID) ([]graph.
 	if err != nil {
 		return nil, err
 	}
+	if document == "" {
+		if document, err = v.onlyDocument(ctx, e.ID); err != nil {
+			return nil, err
+		}
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	counts := make(map[graph.Naming]int)
@@ -125,7 +135,7 @@ func (v *view) Namings(ctx context.Context, entity, document graph.ID) ([]graph.
 		if v.tx.Bucket(bucketDocuments).Get([]byte(document)) == nil {
 			return nil, fmt.Errorf("document %s: %w", document, graph.ErrNotFound)
 		}
-		chains, err := v.namedChains(document)
+		chains, err := v.chains(document)
 		if err != nil {
 			return nil, err
 		}
@@ -164,6 +174,22 @@ func (v *view) Namings(ctx context.Context, entity, document graph.ID) ([]graph.
 		return cmp.Or(cmp.Compare(b.Documents, a.Documents), a.Compare(b.Naming))
 	})
 	return out, nil
+}
+
+// onlyDocument returns the document that has an entity which is only described,
+// or "" for any other entity.
+func (v *view) onlyDocument(ctx context.Context, entity graph.ID) (graph.ID, error) {
+	v.mu.Lock()
+	known := v.tx.Bucket(bucketEntities).Get([]byte(entity)) != nil
+	v.mu.Unlock()
+	if known {
+		return "", nil
+	}
+	docs, err := v.snapshot.EntityDocuments(ctx, entity, graph.Range{First: 1})
+	if err != nil || len(docs.Items) == 0 {
+		return "", err
+	}
+	return docs.Items[0].Value, nil
 }
 
 func (v *view) NamingEntity(ctx context.Context, n graph.Naming) (*graph.Entity, error) {

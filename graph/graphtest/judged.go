@@ -22,16 +22,13 @@ func mark(day int) graph.Mark {
 }
 
 // randomNaming returns what a reading calls something, in that document alone
-// every other time.
+// every other time, and always for what is only described.
 func randomNaming(rnd *rand.Rand, readings []*graph.Reading) graph.Naming {
 	for {
 		r := readings[rnd.IntN(len(readings))]
 		c := r.Chains[rnd.IntN(len(r.Chains))]
-		if !c.Named {
-			continue
-		}
 		n := graph.Naming{Type: c.Type, Name: c.Name}
-		if rnd.IntN(2) == 0 {
+		if !c.Named || rnd.IntN(2) == 0 {
 			n.Document = r.Document.ID
 		}
 		return n
@@ -114,7 +111,7 @@ func judgementsHold(t *testing.T, h *harness) {
 			out := make(map[graph.ID]bool)
 			for _, r := range readings {
 				for i, c := range r.Chains {
-					if c.Named && c.Type == n.Type && c.Name == n.Name &&
+					if m.profiled(r, i) && c.Type == n.Type && c.Name == n.Name &&
 						(n.Document == r.Document.ID || n.Document == "" && !m.judged.Singles(r.Document.ID, c.Type, c.Name)) {
 						out[of(r, i)] = true
 					}

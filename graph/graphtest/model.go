@@ -36,7 +36,7 @@ func newModel(readings []*graph.Reading, judgements ...*graph.Judgement) *model 
 	for _, r := range readings {
 		for i, c := range r.Chains {
 			id := of(r, i)
-			if !c.Named {
+			if !m.profiled(r, i) {
 				m.entities[id] = &graph.Entity{ID: id, Name: c.Name, Type: c.Type, Aliases: c.Aliases}
 			}
 			for _, span := range c.Mentions {
@@ -67,39 +67,46 @@ func newModel(readings []*graph.Reading, judgements ...*graph.Judgement) *model 
 // link forms the entities of all profiles at once and returns what tells the
 // entity of a chain.
 func (m *model) link() func(*graph.Reading, int) graph.ID {
-	name := func(r *graph.Reading, c *graph.Chain) string {
+	name := func(r *graph.Reading, i int) string {
+		c := &r.Chains[i]
 		single := ""
 		if m.judged.Singles(r.Document.ID, c.Type, c.Name) {
 			single = string(r.Document.ID)
 		}
+		if !c.Named {
+			single = described(r, i)
+		}
 		return string(c.Type) + "\x00" + c.Name + "\x00" + single + "\x00" + strings.Join(c.Aliases, "\x00")
 	}
 	var profiles []graph.Profile
+	var alone []string
 	place := make(map[string]int)
 	for _, r := range m.readings {
 		told := make(map[string]bool)
 		for i := range r.Chains {
 			c := &r.Chains[i]
-			key := name(r, c)
-			if !c.Named || told[key] {
+			key := name(r, i)
+			if !m.profiled(r, i) || told[key] {
 				continue
 			}
 			told[key] = true
 			if _, known := place[key]; !known {
-				p := graph.Profile{Type: c.Type, Name: c.Name, Aliases: c.Aliases}
+				p := graph.Profile{Type: c.Type, Name: c.Name, Aliases: c.Aliases, Described: !c.Named}
 				if m.judged.Singles(r.Document.ID, c.Type, c.Name) {
 					p.Document = r.Document.ID
 				}
 				place[key] = len(profiles)
 				profiles = append(profiles, p)
+				if p.Described {
+					alone = append(alone, described(r, i))
+				} else {
+					alone = append(alone, judge.Alone(Linker{}, p))
+				}
 			}
 			profiles[place[key]].Documents++
 		}
 	}
-	entity, alone := make([]graph.ID, len(profiles)), make([]string, len(profiles))
-	for i, p := range profiles {
-		alone[i] = judge.Alone(Linker{}, p)
-	}
+	entity := make([]graph.ID, len(profiles))
 	for _, c := range m.judged.Form(Linker{}, profiles, alone) {
 		id := graph.NewID(graph.EntityNode, c.Key)
 		m.entities[id] = &graph.Entity{ID: id, Name: c.Name, Type: c.Type, Aliases: c.Aliases}
@@ -108,12 +115,22 @@ func (m *model) link() func(*graph.Reading, int) graph.ID {
 		}
 	}
 	return func(r *graph.Reading, i int) graph.ID {
-		c := &r.Chains[i]
-		if !c.Named {
-			return graph.NewID(graph.EntityNode, string(r.Document.ID), strconv.Itoa(i), c.Name)
+		if !m.profiled(r, i) {
+			return graph.NewID(graph.EntityNode, described(r, i))
 		}
-		return entity[place[name(r, c)]]
+		return entity[place[name(r, i)]]
 	}
+}
+
+// profiled reports whether the entity of a chain is formed from profiles.
+func (m *model) profiled(r *graph.Reading, i int) bool {
+	c := &r.Chains[i]
+	return c.Named || m.judged.Singles(r.Document.ID, c.Type, c.Name)
+}
+
+// described returns the key of what only a description refers to.
+func described(r *graph.Reading, i int) string {
+	return string(r.Document.ID) + "\x00" + strconv.Itoa(i) + "\x00" + r.Chains[i].Name
 }
 
 func (m *model) add(r *graph.Reading, c *graph.Claim, of func(*graph.Reading, int) graph.ID) {

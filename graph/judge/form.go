@@ -22,7 +22,8 @@ func Alone(linker graph.Linker, p graph.Profile) string {
 }
 
 // Form partitions profiles into entities, ordered by key; alone has what Alone
-// returns for each of them. Profiles that share no blocking key and are not one
+// returns for each of them or, for one that is described, the key of the entity
+// it would be by itself. Profiles that share no blocking key and are not one
 // by judgement, not even through others, do not influence each other.
 //
 // The linker's clusters are the start. A group of namings that are one by
@@ -42,7 +43,11 @@ func (s *Set) Form(linker graph.Linker, profiles []graph.Profile, alone []string
 			f.group[i] = g
 		}
 	}
-	f.clusters = linker.Link(profiles)
+	everything := make([]int, len(profiles))
+	for i := range everything {
+		everything[i] = i
+	}
+	f.clusters = f.link(everything)
 	for {
 		f.split()
 		f.unite()
@@ -158,25 +163,34 @@ func (f *former) together(i int, others []int) bool {
 	return false
 }
 
-// link asks the linker about some of the profiles.
+// link asks the linker about some of the profiles. Those that are described stay
+// alone.
 func (f *former) link(some []int) []graph.Cluster {
-	if len(some) == 0 {
-		return nil
-	}
 	slices.Sort(some)
-	asked := make([]graph.Profile, len(some))
-	for n, i := range some {
-		asked[n] = f.profiles[i]
+	var asked []graph.Profile
+	var place []int
+	var described []graph.Cluster
+	for _, i := range some {
+		p := f.profiles[i]
+		if p.Described {
+			described = append(described, graph.Cluster{Key: f.alone[i], Name: p.Name, Type: p.Type, Aliases: p.Aliases, Profiles: []int{i}})
+			continue
+		}
+		asked = append(asked, p)
+		place = append(place, i)
+	}
+	if len(asked) == 0 {
+		return described
 	}
 	clusters := f.linker.Link(asked)
 	for n := range clusters {
 		list := make([]int, len(clusters[n].Profiles))
 		for k, i := range clusters[n].Profiles {
-			list[k] = some[i]
+			list[k] = place[i]
 		}
 		clusters[n].Profiles = list
 	}
-	return clusters
+	return append(clusters, described...)
 }
 
 func (f *former) has(profiles []int, group int) bool {

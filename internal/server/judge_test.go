@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/parley-kg/parley/graph"
 )
 
 // A judged is what the mutations on judgements answer.
@@ -153,6 +155,43 @@ func TestNamesAreSplitOffAnEntity(t *testing.T) {
 	// No contradiction: the merge still holds for Norda in documents to come.
 	if len(got.Errors) > 0 || got.Part.Name != "Norda" || got.Entity.Name != "Port Adler" {
 		t.Errorf("a name in a document is split: %+v", got)
+	}
+}
+
+func TestWhatIsOnlyDescribedIsMergedAndGivenBack(t *testing.T) {
+	described := stories[2]
+	described.source = "wire/deputy.txt"
+	described.text = "The envoy's deputy visited Norda. Two guards met two guards in Norda."
+	described.chains = []graph.Chain{
+		{Type: graph.Person, Name: "envoy's deputy"}, {Type: graph.Group, Name: "Two guards"}, {Type: graph.Group, Name: "Two guards"}, chain(graph.Place, "Norda"),
+	}
+	described.claims = []claim{
+		{subject: "envoy's deputy", relation: "visit", phrase: "visit", object: "Norda", sentence: "The envoy's"},
+		{subject: "Two guards", relation: "meet", phrase: "meet", object: "Norda", sentence: "Two guards"},
+	}
+	s := open(t, append([]story{described}, stories...)...)
+	before := s.export()
+	deputy := s.id(`name: "envoy's deputy"`)
+	got := s.merge(`into: {name: "Karl Weller"}, entities: [{id: "` + deputy + `"}], by: "ana"`)
+	if e := got.Entity; len(got.Errors) > 0 || e.Name != "Karl Weller" || e.Statements.TotalCount != 2 || s.id(`id: "`+deputy+`"`) != e.ID {
+		t.Fatalf("merged %+v", got)
+	}
+	s.undo(got.Judgement.ID)
+	if s.export() != before || s.id(`name: "envoy's deputy"`) != deputy {
+		t.Error("the export differs from that before the merge")
+	}
+	var guards struct {
+		Entities struct{ Nodes []struct{ ID string } }
+	}
+	s.ask(`{ entities(search: "two guards") { nodes { id } } }`, "", &guards)
+	if len(guards.Entities.Nodes) != 2 {
+		t.Fatalf("guards: %+v", guards)
+	}
+	for _, e := range guards.Entities.Nodes {
+		refused := s.merge(`into: {name: "Karl Weller"}, entities: [{id: "` + e.ID + `"}], by: "ana"`)
+		if len(refused.Errors) != 1 || refused.Errors[0].Code != "INVALID" || !strings.Contains(refused.Errors[0].Message, "tell them apart") {
+			t.Errorf("one of two that are described alike: %+v", refused)
+		}
 	}
 }
 

@@ -1889,7 +1889,8 @@ type Entity implements Node {
   degree: Int!
   """
   What documents call it, the most used first: what ` + "`" + `splitEntity` + "`" + ` can take out.
-  Empty for an entity that only descriptions refer to ("two officials").
+  Where only a description refers to it ("two officials"), that is its naming,
+  in the one document that has it.
   """
   namings(
     """The id of a document: what that one calls it. Without it, what any calls it."""
@@ -2069,11 +2070,14 @@ enum Verdict {
 
 """What documents call something."""
 type Naming {
-  """The name that they use."""
+  """The name that they use, or the description."""
   name: String!
   """What kind of thing they take it for."""
   type: EntityType!
-  """The id of the only document that is meant; null for every document that no judgement singles out for this name."""
+  """
+  The id of the only document that is meant; null for every document that no
+  judgement singles out for this name. A description is meant in one document only.
+  """
   document: ID
   """The entity that is meant, as things are now; null when no document of the graph uses the name."""
   entity: Entity
