@@ -159,7 +159,7 @@ func (v *view) says(document graph.ID, claim int, words []string) (bool, error) 
 	if err != nil {
 		return false, err
 	}
-	return index.HasWords(p.evidence(document, c).Quote+"\n"+c.Phrase+"\n"+c.Literal, words), nil
+	return index.HasWords(words, p.evidence(document, c).Quote, c.Phrase, c.Literal), nil
 }
 
 // mapPage turns the values of a page into others.
@@ -206,8 +206,8 @@ func (v *view) document(id graph.ID) (*graph.Document, error) {
 
 func (v *view) Documents(ctx context.Context, search string, r graph.Range) (graph.Page[*graph.Document], error) {
 	var has func(graph.ID) (bool, error)
+	words := index.Words(search)
 	if search != "" {
-		words := index.Words(search)
 		has = func(id graph.ID) (bool, error) {
 			if len(words) == 0 {
 				return false, nil
@@ -216,14 +216,10 @@ func (v *view) Documents(ctx context.Context, search string, r graph.Range) (gra
 			if err != nil {
 				return false, err
 			}
-			text := doc.Title + "\n" + doc.Text
-			for _, s := range doc.Sources {
-				text += "\n" + s
-			}
-			return index.HasWords(text, words), nil
+			return index.HasWords(words, append([]string{doc.Title, doc.Text}, doc.Sources...)...), nil
 		}
 	}
-	p, err := v.snapshot.Documents(ctx, r, has)
+	p, err := v.snapshot.Documents(ctx, r, words, has)
 	return mapPage(p, err, v.document)
 }
 
