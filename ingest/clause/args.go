@@ -185,6 +185,9 @@ func (b *builder) subjects(i, depth int) []subject {
 		if mark := b.child(i, "mark"); mark >= 0 && strings.EqualFold(b.Words[mark].Form, "to") {
 			return b.owner(w.Head, depth)
 		}
+		if w.XPOS == "VBG" && b.markOf(i) != "" {
+			return b.owner(w.Head, depth) // "hope of winning"
+		}
 		if w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VBD" {
 			return b.nounSubjects(w.Head, true)
 		}

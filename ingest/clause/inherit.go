@@ -300,6 +300,8 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 	switch {
 	case denyVerbs[lemma] && b.Words[w.Head].Head == up.Head && mark != "to":
 		in.modality, in.negated, in.speech = nlp.Fact, true, b.speech(up)
+	case giveUpVerbs[up.Lemma]:
+		in.negated = !up.Negated
 	case up.Negated || b.isDenied(w.Head):
 		in.negated = true
 	}

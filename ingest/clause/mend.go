@@ -95,7 +95,9 @@ func (t *tree) mendInfinitive(i int) {
 	}
 	lemma := strings.ToLower(t.Words[verb].Lemma)
 	passive := t.child(verb, "aux:pass") >= 0
-	if askVerbs[lemma] && (passive || t.child(verb, "obj", "iobj") >= 0) ||
+	object := t.child(verb, "obj", "iobj") >= 0
+	if askVerbs[lemma] && (passive || object) ||
+		!passive && !object && (notVerbs[lemma] || tryVerbs[lemma] || planVerbs[lemma] || implicativeVerbs[lemma] && lemma != "come" && lemma != "go") ||
 		passive && (beliefVerbs[lemma] || speechVerbs[lemma] || planVerbs[lemma]) {
 		t.Words[i].Rel = "xcomp"
 	}
@@ -192,7 +194,7 @@ func (t *tree) isAbove(i, k int) bool {
 // mendExample hangs an example on the plural right before it: "X and its
 // allies, including Y".
 func (t *tree) mendExample(i int) {
-	for k := i - 1; k > t.Words[i].Head; k-- {
+	for k := i - 1; k >= 0 && k != t.Words[i].Head; k-- {
 		switch w := &t.Words[k]; {
 		case w.UPOS == "PUNCT" || w.Head == i:
 		case w.XPOS == "NNS":

@@ -61,6 +61,11 @@ func (t *tree) markOf(i int) string {
 		return ""
 	}
 	form := strings.ToLower(t.Words[m].Form)
+	for _, k := range t.kids[i] {
+		if form == "for" && t.Words[k].XPOS == "TO" && t.Words[k].Rel == "mark" {
+			return "to" // "for them to leave"
+		}
+	}
 	for _, k := range t.kids[m] {
 		if t.Words[k].Rel == "fixed" {
 			form += " " + strings.ToLower(t.Words[k].Form)

@@ -98,12 +98,13 @@ func (r *relater) ends(a nlp.Arg) []end {
 // referable reports whether a chain is more than pronouns.
 func (r *relater) referable(chain int) bool {
 	c := &r.text.Chains[chain]
-	if c.Named {
-		return true
+	if c.Named && len(c.Mentions) > 0 {
+		first := &r.text.Mentions[c.Mentions[0]]
+		return !r.inTime[position{first.Sent, first.Head}]
 	}
 	for _, m := range c.Mentions {
-		if r.text.Mentions[m].Kind != nlp.Pronoun {
-			return !vacuous[strings.ToLower(c.Name)]
+		if mention := &r.text.Mentions[m]; mention.Kind != nlp.Pronoun {
+			return !vacuous[strings.ToLower(c.Name)] && !r.inTime[position{mention.Sent, mention.Head}]
 		}
 	}
 	return false
@@ -180,9 +181,9 @@ func (r *relater) literal(a nlp.Arg) []end {
 	return []end{{chain: -1, literal: text, certainty: certainLiteral}}
 }
 
-// longest is the most words a literal may have; longer ones are cut after
-// their head.
-const longest = 14
+// longest is the most words a literal may have; longer ones lose what follows
+// their head, the last phrase first.
+const longest = 10
 
 // words returns the text of [start, end) without determiners at its front.
 func (r *relater) words(start, end, head int) string {
@@ -190,13 +191,26 @@ func (r *relater) words(start, end, head int) string {
 	for start < head && (words[start].UPOS == "DET" && words[start].XPOS != "CD" && !keptDeterminers[strings.ToLower(words[start].Form)] || words[start].UPOS == "PUNCT" || words[start].Rel == "nmod:poss" && words[start].UPOS == "PRON") {
 		start++
 	}
-	if end-start > longest {
-		end = head + 1
+	for end-start > longest && end > head+1 {
+		end = r.cut(head, end)
 	}
 	if end <= start {
 		return ""
 	}
 	return strings.Join(strings.Fields(r.text.Raw[words[start].Start:words[end-1].End]), " ")
+}
+
+// cut returns where the last of the phrases that follow head begins, before
+// end.
+func (r *relater) cut(head, end int) int {
+	at := head + 1
+	for k := head + 2; k < end; k++ {
+		w := &r.sent.Words[k]
+		if (w.Rel == "case" || w.Rel == "mark" || w.Rel == "cc" || w.UPOS == "PUNCT" && w.Form == ",") && w.Head != k-1 {
+			at = k
+		}
+	}
+	return at
 }
 
 // keptDeterminers tell how many, which belongs to the words.

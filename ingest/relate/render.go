@@ -21,6 +21,10 @@ var selected = set("to on with for from against of about over into as toward tow
 
 // verb renders a verb clause.
 func (r *relater) verb(index int, c *nlp.Clause) {
+	if c.Lemma == "be" {
+		r.drop("it says only that there is something")
+		return
+	}
 	agents := r.subjects(c, nlp.Agent)
 	patients := r.objects(c, nlp.Patient)
 	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c)}
@@ -45,13 +49,28 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	r.within(d, c)
 	r.attributes(d, c)
 	r.demanded(d, index, c)
-	if len(agents) > 1 && len(patients) == 0 && reciprocal[c.Lemma] {
+	if len(agents) > 1 && len(patients) == 0 && reciprocal[c.Lemma] && !r.hasPartner(c) {
 		r.mutual(d, agents, c.Lemma+" with")
 	}
 }
 
 // reciprocal verbs without object say that their subjects do it to each other.
 var reciprocal = set("meet talk negotiate fight spar clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")
+
+// hasPartner reports whether a clause tells with whom its subjects did it, all
+// of them on one side.
+func (r *relater) hasPartner(c *nlp.Clause) bool {
+	agents := 0
+	for _, a := range c.Args {
+		if a.Role == nlp.Oblique && (a.Prep == "with" || a.Prep == "to") && !r.inTime[position{r.number, a.Head}] {
+			return true
+		}
+		if a.Role == nlp.Agent {
+			agents++
+		}
+	}
+	return agents < 2
+}
 
 // mutual emits the phrase for every pair of ends.
 func (r *relater) mutual(d draft, ends []end, phrase string) {
@@ -116,10 +135,10 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			r.label(d, c, a)
 			continue
 		}
-		if loose[a.Prep] && hasPatient {
+		if temporal[a.Prep] && hasPatient || exampleMarks[a.Prep] || emptyHeads[strings.ToLower(r.sent.Words[a.Head].Lemma)] {
 			continue // when and how it was done
 		}
-		ends := r.ends(a)
+		ends := r.destination(a)
 		if len(ends) == 0 {
 			continue
 		}
@@ -173,8 +192,37 @@ var (
 var passing = set("from to of with into for against over")
 
 // loose are prepositions that change what a verb means too much for the verb
-// alone to give the relation.
-var loose = set("during after before amid without despite under through like as since until along by behind beyond because among")
+// alone to give the relation, temporal those that tell when and in spite of
+// what.
+var (
+	loose    = set("during after before amid without despite under through like as since until along by behind beyond because among")
+	temporal = set("during after before amid without despite since until because like")
+)
+
+// exampleMarks lead to members of what was just named.
+var exampleMarks = set("including")
+
+// emptyHeads are nouns of fixed phrases that name nothing: "as part of", "in
+// return", "to an extent".
+var emptyHeads = set("part result return turn sign response way extent addition contrast example mean course end total fact line term")
+
+// trips are nouns for going somewhere.
+var trips = set("trip visit journey tour stopover stay mission")
+
+// destination returns what an oblique comes to: for a journey the place that it
+// goes to, as who returns from a trip to X returns from X.
+func (r *relater) destination(a nlp.Arg) []end {
+	if trips[strings.ToLower(r.sent.Words[a.Head].Lemma)] {
+		for _, k := range r.kids[a.Head] {
+			if p := r.prep(k); r.sent.Words[k].Rel == "nmod" && (p == "to" || p == "in") {
+				if ends := r.anchored(r.entities(k)); len(ends) > 0 {
+					return ends
+				}
+			}
+		}
+	}
+	return r.ends(a)
+}
 
 // participle returns the passive participle of a clause's verb when the text
 // has it, "" otherwise.

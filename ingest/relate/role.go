@@ -21,7 +21,12 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		if a.Role != nlp.Attribute {
 			continue
 		}
-		if a.Prep == "including" || a.Prep == "such as" {
+		if exampleMarks[a.Prep] || r.isExistential(c) {
+			continue
+		}
+		if a.Prep == "without" {
+			d.phrase, d.object = "have", r.ends(a) // the clause is negated already
+			r.emit(d)
 			continue
 		}
 		if a.Prep != "" {
@@ -41,6 +46,16 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		}
 		r.emitRole(d, a, obliques)
 	}
+}
+
+// isExistential reports whether a clause says only that there is something.
+func (r *relater) isExistential(c *nlp.Clause) bool {
+	for _, k := range r.kids[c.Head] {
+		if r.sent.Words[k].Rel == "expl" && strings.EqualFold(r.sent.Words[k].Form, "there") {
+			return true
+		}
+	}
+	return false
 }
 
 // complementsOf returns what noun or adjective k is about.
