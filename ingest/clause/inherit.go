@@ -92,7 +92,10 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 	case b.hasColon(up.Head, edge) && !speechVerbs[lemma]:
 		in.modality, in.speech = nlp.Fact, b.speech(up) // "urged caution: they had broken it before"
 	case mark == "whether" || mark == "if":
-		in.modality, in.speech = nlp.Possible, b.speech(up)
+		in.modality = nlp.Possible
+		if up.Kind == nlp.VerbClause {
+			in.speech = b.speech(up)
+		}
 	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
 		in.modality = nlp.Demanded
 	case denyVerbs[lemma]:
@@ -254,7 +257,7 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 		in.modality = nlp.Possible
 	case b.isCondition(edge) || mark == "as if" || mark == "as though":
 		in.modality = nlp.Conditional
-	case timeMarks[mark] && in.modality != nlp.Fact && b.isPresent(edge), mark == "before" && in.modality != nlp.Fact:
+	case in.modality != nlp.Fact && (timeMarks[mark] && b.isPresent(edge) || untilMarks[mark]):
 		in.modality = nlp.Conditional // "when it is signed, troops will leave"
 	case !participle:
 		in.modality = nlp.Fact

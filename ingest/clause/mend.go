@@ -22,8 +22,10 @@ func (t *tree) mend() {
 			t.mendComplement(i)
 		case "advcl":
 			t.mendInfinitive(i)
-		case "appos":
+		case "appos", "obj":
 			t.mendLabel(i)
+		case "conj":
+			t.mendReported(i)
 		case "nsubj":
 			t.mendSubject(i)
 		case "nmod", "obl":
@@ -117,14 +119,35 @@ func (t *tree) mendGerund(i int) {
 var labelVerbs = words("call name dub brand label consider deem declare elect appoint nominate crown make proclaim")
 
 // mendLabel gives the verb what it calls its object, where the tree takes it
-// for an apposition: "called the deal a mistake".
+// for an apposition or another object: "called the deal a mistake".
 func (t *tree) mendLabel(i int) {
 	object := t.Words[i].Head
+	if t.Words[i].Rel == "obj" {
+		object = t.child(object, "obj", "iobj")
+	}
+	if object < 0 || object == i {
+		return
+	}
 	verb := t.Words[object].Head
-	if verb < 0 || verb > object || object > i || t.Words[object].Rel != "obj" || !labelVerbs[strings.ToLower(t.Words[verb].Lemma)] || t.commaBetween(object, i) {
+	if verb < 0 || verb > object || object > i || base(t.Words[object].Rel) != "obj" && t.Words[object].Rel != "iobj" || !labelVerbs[strings.ToLower(t.Words[verb].Lemma)] || t.commaBetween(object, i) {
 		return
 	}
 	t.move(i, verb, "xcomp")
+}
+
+// mendReported joins a verb to the clause that was said, not to the saying,
+// when its auxiliary goes on from there: "said it would listen but would not
+// talk".
+func (t *tree) mendReported(i int) {
+	verb := t.Words[i].Head
+	said := t.child(verb, "ccomp")
+	if said < verb || said > i || t.child(i, "nsubj", "nsubj:pass") >= 0 || t.child(verb, "aux") >= 0 || !isSaying(t.Words[verb].Lemma) {
+		return
+	}
+	own, above := t.child(i, "aux"), t.child(said, "aux")
+	if own >= 0 && above >= 0 && t.Words[own].XPOS == t.Words[above].XPOS {
+		t.move(i, said, "conj")
+	}
 }
 
 // mendSubject gives the first of two subjects of a verb to the verb below it

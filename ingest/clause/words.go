@@ -108,6 +108,10 @@ var auxModality = map[string]string{
 	"would": "conditional", "'d": "conditional", "should": "demanded", "must": "demanded", "ought": "demanded",
 }
 
+// untilMarks open a clause that has not come to pass where the clause above has
+// not.
+var untilMarks = phrases("until, till, once, before, unless")
+
 // abilities are the auxiliaries of being able: who cannot does not.
 var abilities = words("can could ca")
 

@@ -39,11 +39,13 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	noun := r.patientNoun(c)
 	d.subject, d.object = agents, patients
 	d.phrase, d.rule, d.confidence = c.Lemma, "verb", sureVerb
-	if noun != "" {
-		d.relation = mapped(c.Lemma+" "+noun, c.Lemma)
+	if !r.onlyCarries(c) {
+		if noun != "" {
+			d.relation = mapped(c.Lemma+" "+noun, c.Lemma)
+		}
+		r.emit(d)
+		d.relation = ""
 	}
-	r.emit(d)
-	d.relation = ""
 	r.recipients(d, c, noun)
 	r.obliques(d, c, noun, len(patients) > 0)
 	r.within(d, c)
@@ -53,6 +55,31 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 		r.mutual(d, agents, c.Lemma+" with")
 	}
 }
+
+// onlyCarries reports whether the object of a verb is there for what is said of
+// it: "wants both sides to agree" wants no sides, "calls the deal a mistake"
+// calls no deal.
+func (r *relater) onlyCarries(c *nlp.Clause) bool {
+	if carriers[c.Lemma] {
+		for _, k := range r.kids[c.Head] {
+			if rel := r.sent.Words[k].Rel; rel == "xcomp" || rel == "ccomp" {
+				return true
+			}
+		}
+	}
+	if !labelling[c.Lemma] {
+		return false
+	}
+	for _, a := range c.Args {
+		if a.Role == nlp.Attribute {
+			return true
+		}
+	}
+	return false
+}
+
+// carriers take an object only for what it is to do.
+var carriers = set("want expect need see hear watch let make have get like find consider believe")
 
 // reciprocal verbs without object say that their subjects do it to each other.
 var reciprocal = set("meet talk negotiate fight spar clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")
@@ -148,8 +175,10 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		one := d
 		one.object, one.rule, one.confidence = ends, "oblique", sureOblique
 		switch {
-		case !entity && (hasPatient || !selected[a.Prep]):
+		case hasPatient && !named || !entity && !selected[a.Prep]:
 			continue
+		case a.Prep == "with" && !named && (ends[0].chain < 0 || !r.isActor(ends[0].chain)):
+			continue // what was taken along or used
 		case loose[a.Prep] && a.Prep != "as" && !named:
 			continue
 		case place >= 0 && locative[a.Prep] && hasPatient:
@@ -204,7 +233,8 @@ var exampleMarks = set("including")
 
 // emptyHeads are nouns of fixed phrases that name nothing: "as part of", "in
 // return", "to an extent".
-var emptyHeads = set("part result return turn sign response way extent addition contrast example mean course end total fact line term")
+var emptyHeads = set(`part result return turn sign response way extent addition contrast example mean course end total fact line term
+	year month week day hour minute second decade century time while`)
 
 // trips are nouns for going somewhere.
 var trips = set("trip visit journey tour stopover stay mission")

@@ -90,6 +90,14 @@ func (r *relater) isNamed(k int) bool {
 // every named complement ("be army chief of"), or a literal without any.
 func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 	complements, endsOf := r.named(complements)
+	if m, ok := r.mentions[position{r.number, a.Head}]; ok && d.rule == "copula" {
+		for _, s := range d.subject {
+			if s.chain == r.text.Mentions[m].Chain && r.text.Chains[s.chain].Name == r.words(a.Start, a.End, a.Head) {
+				r.drop("it says of something only its own words")
+				return
+			}
+		}
+	}
 	phrase := r.rolePhrase(a, complements)
 	found := false
 	for i, o := range complements {
