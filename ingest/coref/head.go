@@ -224,7 +224,7 @@ func (s *sentence) nominalAdjective(m *mention) bool {
 		if s.nameHead(s.names[n]) != m.head {
 			return false
 		}
-		if state == nil && m.rel == "amod" {
+		if state == nil && m.rel == "amod" && s.places[word.Form] == "" {
 			return false
 		}
 		if !s.named(m, s.names[n]) {
@@ -234,7 +234,7 @@ func (s *sentence) nominalAdjective(m *mention) bool {
 		return true
 	}
 	if m.rel == "amod" || m.rel == "compound" {
-		if state == nil || form == gazetteer.NoForm {
+		if (state == nil || form == gazetteer.NoForm) && s.places[word.Form] == "" {
 			return false
 		}
 		m.adjective = true

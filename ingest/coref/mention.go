@@ -81,6 +81,8 @@ type sentence struct {
 	name  []int
 	names []nlp.Name
 	quote []int
+	// places has the places by the adjectives that the text forms of them.
+	places map[string]string
 }
 
 // findMentions fills r.sents and r.ms: mentions ordered by sentence, then
@@ -88,8 +90,10 @@ type sentence struct {
 func (r *resolver) findMentions() {
 	r.sents = make([]sentence, len(r.t.Sentences))
 	quotes := quoter{}
+	places := placeAdjectives(r.t)
 	for i := range r.t.Sentences {
 		s := newSentence(&r.t.Sentences[i])
+		s.places = places
 		if r.furniture(s.Sentence) {
 			for k := range s.at {
 				s.at[k], s.group[k] = -1, -1

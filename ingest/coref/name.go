@@ -53,6 +53,9 @@ func (s *sentence) readName(n nlp.Name, head int) name {
 	if len(words) == 0 {
 		words = []string{s.Words[head].Form} // an article or a mark that was tagged as a name
 	}
+	if place := s.places[words[0]]; len(words) == 1 && place != "" {
+		words[0] = place
+	}
 	var out name
 	if n.Type == nlp.PersonName {
 		words = words[nationality(words):]
