@@ -62,6 +62,8 @@ func (t *tree) mendComplement(i int) {
 	switch form := strings.ToLower(t.Words[mark].Form); {
 	case form == "to" && askVerbs[lemma] && t.Words[noun].Rel != "obl":
 		t.move(i, verb, "xcomp")
+	case t.Words[i].XPOS == "VBG" && (accuseVerbs[lemma] || judgeVerbs[lemma] || hinderVerbs[lemma]):
+		t.move(i, verb, "advcl")
 	case form == "that" && speechVerbs[lemma] && t.child(i, "nsubj", "nsubj:pass") >= 0:
 		t.move(i, verb, "ccomp")
 	}

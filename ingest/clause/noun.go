@@ -296,6 +296,12 @@ func (b *builder) nounModality(i int) nlp.Modality {
 	return nlp.Fact
 }
 
+// isKnown reports whether the determiner of noun i takes it for known.
+func (b *builder) isKnown(i int) bool {
+	d := b.child(i, "det")
+	return d >= 0 && (strings.EqualFold(b.Words[d].Form, "the") || strings.EqualFold(b.Words[d].Form, "this"))
+}
+
 // wantedMarks are the prepositions between a verb and the action it is about:
 // "called for talks", "insisted on the release"; others tell when and where.
 var wantedMarks = words(`for on to about against of`)
@@ -318,6 +324,9 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 		return in
 	}
 	direct := b.Words[noun].Head == up.Head
+	if !direct && in.modality != nlp.Fact && b.isKnown(noun) {
+		in.modality = nlp.Fact // "will work along the lines of the deal between X and Y"
+	}
 	object := direct && (b.Words[noun].Rel == "obj" || b.Words[noun].Rel == "nsubj:pass" || wantedMarks[b.prepOf(noun)])
 	switch {
 	case dropVerbs[up.Lemma] && object:

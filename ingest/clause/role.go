@@ -36,8 +36,11 @@ func (b *builder) roles(i int) {
 		if b.isName(role) {
 			return
 		}
+		if _, isAction := actions[strings.ToLower(b.Words[role].Lemma)]; isAction {
+			return // "the talks, a demand of X": the demand is a clause of its own
+		}
 		for _, r := range b.conjuncts(role) {
-			if r == role || role == i || b.Words[r].UPOS == "NOUN" && !b.isName(r) {
+			if r == role || b.isName(r) == b.isName(role) && b.Words[r].UPOS == "NOUN" && !b.standsApart(r, bearer) {
 				b.role(bearer, r, role)
 			}
 		}
@@ -46,6 +49,12 @@ func (b *builder) roles(i int) {
 
 // addresses stand before names and say nothing of who bears them.
 var addresses = words(`mr mrs ms miss mx dr sir madam madame mme mlle lord lady dame hon rev prof st saint jr sr`)
+
+// standsApart reports whether noun r of a list is somebody beside the bearer
+// of its first noun: in "the chairman, X, and her family" the family is not X.
+func (b *builder) standsApart(r, bearer int) bool {
+	return b.child(r, "nmod:poss", "det", "nummod") >= 0 || b.Words[r].XPOS == "NNS" || b.Words[r].Head < bearer && r > bearer
+}
 
 // role adds the clause that bearer is what noun r says. first is the first of
 // the conjoined role nouns: its possessor counts for all.

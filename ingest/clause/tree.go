@@ -90,8 +90,16 @@ func (t *tree) prepOf(i int) string {
 			}
 		}
 	}
+	if len(parts) == 1 && parts[0] == "to" {
+		if c := t.child(i, "case"); c > 0 && nearWords[strings.ToLower(t.Words[c-1].Form)] {
+			return strings.ToLower(t.Words[c-1].Form) + " to"
+		}
+	}
 	return strings.Join(parts, " ")
 }
+
+// nearWords make another preposition of a "to" behind them.
+var nearWords = words("next close prior thanks contrary")
 
 // phraseRels are the dependents that belong to a noun phrase when it is named
 // as an argument; what else hangs on the head is said about it.

@@ -77,6 +77,9 @@ func (b *builder) settle(k int) {
 		}
 	}
 	c.Modality = own.modality
+	if own.modality == nlp.Conditional && !own.perfect && in.modality == nlp.Possible && !b.hasCondition(c.Head) {
+		own.modality = nlp.Fact // "unclear whether it would"
+	}
 	if own.modality == nlp.Fact || in.modality == nlp.Demanded && own.modality == nlp.Planned {
 		c.Modality = in.modality
 	}

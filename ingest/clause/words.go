@@ -46,7 +46,7 @@ var (
 		encourage convince direct compel recommend propose appeal beg invite advise`)
 	// askVerbs put what somebody is to do to him as their object.
 	askVerbs = words(`ask urge tell persuade force order press encourage convince compel invite advise instruct command direct
-		oblige warn authorize authorise allow permit enable pressure`)
+		oblige warn authorize authorise allow permit enable pressure want expect like lead cause prompt`)
 	// planVerbs tell what somebody means to do.
 	planVerbs = words(`plan intend want wish hope expect agree promise pledge vow offer threaten prepare decide aim mean
 		commit vote pretend schedule set propose opt choose elect consider hesitate volunteer swear wait contemplate discuss
@@ -73,10 +73,9 @@ var (
 		honor honour reward dismiss fire sack suspend sue ban`)
 	// hinderVerbs tell that somebody else is kept from doing something.
 	hinderVerbs = words(`prevent stop keep bar block prohibit discourage dissuade deter ban forbid`)
-	// objectControl verbs hand their object down as the subject of an infinitive.
-	objectControl = words(`ask urge tell persuade force allow help want order press push require encourage convince compel
-		permit enable cause lead get make let have invite advise instruct command direct lure expect believe consider forbid
-		prevent stop see watch hear warn oblige obligate commit call appoint nominate send authorize authorise pressure need`)
+	// subjectControl verbs take an infinitive about their subject in spite of
+	// their object: "promised them to leave".
+	subjectControl = words(`promise vow swear threaten use spend take`)
 )
 
 // nounModality tells in which way the clause below a noun holds: "a plan to

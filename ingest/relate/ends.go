@@ -64,7 +64,7 @@ func (r *relater) ends(a nlp.Arg) []end {
 	}
 	mention := &r.text.Mentions[m]
 	chain := &r.text.Chains[mention.Chain]
-	if len(chain.Members) > 0 {
+	if len(chain.Members) > 0 && !(chain.Named && chain.Kind == nlp.Person) {
 		var all []end
 		for _, member := range chain.Members {
 			if r.referable(member) {
@@ -215,6 +215,14 @@ func (r *relater) cut(head, end int) int {
 
 // keptDeterminers tell how many, which belongs to the words.
 var keptDeterminers = set("all every several many few some both")
+
+func phrases(list ...string) map[string]bool {
+	s := map[string]bool{}
+	for _, p := range list {
+		s[p] = true
+	}
+	return s
+}
 
 func set(list string) map[string]bool {
 	s := map[string]bool{}

@@ -39,7 +39,7 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	noun := r.patientNoun(c)
 	d.subject, d.object = agents, patients
 	d.phrase, d.rule, d.confidence = c.Lemma, "verb", sureVerb
-	if !r.onlyCarries(c) {
+	if !r.onlyCarries(c) && !idioms[join(c.Lemma, noun)] {
 		if noun != "" {
 			d.relation = mapped(c.Lemma+" "+noun, c.Lemma)
 		}
@@ -77,6 +77,9 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 	}
 	return false
 }
+
+// idioms are verbs with an object that say nothing without what follows.
+var idioms = phrases("take place", "take part", "take effect", "take shape", "play role", "play part", "give way", "give rise", "have effect", "come way")
 
 // carriers take an object only for what it is to do.
 var carriers = set("want expect need see hear watch let make have get like find consider believe")
@@ -418,6 +421,9 @@ func (r *relater) demanded(d draft, index int, c *nlp.Clause) {
 			}
 		}
 		one.phrase, one.verb = join(c.Lemma, "to", below.Lemma), c.Lemma
+		if below.Negated {
+			one.phrase, one.verb = join(c.Lemma, "not to", below.Lemma), ""
+		}
 		one.rule, one.confidence = "demand", sureOblique
 		r.emit(one)
 	}
