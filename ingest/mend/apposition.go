@@ -17,9 +17,7 @@ func (m *mender) describedBefore(name nlp.Name, start int) bool {
 		return false
 	}
 	n := m.headOf(name)
-	if m.Words[r].UPOS == "ADJ" {
-		m.Words[r].UPOS, m.Words[r].XPOS = "NOUN", "NN"
-	}
+	m.makeNoun(r)
 	if m.above(n, r) {
 		m.swap(r, n)
 	}
@@ -84,7 +82,7 @@ func (m *mender) describedAfter(name nlp.Name) {
 		return
 	}
 	r := m.phraseHead(at + 1)
-	if r < 0 || !m.isRole(r) && (name.Type == nlp.PersonName || !m.isBody(r)) || m.Words[r].Head == name.Start && m.Words[r].Rel == "appos" {
+	if r < 0 || !m.isRole(r) && (name.Type == nlp.PersonName || !m.isBody(r)) {
 		return
 	}
 	of := r+1 < len(m.Words) && m.Words[r+1].Form == "of"
@@ -94,10 +92,11 @@ func (m *mender) describedAfter(name nlp.Name) {
 	if r+1 < len(m.Words) && m.Words[r+1].Form != "," && m.Words[r+1].Form != "." && m.Words[r+1].UPOS != "ADP" {
 		return
 	}
-	n := name.Start
+	n := m.headOf(name)
 	if m.above(r, n) {
 		m.swap(n, r)
 	}
+	m.makeNoun(r)
 	m.attach(r, n, "appos")
 }
 

@@ -181,7 +181,18 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 		}
 	}
 	m.attach(t, n, "nmod:desc")
+	m.makeNoun(t)
 	m.conjoin(n, first)
+}
+
+// isBetween reports whether "between" leads to word x.
+func (m *mender) isBetween(x int) bool {
+	for k := range x {
+		if m.Words[k].Head == x && m.Words[k].Rel == "case" && strings.EqualFold(m.Words[k].Form, "between") {
+			return true
+		}
+	}
+	return false
 }
 
 // place returns where the words [first, end) hang in the sentence: of those
@@ -212,6 +223,14 @@ func (m *mender) place(first, end, n, t int) (head int, rel string) {
 var places = map[string]int{"nsubj": 3, "nsubj:pass": 3, "obj": 3, "iobj": 3, "obl": 2, "obl:agent": 3, "nmod": 2, "nmod:poss": 2,
 	"root": 2, "conj": 2, "appos": 1}
 
+// makeNoun makes an office that is written like a name, or was tagged as an
+// adjective, the noun it is.
+func (m *mender) makeNoun(t int) {
+	if w := &m.Words[t]; !m.isHonorific(t) && (w.UPOS == "PROPN" || w.UPOS == "ADJ") {
+		w.UPOS, w.XPOS = "NOUN", "NN"
+	}
+}
+
 // conjoin parts a noun phrase that was taken for a modifier of the one behind
 // the conjunction before word first, whose head is n: in "the army and General
 // Ada Moss" the army modifies nobody.
@@ -222,9 +241,13 @@ func (m *mender) conjoin(n, first int) {
 	}
 	x := c - 1
 	switch w := &m.Words[x]; {
-	case w.Head != n, w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "ADJ":
+	case w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "ADJ":
 		return
-	case w.Rel != "amod" && w.Rel != "compound":
+	case m.isBetween(x) && !m.above(n, x) && !m.above(x, n):
+		m.attach(n, x, "conj")
+		m.attach(c, n, "cc")
+		return
+	case w.Head != n || w.Rel != "amod" && w.Rel != "compound":
 		return
 	}
 	m.attach(x, m.Words[n].Head, m.Words[n].Rel)
