@@ -2,6 +2,7 @@ package openie
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -10,14 +11,24 @@ import (
 func (r *reader) clause(c *nlp.Clause) {
 	k := r.kindOf(c)
 	p := r.predicate(c.Head)
-	if k == participle || k == converb {
+	if r.style == NAry && (k == participle || k == converb || k == marked) {
 		p.before = r.auxiliary(c)
 	}
 	complements := r.complements(&p, c)
 	if len(complements) == 0 {
 		return
 	}
-	for _, h := range r.subjects(c) {
+	subjects := r.subjects(c)
+	if k == infinitive || k == purpose {
+		p.words = append(r.mark(c.Head), p.words...)
+	}
+	if r.style == Triples && (k == purpose || k == controlled || k == marked) {
+		if governor, before := r.governor(c.Head); governor != nil {
+			p.before, subjects = before, r.subjects(governor)
+			p.words = slices.Compact(append(r.mark(c.Head), p.words...))
+		}
+	}
+	for _, h := range subjects {
 		subject := r.write(r.member(h, c.Head))
 		if r.style == Triples {
 			r.triples(k, subject, p, complements)
@@ -31,48 +42,40 @@ func (r *reader) clause(c *nlp.Clause) {
 	}
 }
 
-// triples makes a triple for each complement and each member of its list. What
-// is said beside an object is said of the object too: "signed the treaty in".
-func (r *reader) triples(k kind, subject string, p predicate, complements []complement) {
-	object := ""
-	for i, x := range complements {
-		relation := join(p.before, r.write(p.words))
-		switch {
-		case i == 0:
-			relation = join(relation, r.write(p.after), r.write(x.lead))
-			if len(x.lead) == 0 && r.isNominal(x.head) {
-				object = r.write(r.members(x)[0])
-			}
-		default:
-			relation = join(relation, object, r.write(x.lead))
-		}
-		for _, m := range r.members(x) {
-			r.add(k, relation, subject, r.write(m))
-		}
+// mark returns the "to" of infinitive i, or the preposition of a participle,
+// also where i is conjoined.
+func (r *reader) mark(i int) phrase {
+	if k := r.child(r.outset(i), "mark"); k >= 0 && r.form(k) != "that" {
+		return phrase{k}
 	}
+	return nil
 }
 
-// members parts the list that a complement is.
-func (r *reader) members(x complement) []phrase {
-	if !x.list {
-		return []phrase{x.words}
+// outset returns the verb that leads up to verb i or that it is conjoined with.
+func (r *reader) outset(i int) int {
+	for r.is(i, "conj") || r.opens(i) {
+		i = r.Words[i].Head
 	}
-	var all []phrase
-	for _, h := range r.conjuncts(x.head) {
-		var own phrase
-		for _, w := range r.member(h, -1) {
-			if !slices.Contains(x.lead, w) && slices.Contains(x.words, w) {
-				own = append(own, w)
-			}
-		}
-		if len(own) > 0 {
-			all = append(all, own)
-		}
+	return i
+}
+
+// governor returns the clause before infinitive or participle i, with its verb
+// and object: "asked the crew" of "to sail" in "Khan asked the crew to sail".
+func (r *reader) governor(i int) (*nlp.Clause, string) {
+	i = r.outset(i)
+	if r.Words[i].Head < 0 || r.Words[i].Head > i {
+		return nil, ""
 	}
-	if len(all) == 0 {
-		return []phrase{x.words}
+	c := r.clauses[r.Words[i].Head]
+	if c == nil || c.Kind != nlp.VerbClause {
+		return nil, ""
 	}
-	return all
+	p := r.predicate(c.Head)
+	before := r.write(p.words)
+	if o := r.child(c.Head, "obj"); o >= 0 && o < i {
+		before = join(before, r.write(r.nounPhrase(o)))
+	}
+	return c, before
 }
 
 // subjects returns the heads of the noun phrases that clause c is about. In
@@ -95,9 +98,24 @@ func (r *reader) subjects(c *nlp.Clause) []int {
 		})
 	})
 	for i, h := range heads {
-		heads[i] = r.resolve(h)
+		heads[i] = r.resolve(r.described(h, c.Head))
 	}
 	return heads
+}
+
+// described returns what subject h of clause i is said to be when the clause is
+// about h only as a part of saying so: "Khan, a guide who left", "Khan is a
+// guide who left" and "Khan is a guide, born in Oslo" are all about Khan.
+func (r *reader) described(h, i int) int {
+	if strings.HasPrefix(r.Words[r.leader(i)].Rel, "acl") && r.Words[r.leader(i)].Head == h && r.Words[h].UPOS == "NOUN" {
+		if r.is(h, "appos") && r.Words[r.Words[h].Head].UPOS == "PROPN" {
+			return r.Words[h].Head
+		}
+		if s := r.child(h, "nsubj"); s >= 0 && r.child(h, "cop") >= 0 && r.Words[s].UPOS != "PRON" {
+			return s
+		}
+	}
+	return h
 }
 
 // auxiliary returns the form of "be" that the participle of clause c lacks.

@@ -54,6 +54,7 @@ func (r *reader) complements(p *predicate, c *nlp.Clause) []complement {
 			}
 		}
 	}
+	all = append(all, r.common(c.Head, all)...)
 	if x, ok := r.spoken(c.Head); ok {
 		all = append(all, x)
 	}
@@ -81,6 +82,48 @@ func (r *reader) complements(p *predicate, c *nlp.Clause) []complement {
 	return r.pullAdverb(p, all)
 }
 
+// common returns the complements that verb i has in common with a verb joined
+// to it, which only one of both has in the tree: "built and sold boats".
+func (r *reader) common(i int, own []complement) []complement {
+	if slices.ContainsFunc(own, func(x complement) bool { return x.head > i && x.rank != adverb }) {
+		return nil
+	}
+	other := -1
+	if h := r.Words[i].Head; r.is(i, "conj") && r.clauses[h] != nil && r.adjoin(h, i) {
+		other = h
+	}
+	for _, k := range r.kids[i] {
+		if other < 0 && r.is(k, "conj") && r.clauses[k] != nil && r.adjoin(i, k) {
+			other = k
+		}
+	}
+	if other < 0 || r.Words[i].UPOS != "VERB" || r.Words[other].UPOS != "VERB" {
+		return nil
+	}
+	var all []complement
+	for _, k := range r.kids[other] {
+		if x, ok := r.complement(other, k); ok && x.words[0] > max(i, other) && x.rank <= oblique {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// adjoin reports whether nothing but conjunctions and adverbs stands between
+// verbs i and k.
+func (r *reader) adjoin(i, k int) bool {
+	for w := i + 1; w < k; w++ {
+		switch r.Words[w].UPOS {
+		case "CCONJ", "ADV", "PUNCT", "AUX", "PART":
+		default:
+			if r.clauses[w] == nil {
+				return false
+			}
+		}
+	}
+	return i < k
+}
+
 // pullAdverb moves the adverb right before the first complement's preposition
 // into the predicate: "relies heavily on".
 func (r *reader) pullAdverb(p *predicate, all []complement) []complement {
@@ -100,13 +143,16 @@ func (r *reader) pullAdverb(p *predicate, all []complement) []complement {
 func (r *reader) predicateNoun(p *predicate, i int) complement {
 	x := complement{head: i, rank: object, lead: r.lead(i), list: r.isNominal(i)}
 	for _, w := range r.attribute(i) {
-		verbal := slices.Contains(p.words, w) && w != i
+		verbal := slices.Contains(p.words, w) && w != i && !degrees[r.form(w)]
 		if !verbal && !slices.Contains(x.lead, w) {
 			x.words = append(x.words, w)
 		}
 	}
 	return x
 }
+
+// degrees are adverbs that stay with the adjective they modify.
+var degrees = words(`more less most least very so too as quite rather fairly extremely highly much far how`)
 
 // complement returns the argument that dependent k of head h is, if it is one.
 func (r *reader) complement(h, k int) (complement, bool) {
@@ -137,8 +183,10 @@ func (r *reader) complement(h, k int) (complement, bool) {
 		}
 		x.words = r.below(k, func(d int) bool { return slices.Contains(x.lead, d) || r.is(d, "parataxis") })
 	case "advcl":
-		// One that comes first, or a participle, is a proposition by itself.
-		if r.first(k) < h || (w.XPOS == "VBG" || w.XPOS == "VBN") && r.child(k, "mark", "nsubj", "nsubj:pass", "aux", "aux:pass") < 0 {
+		// What has a subject of its own, comes first or is a bare participle is
+		// a proposition by itself.
+		bare := (w.XPOS == "VBG" || w.XPOS == "VBN") && r.child(k, "mark", "aux", "aux:pass") < 0
+		if r.first(k) < h || bare || r.child(k, "nsubj", "nsubj:pass", "nsubj:outer") >= 0 {
 			return x, false
 		}
 		x.rank, x.words = subordinate, r.below(k, none)

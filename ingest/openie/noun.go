@@ -2,8 +2,8 @@ package openie
 
 import "github.com/parley-kg/parley/ingest/nlp"
 
-// noun makes the tuples that noun i implies with what hangs on it: appositions,
-// titles and, in triples, possessors.
+// noun makes the tuples that noun i implies with what hangs on it: appositions
+// and titles.
 func (r *reader) noun(i int) {
 	for _, k := range r.kids[i] {
 		switch {
@@ -11,12 +11,6 @@ func (r *reader) noun(i int) {
 			r.apposition(i, k)
 		case r.is(k, "nmod:desc") && !honorifics[r.form(k)] && r.Words[k].UPOS != "NUM":
 			r.add(title, "is", r.write(r.bare(i, k)), r.write(r.bare(k, -1)))
-		case r.is(k, "nmod:poss") && r.style == Triples && r.Words[k].UPOS != "PRON":
-			possessor := r.bare(k, -1)
-			if last := len(possessor) - 1; last > 0 && r.Words[possessor[last]].XPOS == "POS" {
-				possessor = possessor[:last]
-			}
-			r.add(possession, "has", r.write(possessor), r.write(r.bare(i, k)))
 		}
 	}
 }

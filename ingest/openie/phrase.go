@@ -10,8 +10,49 @@ type phrase []int
 func (t *tree) below(i int, leave func(k int) bool) phrase {
 	words := t.collect(nil, i, leave)
 	slices.Sort(words)
-	return t.trim(words)
+	return t.trim(t.quoted(words))
 }
+
+// quoted adds the quotation marks and hyphens that stand between words of a
+// phrase, and what lacks of a pair of marks around it.
+func (t *tree) quoted(words phrase) phrase {
+	var all phrase
+	marks := 0
+	for k, w := range words {
+		from := w
+		for k > 0 && joiners[t.Words[from-1].Form] && from-1 > words[k-1] {
+			from--
+		}
+		if k == 0 || from-1 > words[k-1] {
+			from = w
+		}
+		for ; from <= w; from++ {
+			all = append(all, from)
+			if t.Words[from].Form == `"` {
+				marks++
+			}
+		}
+	}
+	opened := all[0] > 0 && t.Words[all[0]-1].Form == `"`
+	end := all[len(all)-1] + 1
+	for end < len(t.Words) && (t.Words[end].Form == "," || t.Words[end].Form == ".") {
+		end++
+	}
+	closed := end < len(t.Words) && t.Words[end].Form == `"`
+	if closed && (marks%2 == 1 || opened) {
+		for i := all[len(all)-1] + 1; i <= end; i++ {
+			all = append(all, i)
+		}
+		marks++
+	}
+	if opened && marks%2 == 1 {
+		all = slices.Insert(all, 0, all[0]-1)
+	}
+	return all
+}
+
+// joiners are marks that belong to the words on both sides.
+var joiners = map[string]bool{`"`: true, "-": true, "“": true, "”": true, "'": true}
 
 func (t *tree) collect(words phrase, i int, leave func(k int) bool) phrase {
 	words = append(words, i)

@@ -94,19 +94,12 @@ func (t *tree) borrowed(h int) phrase {
 	if first < 0 || t.clauses[first] == nil || t.clauses[h].Kind != t.clauses[first].Kind {
 		return nil
 	}
-	passive := t.child(first, "aux:pass") >= 0
-	same := t.Words[first].XPOS == t.Words[h].XPOS
 	switch t.Words[h].XPOS {
-	case "VBD":
-		if !passive || t.child(h, "obj") >= 0 {
-			return nil
-		}
-	case "VBZ", "VBP":
+	case "VBD", "VBZ", "VBP":
 		return nil
-	default:
-		if !same {
-			return nil
-		}
+	}
+	if t.Words[first].XPOS != t.Words[h].XPOS {
+		return nil
 	}
 	var words phrase
 	for _, k := range t.kids[first] {

@@ -126,6 +126,13 @@ func (t *tree) nameType(i int) nlp.NameType {
 	return nlp.NoName
 }
 
+// sameName reports whether words i and k belong to one proper name.
+func (t *tree) sameName(i, k int) bool {
+	return slices.ContainsFunc(t.Names, func(n nlp.Name) bool {
+		return n.Start <= min(i, k) && max(i, k) < n.End
+	})
+}
+
 // words makes a set of a list of words.
 func words(list string) map[string]bool {
 	set := map[string]bool{}

@@ -1,0 +1,81 @@
+package openie
+
+import "slices"
+
+// triples makes a triple for each complement and each member of its list. What
+// is said beside an object is said of the object too: "signed the treaty in".
+func (r *reader) triples(k kind, subject string, p predicate, complements []complement) {
+	object := ""
+	for i, x := range complements {
+		relation := join(p.before, r.write(p.words))
+		members := r.members(x)
+		switch {
+		case i == 0:
+			relation = join(relation, r.write(p.after), r.write(x.lead))
+			if len(x.lead) == 0 && r.isNominal(x.head) {
+				object = r.write(members[0].words)
+			}
+		default:
+			relation = join(relation, object, r.write(x.lead))
+		}
+		for _, m := range members {
+			r.add(k, relation, subject, r.write(m.words))
+			r.within(subject, relation, m)
+		}
+	}
+}
+
+// A member is one of a list, or the only one.
+type member struct {
+	head  int
+	words phrase
+}
+
+// members parts the list that a complement is.
+func (r *reader) members(x complement) []member {
+	if !x.list {
+		return []member{{-1, x.words}}
+	}
+	if len(x.lead) == 1 && r.form(x.lead[0]) == "between" {
+		return []member{{x.head, x.words}}
+	}
+	var all []member
+	for _, h := range r.conjuncts(x.head) {
+		var own phrase
+		for _, w := range r.member(h, -1) {
+			if !slices.Contains(x.lead, w) && slices.Contains(x.words, w) {
+				own = append(own, w)
+			}
+		}
+		if len(own) > 0 {
+			all = append(all, member{h, own})
+		}
+	}
+	if len(all) == 0 {
+		return []member{{-1, x.words}}
+	}
+	return all
+}
+
+// within makes the triples of the nouns that tell more about noun m after a
+// preposition: "chaired | the council of Oslo" makes "chaired the council of |
+// Oslo".
+func (r *reader) within(subject, relation string, m member) {
+	if m.head < 0 || r.Words[m.head].UPOS != "NOUN" && r.Words[m.head].UPOS != "PROPN" {
+		return
+	}
+	for _, k := range r.kids[m.head] {
+		lead := r.lead(k)
+		if !r.is(k, "nmod") || len(lead) == 0 || k < m.head || !slices.Contains(m.words, k) || r.sameName(m.head, k) {
+			continue
+		}
+		outer := r.below(m.head, func(d int) bool {
+			return d > m.head || !slices.Contains(m.words, d)
+		})
+		inner := join(relation, r.write(outer), r.write(lead))
+		for _, x := range r.members(complement{head: k, lead: lead, words: r.nounPhrase(k), list: true}) {
+			r.add(nested, inner, subject, r.write(x.words))
+			r.within(subject, inner, x)
+		}
+	}
+}
