@@ -60,7 +60,7 @@ func (t *tree) mendComplement(i int) {
 	}
 	lemma := strings.ToLower(t.Words[verb].Lemma)
 	switch form := strings.ToLower(t.Words[mark].Form); {
-	case form == "to" && askVerbs[lemma] && t.Words[noun].Rel != "obl":
+	case form == "to" && t.Words[noun].Rel != "obl" && (askVerbs[lemma] || t.Words[noun].UPOS == "PROPN" || t.Words[noun].UPOS == "PRON"):
 		t.move(i, verb, "xcomp")
 	case t.Words[i].XPOS == "VBG" && (accuseVerbs[lemma] || judgeVerbs[lemma] || hinderVerbs[lemma]):
 		t.move(i, verb, "advcl")

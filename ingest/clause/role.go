@@ -36,8 +36,9 @@ func (b *builder) roles(i int) {
 		if b.isName(role) {
 			return
 		}
-		if _, isAction := actions[strings.ToLower(b.Words[role].Lemma)]; isAction {
-			return // "the talks, a demand of X": the demand is a clause of its own
+		lemma := strings.ToLower(b.Words[role].Lemma)
+		if _, isAction := actions[lemma]; isAction || summaries[lemma] {
+			return // an action is a clause of its own; a summary is of the whole sentence
 		}
 		for _, r := range b.conjuncts(role) {
 			if r == role || b.isName(r) == b.isName(role) && b.Words[r].UPOS == "NOUN" && !b.standsApart(r, bearer) {
@@ -49,6 +50,12 @@ func (b *builder) roles(i int) {
 
 // addresses stand before names and say nothing of who bears them.
 var addresses = words(`mr mrs ms miss mx dr sir madam madame mme mlle lord lady dame hon rev prof st saint jr sr`)
+
+// summaries are nouns that sum up what the sentence says rather than the noun
+// they stand beside: "X hosted Y, a sign that …".
+var summaries = words(`sign signal move step claim allegation possibility prospect decision idea fact result outcome figure
+	number amount increase rise drop fall decline blow setback reminder reference development change sum price rate
+	goal aim point issue matter question problem reason way thing something condition requirement`)
 
 // standsApart reports whether noun r of a list is somebody beside the bearer
 // of its first noun: in "the chairman, X, and her family" the family is not X.

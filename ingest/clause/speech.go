@@ -33,6 +33,20 @@ func (b *builder) possessorSays(i int) (nlp.Speech, bool) {
 	return nlp.Speech{Sent: b.sent, Head: p, Verb: noun}, true
 }
 
+// speaksItself reports whether clause c is the saying that it would be
+// attributed to: "As officials told the agency".
+func (b *builder) speaksItself(c *nlp.Clause) bool {
+	if c.Speech.Verb != c.Lemma || c.Speech.Sent != b.sent {
+		return false
+	}
+	for _, a := range c.Args {
+		if a.Role == nlp.Agent && a.Head == c.Speech.Head && !a.Shared {
+			return true
+		}
+	}
+	return false
+}
+
 // isSaying reports whether a verb beside a clause can tell who says or found
 // it.
 func isSaying(lemma string) bool {

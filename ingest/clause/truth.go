@@ -76,6 +76,9 @@ func (b *builder) settle(k int) {
 			c.Speech = s
 		}
 	}
+	if b.speaksItself(c) {
+		c.Speech = nlp.Speech{Head: -1}
+	}
 	c.Modality = own.modality
 	if own.modality == nlp.Conditional && !own.perfect && in.modality == nlp.Possible && !b.hasCondition(c.Head) {
 		own.modality = nlp.Fact // "unclear whether it would"

@@ -46,7 +46,8 @@ var (
 		encourage convince direct compel recommend propose appeal beg invite advise`)
 	// askVerbs put what somebody is to do to him as their object.
 	askVerbs = words(`ask urge tell persuade force order press encourage convince compel invite advise instruct command direct
-		oblige warn authorize authorise allow permit enable pressure want expect like lead cause prompt`)
+		oblige warn authorize authorise allow permit enable pressure want expect like lead cause prompt
+		obligate commit bind entitle inspire tempt provoke motivate trust`)
 	// planVerbs tell what somebody means to do.
 	planVerbs = words(`plan intend want wish hope expect agree promise pledge vow offer threaten prepare decide aim mean
 		commit vote pretend schedule set propose opt choose elect consider hesitate volunteer swear wait contemplate discuss

@@ -60,6 +60,9 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 // it: "wants both sides to agree" wants no sides, "calls the deal a mistake"
 // calls no deal.
 func (r *relater) onlyCarries(c *nlp.Clause) bool {
+	if c.Lemma == "put" {
+		return true
+	}
 	if carriers[c.Lemma] {
 		for _, k := range r.kids[c.Head] {
 			if rel := r.sent.Words[k].Rel; rel == "xcomp" || rel == "ccomp" {
@@ -82,7 +85,7 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 var idioms = phrases("take place", "take part", "take effect", "take shape", "play role", "play part", "give way", "give rise", "have effect", "come way")
 
 // carriers take an object only for what it is to do.
-var carriers = set("want expect need see hear watch let make have get like find consider believe")
+var carriers = set("want expect need see hear watch let make have get like find consider believe keep leave render drive turn set")
 
 // reciprocal verbs without object say that their subjects do it to each other.
 var reciprocal = set("meet talk negotiate fight spar clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")
@@ -302,7 +305,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			w := &r.sent.Words[k]
 			prep := ""
 			switch {
-			case w.Rel == "nmod:poss":
+			case w.Rel == "nmod:poss" && r.isNamed(k):
 				prep = "of"
 			case w.Rel == "nmod":
 				prep = r.prep(k)

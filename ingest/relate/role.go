@@ -18,6 +18,12 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		d.rule = "copula"
 	}
 	for _, a := range c.Args {
+		if a.Role == nlp.Agent && c.Kind == nlp.CopulaClause && pointers[strings.ToLower(r.sent.Words[a.Head].Form)] {
+			r.drop("what it points to is not told for sure")
+			return
+		}
+	}
+	for _, a := range c.Args {
 		if a.Role != nlp.Attribute {
 			continue
 		}
@@ -47,6 +53,10 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		r.emitRole(d, a, obliques)
 	}
 }
+
+// pointers are pronouns that, as the subject of a predicate noun, point to a
+// whole event more often than to the last thing named.
+var pointers = set("it this that these those")
 
 // isExistential reports whether a clause says only that there is something.
 func (r *relater) isExistential(c *nlp.Clause) bool {
@@ -89,6 +99,9 @@ func (r *relater) isNamed(k int) bool {
 // emitRole emits that the subjects are what argument a says: one claim for
 // every named complement ("be army chief of"), or a literal without any.
 func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
+	if d.clause.Kind == nlp.RoleClause {
+		d.subject = r.bearers(d.subject, a)
+	}
 	complements, endsOf := r.named(complements)
 	if m, ok := r.mentions[position{r.number, a.Head}]; ok && d.rule == "copula" {
 		for _, s := range d.subject {
@@ -114,6 +127,10 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		r.drop("a title without what it is a title of")
 		return
 	}
+	if relational[phrase] {
+		r.drop("a role without whose it is")
+		return
+	}
 	w := &r.sent.Words[a.Head]
 	if w.UPOS != "NOUN" && w.UPOS != "PROPN" {
 		r.drop("an adjective or clause says no more than a quality")
@@ -137,19 +154,53 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 	}
 }
 
+// bearers keeps the subjects that noun a can be said of: nobody is an office
+// or a town.
+func (r *relater) bearers(subjects []end, a nlp.Arg) []end {
+	noun, known := gazetteer.NounOf(r.sent.Words[a.Head].Lemma)
+	if !known || noun.IsRole || noun.Kind == nlp.Person || noun.Kind == nlp.Other || noun.Kind == nlp.Group {
+		return subjects
+	}
+	var kept []end
+	for _, s := range subjects {
+		if r.text.Chains[s.chain].Kind != nlp.Person {
+			kept = append(kept, s)
+		}
+	}
+	if len(kept) == 0 {
+		r.drop("a person is no such thing")
+	}
+	return kept
+}
+
+// relational are roles that say nothing without whose they are.
+var relational = set("capital head leader chief member part founder co-founder successor predecessor counterpart deputy boss side half rest other")
+
 // named returns the complements that come to chains, with those. Where a role
-// has one with "of" or "for", one with "in" or "at" tells only where.
+// has one with "of" or "for", others tell only where.
 func (r *relater) named(complements []nlp.Arg) (kept []nlp.Arg, ends [][]end) {
 	owned := false
 	for _, o := range complements {
 		all := r.bodies(o.Head)
-		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || owned && locative[o.Prep] {
+		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || owned && !r.belongs(o.Prep, all) {
 			continue
 		}
 		owned = owned || o.Prep == "of" || o.Prep == "for"
 		kept, ends = append(kept, o), append(ends, all)
 	}
 	return kept, ends
+}
+
+// belongs reports whether a complement behind the first still says whose role
+// it is: "envoy of A for B", "analyst for A at B" where B is a body.
+func (r *relater) belongs(prep string, ends []end) bool {
+	switch prep {
+	case "of", "for", "to":
+		return true
+	case "at", "with":
+		return r.text.Chains[ends[0].chain].Kind == nlp.Organization
+	}
+	return false
 }
 
 // bodies returns the chains of noun phrase k: a proper noun beside a role
@@ -204,7 +255,7 @@ func (r *relater) mark(into map[int]bool, k int) {
 
 // noun renders a noun that names an action.
 func (r *relater) noun(index int, c *nlp.Clause) {
-	agents := r.subjects(c, nlp.Agent)
+	agents := r.actors(r.subjects(c, nlp.Agent))
 	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c),
 		rule: "noun", confidence: sureNoun, subject: agents}
 	if len(agents) == 0 {
@@ -234,6 +285,18 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 		}
 		r.emit(one)
 	}
+}
+
+// actors keeps the ends that can do what a noun says: whoever acts, and what
+// has a name.
+func (r *relater) actors(ends []end) []end {
+	var kept []end
+	for _, e := range ends {
+		if r.isActor(e.chain) || r.text.Chains[e.chain].Named {
+			kept = append(kept, e)
+		}
+	}
+	return kept
 }
 
 // past returns the past participle of a verb that can move things.
