@@ -46,6 +46,7 @@ type cli struct {
 	Openie     openieCmd     `cmd:"" group:"Without a store" help:"Print tuples of words for sentences, one sentence a line."`
 	Parse      parseCmd      `cmd:"" group:"Without a store" help:"Print words, tags, trees and names as CoNLL-U."`
 	Eval       evalCmd       `cmd:"" group:"Without a store" help:"Measure the language engine against gold."`
+	Train      trainCmd      `cmd:"" group:"Without a store" help:"Train the language model."`
 }
 
 // An app is what every command works with.
