@@ -8,6 +8,7 @@ import (
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/bench"
+	"github.com/parley-kg/parley/graph/index"
 )
 
 // someone returns an entity, those with many statements more often.
@@ -65,45 +66,53 @@ func (f *figures) neighbourhoods() {
 
 // paths measures shortest paths between any two entities.
 func (f *figures) paths() {
-	var path, bareP, sql bench.Times
-	over4 := 0
+	var walked, told, bare, sql bench.Times
+	over := 0
 	for range f.rounds {
 		from, to := f.rnd.IntN(f.corpus.Entities), f.rnd.IntN(f.corpus.Entities)
-		var got []graph.Path
-		f.ask(&path, func(v *view) (err error) {
-			got, err = v.Paths(f.ctx, f.ids[from], f.ids[to], 4, 1, graph.Filter{})
+		var path []index.Path
+		f.ask(&walked, func(v *view) (err error) {
+			path, err = v.snapshot.Paths(f.ctx, f.ids[from], f.ids[to], 4, 1, graph.Filter{}, v.says)
 			if errors.Is(err, graph.ErrBudget) {
-				over4++
+				over++
+				return nil
+			}
+			return err
+		})
+		f.ask(&told, func(v *view) error {
+			_, err := v.Paths(f.ctx, f.ids[from], f.ids[to], 4, 1, graph.Filter{})
+			if errors.Is(err, graph.ErrBudget) {
 				return nil
 			}
 			return err
 		})
 		var want int
-		f.must(bareP.Take(func() error { want = f.bare.Distance(from, to, 4); return nil }))
-		have := -1
-		if len(got) > 0 {
-			have = len(got[0].Statements)
+		f.must(bare.Take(func() error { want = f.bare.Distance(from, to, 4); return nil }))
+		got := -1
+		if len(path) > 0 {
+			got = len(path[0].Statements)
 		}
-		if f.pg != nil {
-			f.must(sql.Take(func() (err error) { have, err = f.pg.Distance(f.ctx, from, to, 4); return err }))
-			if have != want {
-				f.Fatalf("from %d to %d: PostgreSQL %d hops, want %d", from, to, have, want)
-			}
+		if got != want && over == 0 {
+			f.Fatalf("from %s to %s: %d hops, bare adjacency %d", bench.Name(from), bench.Name(to), got, want)
 		}
-		if len(got) > 0 && len(got[0].Statements) != want || len(got) == 0 && want >= 0 && over4 == 0 {
-			f.Fatalf("from %d to %d: %d hops, want %d", from, to, have, want)
+		if f.pg == nil {
+			continue
+		}
+		f.must(sql.Take(func() (err error) { got, err = f.pg.Distance(f.ctx, from, to, 4); return err }))
+		if got != want {
+			f.Fatalf("from %s to %s: PostgreSQL %d hops, bare adjacency %d", bench.Name(from), bench.Name(to), got, want)
 		}
 	}
-	against := fmt.Sprintf("bare adjacency p50 %s, p99 %s: 1/%.1f", bench.Text(bareP.At(0.5)), bench.Text(bareP.At(0.99)), bench.Ratio(path.At(0.5), bareP.At(0.5)))
-	met := path.At(0.5) <= 10*bareP.At(0.5) && over4 == 0
-	if f.pg != nil {
-		against += fmt.Sprintf("; PostgreSQL %s p50 %s, p99 %s", f.pg.Version, bench.Text(sql.At(0.5)), bench.Text(sql.At(0.99)))
-		met = met && path.At(0.99) <= sql.At(0.5)
-	} else {
-		against += "; no PostgreSQL here"
+	against := fmt.Sprintf("bare adjacency p50 %s, p99 %s: 1/%.1f", bench.Text(bare.At(0.5)), bench.Text(bare.At(0.99)), bench.Ratio(walked.At(0.5), bare.At(0.5)))
+	goal, met := "p50 1/10 of bare, none over the budget", walked.At(0.5) <= 10*bare.At(0.5) && over == 0
+	f.table.Add("shortest path up to 4 hops", fmt.Sprintf("p50 %s, p99 %s; %d over the budget", bench.Text(walked.At(0.5)), bench.Text(walked.At(0.99)), over), against, goal, met)
+	what, figure := "the same with its statements and their evidence", fmt.Sprintf("p50 %s, p99 %s", bench.Text(told.At(0.5)), bench.Text(told.At(0.99)))
+	if f.pg == nil {
+		f.table.Note(what, figure, "no PostgreSQL here")
+		return
 	}
-	f.table.Add("shortest path up to 4 hops, with evidence", fmt.Sprintf("p50 %s, p99 %s; %d over the budget", bench.Text(path.At(0.5)), bench.Text(path.At(0.99)), over4),
-		against, "p50 1/10 of bare, p99 under PostgreSQL's p50", met)
+	f.table.Add(what, figure, fmt.Sprintf("PostgreSQL %s, the length alone: p50 %s, p99 %s", f.pg.Version, bench.Text(sql.At(0.5)), bench.Text(sql.At(0.99))),
+		"p99 under PostgreSQL's p50", told.At(0.99) <= sql.At(0.5))
 }
 
 // evidence measures the first statements of an entity with their quotes.

@@ -19,8 +19,8 @@ type matcher struct {
 	nothing bool
 	// relations is nil for any.
 	relations rows
-	// kinds tells for all that a trait says besides its relation whether it fits.
-	kinds         [1 << kindBits]bool
+	// kinds has 1 for what a trait may say besides its relation, 0 for the rest.
+	kinds         [1 << kindBits]uint8
 	dated         bool
 	from, to      day
 	minConfidence float64
@@ -112,15 +112,22 @@ func (m *matcher) compileKinds(f *graph.Filter, walk bool) error {
 	}
 	for kind := range m.kinds {
 		t := trait(kind)
-		m.kinds[kind] = fits[t&modalityMask] && (polarity == "" || t&negated != 0 == (polarity == graph.Negated)) &&
-			(f.Attributed == nil || t&attributed != 0 == *f.Attributed)
+		if fits[t&modalityMask] && (polarity == "" || t&negated != 0 == (polarity == graph.Negated)) &&
+			(f.Attributed == nil || t&attributed != 0 == *f.Attributed) {
+			m.kinds[kind] = 1
+		}
 	}
 	return nil
 }
 
-// trait reports whether what a trait tells lets its statement through.
-func (m *matcher) trait(t trait) bool {
-	return m.kinds[t&kindMask] && (m.relations == nil || m.relations.has(t.relation()))
+// trait returns 1 when what a trait tells lets its statement through, else 0.
+func (m *matcher) trait(t trait) int {
+	fits := uint64(m.kinds[t&kindMask])
+	if m.relations != nil {
+		r := t.relation()
+		fits &= m.relations[r/64] >> (r % 64)
+	}
+	return int(fits)
 }
 
 // match reports whether the statement in row, whose trait fits, fits in
@@ -182,7 +189,7 @@ func (m *matcher) each(p *pulse, yield func(row uint32)) error {
 		if err := p.beat(); err != nil {
 			return err
 		}
-		if !m.trait(t) {
+		if m.trait(t) == 0 {
 			return nil
 		}
 		if len(m.words) > 0 {

@@ -2,9 +2,10 @@ package index
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
-	"sort"
+	"slices"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -22,10 +23,10 @@ type Path struct {
 // in their entities; of the statements that join two neighbours on a path the
 // best one stands for all.
 //
-// For each length in turn, rings are drawn around both ends until together they
-// are as wide as the path is long. The entities that can lie at each place of
-// such a path follow from the rings, and a depth-first walk through those
-// places, by ID, meets next to no dead ends.
+// For each length in turn, rings are drawn around both ends until one edge more
+// makes them as wide as the path is long. The entities that can lie at each
+// place of such a path follow from the edges that join the rings, and a
+// depth-first walk through those places, by ID, meets next to no dead ends.
 func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int, f graph.Filter, says Says) ([]Path, error) {
 	if maxHops < 1 || maxHops > MaxHops {
 		return nil, fmt.Errorf("a path has 1 to %d hops: %w", MaxHops, graph.ErrInvalid)
@@ -52,30 +53,30 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 	a, b := s.rings(ends[0]), s.rings(ends[1])
 	defer a.release()
 	defer b.release()
+	met := false
 	for length := 1; length <= maxHops && len(paths) < limit; length++ {
-		wider, other := a, b
-		if b.cost() < a.cost() {
-			wider, other = b, a
-		}
-		if err := wider.widen(w, other); err != nil {
-			return nil, err
-		}
-		if !wider.met {
-			if len(wider.ring(wider.radius)) == 0 {
-				break // all that can be reached was, and the other end is not among it
-			}
-			continue
-		}
-		other.met = true
-		l, err := w.layers(a, b)
+		l, err := w.layers(a, b, met)
 		if err != nil {
 			return nil, err
 		}
-		if l == nil {
-			continue
+		if l != nil {
+			met = true
+			if err := l.collect(w, limit, &paths); err != nil {
+				return nil, err
+			}
 		}
-		if err := l.collect(w, limit, &paths); err != nil {
+		if length == maxHops || len(paths) >= limit {
+			break
+		}
+		wider := a
+		if s.lighter(b.ring(b.radius), a.ring(a.radius)) {
+			wider = b
+		}
+		if err := wider.widen(w); err != nil {
 			return nil, err
+		}
+		if !met && len(wider.ring(wider.radius)) == 0 {
+			break // all that can be reached was, and the other end is not among it
 		}
 	}
 	return paths, ctx.Err()
@@ -88,20 +89,15 @@ type rings struct {
 	// distance tells how far an entity is, plus one; 0 where that is not known.
 	distance []uint8
 	// found has the entities by distance, those of ring r from first[r] on.
-	found []uint32
-	first []int
-	// edges is the number of edges at the entities of each ring.
-	edges  []int
+	found  []uint32
+	first  []int
 	radius int
-	// met says that the rings of both ends have had an entity in common.
-	met bool
 }
 
 func (s *Snapshot) rings(centre uint32) *rings {
 	r := &rings{s: s, centre: centre, distance: s.scratch.take(s.entities.n), first: []int{0}}
 	r.distance[centre] = 1
 	r.found = append(r.found, centre)
-	r.edges = append(r.edges, s.entities.at(centre).degree())
 	return r
 }
 
@@ -116,84 +112,89 @@ func (r *rings) ring(distance int) []uint32 {
 	return r.found[r.first[distance]:r.first[distance+1]]
 }
 
+// ball returns the entities at most so far from the centre.
+func (r *rings) ball(distance int) []uint32 {
+	if distance == r.radius {
+		return r.found
+	}
+	return r.found[:r.first[distance+1]]
+}
+
 // within reports whether an entity is at most so far from the centre.
 func (r *rings) within(row uint32, distance int) bool {
 	d := r.distance[row]
 	return d != 0 && int(d) <= distance+1
 }
 
-// cost is the number of edges to look at to widen r.
-func (r *rings) cost() int { return r.edges[r.radius] }
-
 // widen adds a ring.
-func (r *rings) widen(w *walker, other *rings) error {
+func (r *rings) widen(w *walker) error {
 	ring := r.ring(r.radius)
 	r.radius++
 	r.first = append(r.first, len(r.found))
-	edges := 0
 	for _, row := range ring {
 		err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-			if r.distance[e.other] != 0 {
-				return
+			if r.distance[e.other] == 0 {
+				r.distance[e.other] = uint8(r.radius) + 1
+				r.found = append(r.found, e.other)
 			}
-			r.distance[e.other] = uint8(r.radius) + 1
-			r.found = append(r.found, e.other)
-			edges += r.s.entities.at(e.other).degree()
-			r.met = r.met || other.distance[e.other] != 0
 		})
 		if err != nil {
 			return err
 		}
 	}
-	r.edges = append(r.edges, edges)
 	return nil
 }
 
-// A hop leads to an entity over the best statement that does.
-type hop struct{ entity, statement uint32 }
-
-// layers are, for each place on a path of one length, the entities that can lie
-// there, with the hops from each to the next place.
-type layers struct {
-	from, to uint32
-	hops     []map[uint32][]hop
+// lighter reports whether the entities x have fewer edges than y have. It looks
+// at no more of them than it needs to.
+func (s *Snapshot) lighter(x, y []uint32) bool {
+	if len(x) > len(y) {
+		return !s.lighter(y, x)
+	}
+	more := 0
+	for _, row := range x {
+		more += s.entities.at(row).degree()
+	}
+	for _, row := range y {
+		if more -= s.entities.at(row).degree(); more < 0 {
+			return true
+		}
+	}
+	return false
 }
 
-// layers returns what can lie on paths as long as the rings are wide together,
-// or nil when there is none.
-func (w *walker) layers(a, b *rings) (*layers, error) {
-	length := a.radius + b.radius
-	l := &layers{from: a.centre, to: b.centre, hops: make([]map[uint32][]hop, length)}
-	fewer, more := a, b
-	if len(b.found) < len(a.found) {
-		fewer, more = b, a
+// A hop leads from an entity to another one over the best statement that does.
+type hop struct{ from, to, statement uint32 }
+
+// layers are, for each place on a path of one length, the hops from it to the
+// next one, by the row they lead from, then by the ID they lead to.
+type layers struct {
+	from, to uint32
+	hops     [][]hop
+}
+
+// layers returns what can lie on paths that are one edge longer than the rings
+// are wide together, or nil when there is none. met says that there were shorter
+// paths; if not, nothing nearer than the last rings can lie on one.
+func (w *walker) layers(a, b *rings, met bool) (*layers, error) {
+	l := &layers{from: a.centre, to: b.centre, hops: make([][]hop, a.radius+1+b.radius)}
+	reach := (*rings).ring
+	if met {
+		reach = (*rings).ball
 	}
-	var middle []uint32
-	for _, row := range fewer.found {
-		if more.distance[row] != 0 && l.may(row, a.radius) {
-			middle = append(middle, row)
-		}
+	left, right, err := w.joint(l, a, b, reach)
+	if err != nil || len(left) == 0 {
+		return nil, err
 	}
-	// From the middle back to one end, then on to the other.
-	layer := middle
-	for place := a.radius - 1; place >= 0 && len(layer) > 0; place-- {
-		var err error
-		if layer, err = w.layer(l, layer, place, place, a, true); err != nil {
+	for place := a.radius - 1; place >= 0; place-- {
+		if left, err = w.layer(l, left, place, a, reach(a, place), true); err != nil || len(left) == 0 {
 			return nil, err
 		}
 	}
-	if len(layer) == 0 {
-		return nil, nil
-	}
-	layer = middle
-	for place := a.radius + 1; place <= length && len(layer) > 0; place++ {
-		var err error
-		if layer, err = w.layer(l, layer, place, length-place, b, false); err != nil {
+	for distance := b.radius - 1; distance >= 0; distance-- {
+		if right, err = w.layer(l, right, len(l.hops)-distance, b, reach(b, distance), false); err != nil || len(right) == 0 {
 			return nil, err
 		}
-	}
-	if len(layer) == 0 {
-		return nil, nil
 	}
 	return l, nil
 }
@@ -203,89 +204,130 @@ func (l *layers) may(row uint32, place int) bool {
 	return (row == l.from) == (place == 0) && (row == l.to) == (place == len(l.hops))
 }
 
-// layer returns the entities at a place, next to those of the layer before,
-// that are at most radius from the centre of r, and notes the hops. It looks at
-// the edges from the side that has fewer.
-func (w *walker) layer(l *layers, before []uint32, place, radius int, r *rings, back bool) ([]uint32, error) {
-	inner := 0
-	for _, n := range r.edges[:radius+1] {
-		inner += n
+// joint notes the hops from the rings around one end to those around the other
+// and returns the entities on both sides of them.
+func (w *walker) joint(l *layers, a, b *rings, reach func(*rings, int) []uint32) (left, right []uint32, err error) {
+	near, far, place, across := a, b, a.radius, a.radius+1
+	if w.s.lighter(reach(b, b.radius), reach(a, a.radius)) {
+		near, far, place, across = b, a, across, place
 	}
-	outer := 0
-	for _, row := range before {
-		if outer += w.s.entities.at(row).degree(); outer > inner {
-			break
+	var hops []hop
+	for _, row := range reach(near, near.radius) {
+		if !l.may(row, place) {
+			continue
+		}
+		err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
+			if far.distance[e.other] != 0 && e.other != row && l.may(e.other, across) {
+				hops = append(hops, hop{row, e.other, e.statement})
+			}
+		})
+		if err != nil {
+			return nil, nil, err
 		}
 	}
-	best := make(map[[2]uint32]uint32) // of two entities, by place, the statement
-	join := func(inside, outside, statement uint32) {
-		ends := [2]uint32{outside, inside}
-		if back {
-			ends = [2]uint32{inside, outside}
-		}
-		if have, ok := best[ends]; !ok || w.s.better(statement, have) {
-			best[ends] = statement
-		}
+	l.hops[a.radius] = w.s.best(hops, near == b)
+	left, right = sides(l.hops[a.radius])
+	return left, right, nil
+}
+
+// layer returns the entities of inside, which are those of r that can lie at a
+// place, that are next to those of the layer before, and notes the hops. It
+// looks at the edges from the side that has fewer.
+func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside []uint32, back bool) ([]uint32, error) {
+	distance := place
+	start := place
+	if !back {
+		distance, start = len(l.hops)-place, place-1
 	}
-	var layer []uint32
-	known := newRows(w.s.entities.n)
-	if outer <= inner {
+	var hops []hop
+	outside := w.s.lighter(before, inside)
+	if outside {
 		for _, row := range before {
 			err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-				if e.other == row || !r.within(e.other, radius) || !l.may(e.other, place) {
-					return
+				if e.other != row && r.within(e.other, distance) && l.may(e.other, place) {
+					hops = append(hops, hop{row, e.other, e.statement})
 				}
-				if known.add(e.other) {
-					layer = append(layer, e.other)
-				}
-				join(e.other, row, e.statement)
 			})
 			if err != nil {
 				return nil, err
 			}
 		}
 	} else {
+		known := w.s.scratch.take(w.s.entities.n)
+		defer w.s.scratch.give(known, before)
 		for _, row := range before {
-			known.add(row)
+			known[row] = 1
 		}
-		end := len(r.found)
-		if radius < r.radius {
-			end = r.first[radius+1]
-		}
-		for _, row := range r.found[:end] {
+		for _, row := range inside {
 			if !l.may(row, place) {
 				continue
 			}
-			joins := false
 			err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-				if e.other != row && known.has(e.other) {
-					joins = true
-					join(row, e.other, e.statement)
+				if e.other != row && known[e.other] != 0 {
+					hops = append(hops, hop{row, e.other, e.statement})
 				}
 			})
 			if err != nil {
 				return nil, err
 			}
-			if joins {
-				layer = append(layer, row)
-			}
 		}
 	}
-	start := place - 1
+	l.hops[start] = w.s.best(hops, outside == back)
+	left, right := sides(l.hops[start])
 	if back {
-		start = place
+		return left, nil
 	}
-	l.hops[start] = make(map[uint32][]hop)
-	for ends, statement := range best {
-		l.hops[start][ends[0]] = append(l.hops[start][ends[0]], hop{ends[1], statement})
+	return right, nil
+}
+
+// best keeps of hops between the same two entities that over the best
+// statement, and orders them as layers have them. With turn set it turns them
+// round first.
+func (s *Snapshot) best(hops []hop, turn bool) []hop {
+	if turn {
+		for i, h := range hops {
+			hops[i].from, hops[i].to = h.to, h.from
+		}
 	}
-	return layer, nil
+	slices.SortFunc(hops, func(a, b hop) int {
+		switch {
+		case a.from != b.from:
+			return cmp.Compare(a.from, b.from)
+		case a.to != b.to:
+			return bytes.Compare(s.entities.at(a.to).key[:], s.entities.at(b.to).key[:])
+		case a.statement == b.statement:
+			return 0
+		case s.better(a.statement, b.statement):
+			return -1
+		}
+		return 1
+	})
+	return slices.CompactFunc(hops, func(a, b hop) bool { return a.from == b.from && a.to == b.to })
+}
+
+// sides returns the entities that ordered hops lead from and to, each once.
+func sides(hops []hop) (left, right []uint32) {
+	for _, h := range hops {
+		left, right = append(left, h.from), append(right, h.to)
+	}
+	slices.Sort(right)
+	return slices.Compact(left), slices.Compact(right)
+}
+
+// next returns the hops from an entity at a place.
+func (l *layers) next(place int, row uint32) []hop {
+	hops := l.hops[place]
+	begin, _ := slices.BinarySearchFunc(hops, row, func(h hop, row uint32) int { return cmp.Compare(h.from, row) })
+	end := begin
+	for end < len(hops) && hops[end].from == row {
+		end++
+	}
+	return hops[begin:end]
 }
 
 // collect adds to paths, in order, those that lead through the layers.
 func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
-	walk := []hop{{entity: l.from}}
-	sorted := make([]map[uint32]bool, len(l.hops))
+	walk := []hop{{to: l.from}}
 	var extend func() error
 	extend = func() error {
 		if err := w.spend(1); err != nil {
@@ -296,21 +338,10 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 			*paths = append(*paths, w.path(walk))
 			return nil
 		}
-		at := walk[place].entity
-		hops := l.hops[place][at]
-		if sorted[place] == nil {
-			sorted[place] = make(map[uint32]bool)
-		}
-		if !sorted[place][at] {
-			sorted[place][at] = true
-			sort.Slice(hops, func(i, j int) bool {
-				return bytes.Compare(w.s.entities.at(hops[i].entity).key[:], w.s.entities.at(hops[j].entity).key[:]) < 0
-			})
-		}
 	next:
-		for _, h := range hops {
+		for _, h := range l.next(place, walk[place].to) {
 			for _, before := range walk {
-				if before.entity == h.entity {
+				if before.to == h.to {
 					continue next
 				}
 			}
@@ -330,11 +361,13 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 
 func (w *walker) path(walk []hop) Path {
 	p := Path{}
+	rows := make([]uint32, len(walk))
 	for i, h := range walk {
-		p.Entities = append(p.Entities, w.s.entity(h.entity))
+		rows[i] = h.to
 		if i > 0 {
 			p.Statements = append(p.Statements, w.s.statement(h.statement))
 		}
 	}
+	p.Entities = w.s.listed(rows)
 	return p
 }

@@ -15,11 +15,10 @@
 package index
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/hex"
 	"slices"
-	"sort"
-	"strings"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -39,10 +38,29 @@ func keyOf(id graph.ID) (key, bool) {
 	return k, err == nil
 }
 
-func (k key) id(kind graph.NodeKind) graph.ID {
-	var b [33]byte
+// idSize is the length of an ID.
+const idSize = 33
+
+// hexPairs has the two digits of every byte, as PutUint16 wants them.
+var hexPairs = func() (t [256]uint16) {
+	for c := range t {
+		t[c] = binary.LittleEndian.Uint16(hex.AppendEncode(nil, []byte{byte(c)}))
+	}
+	return t
+}()
+
+// put writes the ID of the given kind with this key. An answer may have
+// thousands.
+func (k *key) put(b *[idSize]byte, kind graph.NodeKind) {
 	b[0] = byte(kind)
-	hex.Encode(b[1:], k[:])
+	for i, c := range k {
+		binary.LittleEndian.PutUint16(b[1+2*i:], hexPairs[c])
+	}
+}
+
+func (k key) id(kind graph.NodeKind) graph.ID {
+	var b [idSize]byte
+	k.put(&b, kind)
 	return graph.ID(b[:])
 }
 
@@ -90,19 +108,20 @@ type occurrence struct {
 	confidence      float64
 }
 
+// What walks ask of an entity stands first, in as few lines of memory as can be.
 type entityRow struct {
-	key     key
+	out, in []edge
+	loops   uint32 // statements it is both ends of
 	live    bool
+	key     key
 	typ     graph.EntityType
 	name    string
 	aliases []string
 	// words has the name and the aliases a line each, folded, a space before
 	// every word.
-	words   string
-	out, in []edge
-	// documents that mention it; loops counts statements it is both ends of.
+	words string
+	// documents that mention it.
 	documents []mentioned
-	loops     uint32
 }
 
 // mentioned says how often a document mentions an entity.
@@ -259,14 +278,8 @@ func (s *Snapshot) documentCount(st *statementRow) int {
 	for _, o := range *s.more.at(st.more) {
 		docs = append(docs, o.document)
 	}
-	sort.Slice(docs, func(i, j int) bool { return docs[i] < docs[j] })
-	n := 1
-	for i := 1; i < len(docs); i++ {
-		if docs[i] != docs[i-1] {
-			n++
-		}
-	}
-	return n
+	slices.Sort(docs)
+	return len(slices.Compact(docs))
 }
 
 // Entity returns the entity with the given ID.
@@ -282,18 +295,17 @@ func (s *Snapshot) entity(row uint32) *graph.Entity { return s.listed([]uint32{r
 
 // listed returns the entities of rows, made in one piece: a walk returns many.
 func (s *Snapshot) listed(list []uint32) []*graph.Entity {
-	const size = 33 // of an ID
-	letters := make([]byte, 0, size*len(list))
-	for _, row := range list {
-		letters = append(letters, byte(graph.EntityNode))
-		letters = hex.AppendEncode(letters, s.entities.at(row).key[:])
-	}
-	ids := graph.ID(letters)
+	letters := make([]byte, idSize*len(list))
 	all := make([]graph.Entity, len(list))
-	out := make([]*graph.Entity, len(list))
 	for i, row := range list {
 		e := s.entities.at(row)
-		all[i] = graph.Entity{ID: ids[size*i : size*(i+1)], Name: e.name, Type: e.typ, Aliases: append([]string(nil), e.aliases...), Degree: e.degree()}
+		e.key.put((*[idSize]byte)(letters[idSize*i:]), graph.EntityNode)
+		all[i] = graph.Entity{Name: e.name, Type: e.typ, Aliases: append([]string(nil), e.aliases...), Degree: e.degree()}
+	}
+	ids := graph.ID(letters)
+	out := make([]*graph.Entity, len(list))
+	for i := range all {
+		all[i].ID = ids[idSize*i : idSize*(i+1)]
 		out[i] = &all[i]
 	}
 	return out
@@ -351,12 +363,8 @@ func (s *Snapshot) statement(row uint32) *Statement {
 	s.occurrences(r, func(o occurrence) {
 		st.Places = append(st.Places, Place{s.documents.at(o.document).key.id(graph.DocumentNode), int(o.claim)})
 	})
-	sort.Slice(st.Places, func(i, j int) bool {
-		a, b := st.Places[i], st.Places[j]
-		if c := strings.Compare(string(a.Document), string(b.Document)); c != 0 {
-			return c < 0
-		}
-		return a.Claim < b.Claim
+	slices.SortFunc(st.Places, func(a, b Place) int {
+		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Claim, b.Claim))
 	})
 	return st
 }

@@ -20,6 +20,7 @@ type walker struct {
 	m    *matcher
 	bare bool
 	budget
+	fitting []edge // room for a stretch of edges whose trait fits
 }
 
 func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, says Says) (*walker, error) {
@@ -27,7 +28,7 @@ func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, says Says) (*wal
 	if err != nil {
 		return nil, err
 	}
-	return &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}}}, nil
+	return &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}}, fitting: make([]edge, checkEvery)}, nil
 }
 
 // steps calls yield with every fitting edge between entity and an entity: those
@@ -55,8 +56,13 @@ func (w *walker) along(list []edge, d graph.Direction, yield func(edge, graph.Di
 		if err := w.spend(len(part)); err != nil {
 			return err
 		}
-		for _, e := range part {
-			if e.other == none || !w.m.trait(e.trait) {
+		n := 0
+		for _, e := range part { // without a branch that would be a toss-up
+			w.fitting[n] = e
+			n += w.m.trait(e.trait)
+		}
+		for _, e := range w.fitting[:n] {
+			if e.other == none {
 				continue
 			}
 			if !w.bare {
