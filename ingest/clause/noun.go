@@ -96,10 +96,32 @@ func (b *builder) nounArguments(c *nlp.Clause) {
 			}
 		}
 	}
+	b.measured(c, a)
 	b.supported(c, a)
 	b.borrowAgent(c)
 	b.borrowPatient(c)
 	b.doneBy(c)
+}
+
+// stages are nouns for a part or a state of an action, whose parties may hang
+// on them: "a second round of talks between X and Y".
+var stages = words(`round series set wave string session day week resumption start beginning end continuation conclusion
+	breakdown failure collapse outcome possibility prospect`)
+
+// measured gives an action noun the partners that hang on the stage it is of.
+func (b *builder) measured(c *nlp.Clause, a action) {
+	h := b.Words[c.Head].Head
+	if h < 0 || b.Words[c.Head].Rel != "nmod" || b.prepOf(c.Head) != "of" || !stages[strings.ToLower(b.Words[h].Lemma)] {
+		return
+	}
+	for _, k := range b.kids[h] {
+		if b.Words[k].Rel != "nmod" || k < c.Head {
+			continue
+		}
+		if prep := b.prepOf(k); prep == "between" || prep == "with" && a.mutual || a.target[prep] {
+			b.nounOblique(c, a, k)
+		}
+	}
 }
 
 // supported gives an action noun the phrases that hang on the verb it is the
@@ -130,14 +152,16 @@ func (b *builder) supported(c *nlp.Clause, a action) {
 // signing of the treaty by X".
 func (b *builder) doneBy(c *nlp.Clause) {
 	var by []int
-	for _, a := range c.Args {
-		switch a.Role {
+	for i := range c.Args {
+		switch a := &c.Args[i]; a.Role {
 		case nlp.Agent:
 			return
 		case nlp.Patient:
 			for _, k := range b.kids[a.Head] {
 				if b.Words[k].Rel == "nmod" && b.prepOf(k) == "by" && k > c.Head && !a.Shared {
 					by = append(by, k)
+					start, _ := b.extent(k)
+					a.End = min(a.End, start)
 				}
 			}
 		}
@@ -201,9 +225,9 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 			return
 		}
 	}
-	h := b.Words[c.Head].Head
-	for w := c.Head; h >= 0 && b.Words[w].Rel == "conj"; h = b.Words[h].Head {
-		w = h
+	w, h := c.Head, b.Words[c.Head].Head
+	for h >= 0 && b.Words[w].Rel == "conj" {
+		w, h = h, b.Words[h].Head
 	}
 	if h >= 0 && b.Words[c.Head].Rel == "nmod" && b.prepOf(c.Head) == "with" {
 		b.put(c, nlp.Agent, "", b.bearer(h), true) // "a country with influence over X"
@@ -218,7 +242,7 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 	case up.Kind != nlp.VerbClause:
 	case b.Words[c.Head].Rel == "obl" && besides[b.prepOf(c.Head)] && moves[c.Lemma]:
 		b.lend(up, c, nlp.Agent)
-	case supportVerbs[verb] || dropVerbs[up.Lemma]:
+	case b.Words[w].Rel == "obj" && (supportVerbs[verb] || dropVerbs[up.Lemma]):
 		b.lend(up, c, nlp.Agent)
 	}
 }

@@ -89,6 +89,9 @@ func (b *builder) sharedPossessor(bearer, r int) int {
 		return -1
 	}
 	first := b.Words[bearer].Head
+	for b.Words[first].Rel == "conj" {
+		first = b.Words[first].Head
+	}
 	if title := b.child(first, "nmod:desc", "compound"); title >= 0 {
 		for _, k := range b.kids[r] {
 			if b.isCapital(k) {

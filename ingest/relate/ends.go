@@ -163,7 +163,10 @@ func (r *relater) says(subject, object end) bool {
 // isThing reports whether a chain is worth a node of its own where words would
 // do: it has a name, a kind, or comes up again.
 func (r *relater) isThing(c *nlp.Chain) bool {
-	return c.Named || c.Kind != nlp.Other || len(c.Mentions) > 1
+	if c.Named || c.Kind != nlp.Other || len(c.Mentions) > 1 {
+		return true
+	}
+	return r.text.Mentions[c.Mentions[0]].Kind == nlp.Named
 }
 
 // vacuous are descriptions that say nothing.

@@ -292,7 +292,7 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 func (r *relater) actors(ends []end) []end {
 	var kept []end
 	for _, e := range ends {
-		if r.isActor(e.chain) || r.text.Chains[e.chain].Named {
+		if r.isActor(e.chain) || r.isAnchored(e.chain) {
 			kept = append(kept, e)
 		}
 	}
