@@ -285,9 +285,9 @@ func (b *builder) isPredicate(i int) bool {
 }
 
 // controlled returns the subjects of an open complement of verb v: the object
-// where it has one ("urged X to"), else the subject of v.
+// of verbs that control by it ("urged X to"), else the subject of v.
 func (b *builder) controlled(v, depth int) []subject {
-	if !subjectControl[strings.ToLower(b.Words[v].Lemma)] {
+	if lemma := strings.ToLower(b.Words[v].Lemma); askVerbs[lemma] || objectControl[lemma] {
 		if o := b.child(v, "obj", "iobj"); o >= 0 {
 			if b.isRelative(o) {
 				return b.antecedents(v, depth+1)

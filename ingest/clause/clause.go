@@ -84,12 +84,14 @@ func (b *builder) isPassive(i int) bool {
 		return b.child(i, "obj") < 0 // without auxiliary and with an object it is active
 	}
 	w := &b.Words[i]
-	if w.XPOS != "VBN" || b.child(i, "aux") >= 0 {
+	if w.XPOS != "VBN" && (w.XPOS != "VBD" || w.Rel != "acl") || b.child(i, "aux") >= 0 {
 		return false
 	}
 	switch w.Rel {
 	case "acl", "advcl":
-		return b.child(i, "nsubj", "obj") < 0
+		// "beaten 3-0" has no object.
+		o := b.child(i, "obj")
+		return b.child(i, "nsubj") < 0 && (o < 0 || b.Words[o].UPOS == "NUM")
 	case "conj":
 		return w.Head >= 0 && b.child(i, "nsubj") < 0 && b.isVerbal(w.Head) && b.isPassive(w.Head)
 	}

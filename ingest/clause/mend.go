@@ -25,11 +25,15 @@ func (t *tree) mend() {
 		case "appos", "obj":
 			t.mendLabel(i)
 		case "conj":
-			t.mendReported(i)
+			if !t.mendReported(i) {
+				t.mendListed(i)
+			}
 		case "nsubj":
 			t.mendSubject(i)
 		case "nmod", "obl":
 			switch {
+			case w.Rel == "nmod" && t.isTimeNoun(w.Head) && t.child(i, "case") >= 0 && t.prepOf(i) != "of":
+				t.raise(i) // "over the weekend in Oslo"
 			case w.Rel == "obl" && w.XPOS == "VBG" && w.UPOS == "VERB":
 				t.mendGerund(i)
 			case exampleMarks[t.prepOf(i)]:
@@ -140,15 +144,46 @@ func (t *tree) mendLabel(i int) {
 // mendReported joins a verb to the clause that was said, not to the saying,
 // when its auxiliary goes on from there: "said it would listen but would not
 // talk".
-func (t *tree) mendReported(i int) {
+func (t *tree) mendReported(i int) bool {
 	verb := t.Words[i].Head
 	said := t.child(verb, "ccomp")
 	if said < verb || said > i || t.child(i, "nsubj", "nsubj:pass") >= 0 || t.child(verb, "aux") >= 0 || !isSaying(t.Words[verb].Lemma) {
-		return
+		return false
 	}
 	own, above := t.child(i, "aux"), t.child(said, "aux")
-	if own >= 0 && above >= 0 && t.Words[own].XPOS == t.Words[above].XPOS {
-		t.move(i, said, "conj")
+	if own < 0 || above < 0 || t.Words[own].XPOS != t.Words[above].XPOS {
+		return false
+	}
+	t.move(i, said, "conj")
+	return true
+}
+
+// mendListed gives the verb a phrase with a preposition of its own that no
+// conjunction joins to the list before it: "blamed by A and B on C".
+func (t *tree) mendListed(i int) {
+	if t.child(i, "case") < 0 || t.child(i, "cc") >= 0 || !t.isNominal(i) || i == 0 {
+		return
+	}
+	start, _ := t.extent(i)
+	if start > 0 && t.Words[start-1].UPOS != "PUNCT" && t.Words[start-1].UPOS != "CCONJ" && t.prepOf(i) != t.prepOf(t.Words[i].Head) {
+		t.raise(i)
+	}
+}
+
+// timeNouns are nouns that a phrase of place does not modify.
+var timeNouns = words(`day week weekend month year morning evening afternoon night noon midnight hour monday tuesday wednesday
+	thursday friday saturday sunday january february march april may june july august september october november
+	december`)
+
+func (t *tree) isTimeNoun(i int) bool { return timeNouns[strings.ToLower(t.Words[i].Form)] }
+
+// raise hangs a phrase on the next verb above it, if there is one to its left.
+func (t *tree) raise(i int) {
+	for h := t.Words[i].Head; h >= 0; h = t.Words[h].Head {
+		if t.Words[h].UPOS == "VERB" && h < i {
+			t.move(i, h, "obl")
+			return
+		}
 	}
 }
 
@@ -163,6 +198,10 @@ func (t *tree) mendSubject(i int) {
 		}
 	}
 	if second < 0 {
+		return
+	}
+	if second == i+1 && t.Words[i].UPOS == "NOUN" && t.Words[second].UPOS == "PROPN" {
+		t.move(i, second, "nmod:desc") // "the lender Alpha said"
 		return
 	}
 	for _, k := range t.kids[verb] {

@@ -74,9 +74,10 @@ var (
 		honor honour reward dismiss fire sack suspend sue ban`)
 	// hinderVerbs tell that somebody else is kept from doing something.
 	hinderVerbs = words(`prevent stop keep bar block prohibit discourage dissuade deter ban forbid`)
-	// subjectControl verbs take an infinitive about their subject in spite of
-	// their object: "promised them to leave".
-	subjectControl = words(`promise vow swear threaten use spend take`)
+	// objectControl verbs besides askVerbs hand their object down as the
+	// subject of a complement.
+	objectControl = words(`help get make let have see watch hear find catch keep leave appoint nominate name call choose
+		elect believe consider need train hire forbid prevent stop`)
 )
 
 // nounModality tells in which way the clause below a noun holds: "a plan to

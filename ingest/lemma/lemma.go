@@ -170,6 +170,11 @@ func (t *tables) lemma(form, tag string, c letterCase) string {
 	if tag == "CD" && thousands(form) {
 		return strings.ReplaceAll(form, ",", "")
 	}
+	if tag == "VBD" || tag == "VBN" || tag == "VBG" {
+		if verb, known := irregular()[low]; known {
+			return verb
+		}
+	}
 	r := t.rule(tag, low)
 	if c == small {
 		if strings.HasPrefix(tag, "NNP") && !strings.ContainsAny(form, "@./") {

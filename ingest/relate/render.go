@@ -189,6 +189,8 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			continue
 		case place >= 0 && locative[a.Prep] && hasPatient:
 			continue // it is the claim's place
+		case c.Lemma == "blame" && a.Prep == "on":
+			one.phrase, one.verb = c.Lemma, "" // "blamed the delay on X" blames X
 		case hasPatient && noun == "":
 			// "freed X from Y" says something of X and Y too.
 			if !named || !passing[a.Prep] {
@@ -293,6 +295,10 @@ func (r *relater) patientNoun(c *nlp.Clause) string {
 // insidePreps lead from an object to what the clause is about.
 var insidePreps = set("of with to against on for over between from by")
 
+// holders are verbs of having and running: where what they hold stands says
+// something of the holder.
+var holders = set("own operate run open build maintain")
+
 // within renders what stands inside a common-noun object and has a name:
 // "announced the death of X", "praised the role of X".
 func (r *relater) within(d draft, c *nlp.Clause) {
@@ -310,7 +316,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			case w.Rel == "nmod":
 				prep = r.prep(k)
 			}
-			if !insidePreps[prep] || r.inTime[position{r.number, k}] {
+			if !insidePreps[prep] && !(holders[c.Lemma] && locative[prep]) || r.inTime[position{r.number, k}] {
 				continue
 			}
 			one := d
