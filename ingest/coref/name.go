@@ -64,7 +64,7 @@ func (s *sentence) readName(n nlp.Name, head int) name {
 	if titles == len(words) {
 		titles = 0
 	}
-	if titles > 0 && (n.Type == nlp.PersonName || n.Type == nlp.NoName) {
+	if titles > 0 && (n.Type == nlp.PersonName || n.Type == nlp.NoName || courtesy[strings.ToLower(words[0])]) {
 		out.title = strings.Join(words[:titles], " ")
 		out.gender = titleGender(words[:titles])
 		out.kind, out.known = nlp.Person, true

@@ -13,6 +13,8 @@ type nameGroup struct {
 	mentions []int
 	// full is the group with a fuller form of the name, -1 without.
 	full int
+	// heading is whether it stands in headings alone.
+	heading bool
 }
 
 // linkNames joins mentions by their proper names: equal names, countries under
@@ -31,9 +33,10 @@ func (r *resolver) linkNames() {
 		if !known {
 			g = len(groups)
 			byKey[key] = g
-			groups = append(groups, nameGroup{name: m.name, full: -1})
+			groups = append(groups, nameGroup{name: m.name, full: -1, heading: true})
 		}
 		groups[g].mentions = append(groups[g].mentions, i)
+		groups[g].heading = groups[g].heading && r.inHeading(m)
 		if !groups[g].name.known && m.name.known || m.name.title != "" && groups[g].name.title == "" {
 			groups[g].name = m.name
 		}
@@ -72,57 +75,13 @@ func (n *name) identity() string {
 	return "name " + n.key
 }
 
-// settleKinds gives all mentions of one name the kind that most of them were
-// found to have, so that one mistake in typing does not split a chain. Titles
-// decide.
-func (r *resolver) settleKinds() {
-	votes := map[string]*[8]int{}
-	for i := range r.ms {
-		m := &r.ms[i]
-		if m.kind != nlp.Named || !m.name.known || m.name.state != nil {
-			continue
-		}
-		v := votes[m.name.key]
-		if v == nil {
-			v = new([8]int)
-			votes[m.name.key] = v
-		}
-		v[m.name.kind]++
-		if m.name.title != "" {
-			v[nlp.Person] += 100
-		}
-	}
-	for i := range r.ms {
-		m := &r.ms[i]
-		v := votes[m.name.key]
-		if m.kind != nlp.Named || v == nil || m.name.state != nil {
-			continue
-		}
-		best := m.name.kind
-		for k := range v {
-			if v[k] > v[best] || !m.name.known && v[k] > 0 && v[best] == 0 {
-				best = nlp.Kind(k)
-			}
-		}
-		if best == m.name.kind && m.name.known {
-			continue
-		}
-		m.name.kind, m.name.known = best, true
-		m.what, m.known = best, true
-		if best == nlp.Person {
-			m.name.guessGender()
-			m.gender, m.number = m.name.gender, singular
-		}
-		r.facts[i] = m.facts()
-	}
-}
-
 // fuller returns the one group whose name is a fuller form of the name of
-// group i, or -1 when there is none or there are several.
+// group i, or -1 when there is none or there are several. The capitals of a
+// heading make no fuller form of a name in the text.
 func fuller(groups []nameGroup, i int) int {
 	found := -1
 	for j := range groups {
-		if j == i || !groups[i].name.shortens(&groups[j].name) {
+		if j == i || groups[j].heading && !groups[i].heading || !groups[i].name.shortens(&groups[j].name) {
 			continue
 		}
 		if found >= 0 {

@@ -1,0 +1,307 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// What a name names is settled for a whole text: the tagger looks at one
+// sentence and often takes a company, a club or a country that it never saw for
+// a person or a place. All mentions of a name vote, each with what was found
+// for it and with what stands around it.
+
+// A vote is what speaks for each kind of thing.
+type vote [8]int
+
+// add adds w votes for a kind, so that no more than most of them are there.
+func (v *vote) add(k nlp.Kind, w, most int) { v[k] += max(0, min(w, most-v[k])) }
+
+// best returns the kind with most.
+func (v *vote) best() nlp.Kind {
+	best := nlp.Other
+	for k := range v {
+		if v[k] > v[best] {
+			best = nlp.Kind(k)
+		}
+	}
+	return best
+}
+
+// The weights of what speaks for a kind. However often a kind was found for a
+// name, one strong sign outweighs it.
+const (
+	weak    = 1
+	found   = 2
+	telling = 3
+	strong  = 6
+	certain = 100
+)
+
+// settleKinds gives all mentions of one name the kind that most speaks for.
+func (r *resolver) settleKinds() {
+	text := r.readNames()
+	votes := map[string]*vote{}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Named || m.name.state != nil {
+			continue
+		}
+		if votes[m.name.key] == nil {
+			votes[m.name.key] = new(vote)
+		}
+		if m.name.known {
+			votes[m.name.key].add(m.name.kind, found, found+telling)
+		}
+	}
+	// The short names first: they tell of the longer ones.
+	for _, short := range []bool{true, false} {
+		heard := map[string]bool{}
+		for i := range r.ms {
+			m := &r.ms[i]
+			if m.kind != nlp.Named || m.name.state != nil || short != (len(m.name.tokens) == 1) {
+				continue
+			}
+			v := votes[m.name.key]
+			if !heard[m.name.key] {
+				heard[m.name.key] = true
+				text.ofName(v, m, votes)
+			}
+			if m.name.title != "" {
+				v[nlp.Person] += certain
+			}
+			r.sents[m.sent].around(v, m)
+		}
+	}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if v := votes[m.name.key]; m.kind == nlp.Named && m.name.state == nil && v != nil {
+			r.settle(i, v)
+		}
+	}
+}
+
+// settle gives mention i the kind of a vote.
+func (r *resolver) settle(i int, v *vote) {
+	m := &r.ms[i]
+	best := v.best()
+	if v[best] <= 0 || best == nlp.Other || best == m.name.kind && m.name.known || m.name.people || m.name.known && v[best] == v[m.name.kind] {
+		return
+	}
+	m.name.kind, m.name.known = best, true
+	m.what, m.known = best, true
+	m.gender, m.number = gazetteer.Unsaid, singular
+	switch best {
+	case nlp.Person:
+		m.name.guessGender()
+		m.gender = m.name.gender
+	case nlp.Organization:
+		m.name.gender, m.number = gazetteer.Unsaid, anyNumber
+	case nlp.Group:
+		m.name.gender, m.number = gazetteer.Unsaid, plural
+	default:
+		m.name.gender = gazetteer.Unsaid
+	}
+	r.facts[i] = m.facts()
+}
+
+// A nameText is what the names of a text tell of each other.
+type nameText struct {
+	// places are those that the text has adjectives of.
+	places map[string]bool
+	// persons are the tokens of full names of persons, firsts the first tokens
+	// of names that end like an organisation's, alone the names of one token.
+	persons, firsts, alone map[string]bool
+	// long is whether the text is long enough to introduce persons in full.
+	long bool
+}
+
+// introduced is the number of sentences from which on a text that names a
+// person is taken to give the full name or a title once.
+const introduced = 6
+
+func (r *resolver) readNames() *nameText {
+	t := &nameText{places: map[string]bool{}, persons: map[string]bool{}, firsts: map[string]bool{}, alone: map[string]bool{}, long: len(r.sents) >= introduced}
+	if len(r.sents) > 0 {
+		for _, place := range r.sents[0].places {
+			t.places[place] = true
+		}
+	}
+	for i := range r.ms {
+		n := &r.ms[i].name
+		if r.ms[i].kind != nlp.Named || len(n.tokens) == 0 || r.inHeading(&r.ms[i]) {
+			continue
+		}
+		switch {
+		case n.state != nil:
+		case len(n.tokens) == 1 && n.title == "":
+			t.alone[n.key] = true
+		case n.kind == nlp.Person && (len(n.tokens) > 1 || n.title != ""):
+			for token := range strings.FieldsSeq(n.key) {
+				t.persons[token] = true
+			}
+		case n.kind == nlp.Organization || corporate(n.tokens):
+			t.firsts[gazetteer.Fold(n.tokens[0])] = true
+		}
+	}
+	return t
+}
+
+// inHeading reports whether a mention stands in a heading, where capitals do
+// not tell names from other words.
+func (r *resolver) inHeading(m *mention) bool {
+	b := r.sents[m.sent].Block
+	return b >= 0 && b < len(r.t.Blocks) && r.t.Blocks[b].Kind == nlp.Heading
+}
+
+// ofName adds what the name of a mention itself and the other names of the text
+// tell.
+func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
+	n := &m.name
+	if len(n.tokens) == 0 {
+		return
+	}
+	if noun, _ := gazetteer.NounOf(m.lemma); noun.Kind == nlp.Person && m.plural {
+		v[nlp.Group] += strong // "Prisoners" of a heading
+		return
+	}
+	full := strings.Join(n.tokens, " ")
+	if gazetteer.InstitutionOf(full) != nil {
+		v[nlp.Organization] += certain
+	}
+	if _, city := gazetteer.City(full); city {
+		v[nlp.Place] += found
+	}
+	if t.places[full] {
+		v[nlp.Place] += strong
+	}
+	_, given := gazetteer.GivenName(n.tokens[0])
+	if len(n.tokens) > 1 {
+		if corporate(n.tokens) {
+			v[nlp.Organization] += strong
+		} else if noun, ok := gazetteer.NounOf(n.tokens[len(n.tokens)-1]); ok {
+			v[noun.Kind] += telltale[noun.Kind]
+		}
+		tokens := n.folded()
+		switch {
+		case given:
+			v[nlp.Person] += telling
+		case len(tokens) > 0 && t.alone[tokens[0]] && !t.alone[tokens[len(tokens)-1]] && votes[tokens[0]].best() != nlp.Place:
+			v[nlp.Organization] += telling // persons are called by their last names alone
+		}
+		return
+	}
+	if t.firsts[n.key] {
+		v[nlp.Organization] += found
+	}
+	switch {
+	case t.persons[n.key]:
+		v[nlp.Person] += strong
+	case given:
+		v[nlp.Person] += weak
+	case t.long && n.title == "":
+		v[nlp.Person] -= telling
+	}
+}
+
+// telltale is how surely the last word of a name tells its kind: "Spring
+// Festival", "Harbour Province".
+var telltale = map[nlp.Kind]int{nlp.Event: strong, nlp.Facility: strong, nlp.Place: found}
+
+// corporate reports whether a name begins or ends like that of an organisation.
+func corporate(tokens []string) bool {
+	first, last := strings.ToLower(tokens[0]), strings.ToLower(strings.TrimSuffix(tokens[len(tokens)-1], "."))
+	if corporateLast[last] || corporateFirst[first] {
+		return true
+	}
+	a, _ := gazetteer.NounOf(first)
+	b, _ := gazetteer.NounOf(last)
+	return a.Kind == nlp.Organization || b.Kind == nlp.Organization
+}
+
+// corporateLast and corporateFirst are words that end and begin the names of
+// companies, media, parties and clubs and are no common nouns for them.
+var (
+	corporateLast = wordSet(`inc ltd limited llc llp plc corp co gmbh ag sa nv holdings group labs systems technologies technology industries airlines
+		airways motors energy pharmaceuticals partners ventures media press times post herald tribune news fc afc sc cf united athletic rovers
+		wanderers albion hotspur rangers front alliance`)
+	corporateFirst = wordSet(`fc afc ac sporting atlético atletico athletico dynamo dinamo lokomotiv spartak borussia olympique deportivo`)
+)
+
+// around adds what stands around a mention.
+func (s *sentence) around(v *vote, m *mention) {
+	word := &s.Words[m.head]
+	if placing[s.caseOf(m.head)] && !m.time && !strings.ContainsAny(m.lemma, "-0123456789") {
+		v[nlp.Place] += found
+	}
+	for _, k := range s.kids[m.head] {
+		switch w := &s.Words[k]; baseRel(w.Rel) {
+		case "appos":
+			s.described(v, k)
+		case "acl":
+			for q := range s.kids[k] {
+				if form := s.Words[s.kids[k][q]].Form; form == "who" || form == "whom" {
+					v[nlp.Person] += telling
+				}
+			}
+		case "nummod":
+			if k > m.head && k > 0 && s.Words[k-1].Form == "," {
+				v[nlp.Person] += telling // an age
+			}
+		}
+	}
+	h := word.Head
+	if h < 0 {
+		return
+	}
+	head := strings.ToLower(s.Words[h].Lemma)
+	switch rel := baseRel(word.Rel); {
+	case rel == "appos" || rel == "flat" && h < m.nameStart:
+		s.described(v, h)
+	case word.Rel == "nsubj" && actingVerbs[head]:
+		v[nlp.Organization] += weak
+		v[nlp.Person] += weak
+	case word.Rel == "nmod:poss" || rel == "compound" && h >= m.nameEnd:
+		switch noun, _ := gazetteer.NounOf(head); {
+		case ofStates[head]:
+			v[nlp.Place] += found
+		case ofPersons[head]:
+			v[nlp.Person] += found
+		case noun.IsRole && !noun.IsAmbiguous && word.Rel == "nmod:poss":
+			v[nlp.Organization] += weak
+		}
+	case rel == "nmod" && s.caseOf(m.head) == "of":
+		if noun, _ := gazetteer.NounOf(head); noun.Kind == nlp.Place && head != "border" {
+			v[nlp.Place] += telling
+		}
+	}
+}
+
+// described adds the kind that a description's noun tells.
+func (s *sentence) described(v *vote, w int) {
+	if s.Words[w].UPOS != "NOUN" {
+		return
+	}
+	noun, ok := gazetteer.NounOf(s.Words[w].Lemma)
+	if !ok || noun.IsTime || noun.IsAmbiguous {
+		return
+	}
+	switch noun.Kind {
+	case nlp.Group:
+		v[nlp.Organization] += telling
+	case nlp.Other:
+	default:
+		v[noun.Kind] += telling
+	}
+}
+
+var (
+	// placing are prepositions before places.
+	placing = wordSet(`in near outside across throughout inside around`)
+	// ofStates are what countries and cities have.
+	ofStates = wordSet(`capital president parliament coast border economy population ambassador embassy airport port territory soil king queen
+		farmer citizen export import outskirts mayor province region suburb minister`)
+	// ofPersons are what persons have.
+	ofPersons = wordSet(`wife husband mother father son daughter brother sister widow death memoir birthday career childhood face hand`)
+)

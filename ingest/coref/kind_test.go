@@ -1,0 +1,62 @@
+package coref
+
+import (
+	"testing"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// kindOf resolves a text and returns the kind of the chain called name.
+func kindOf(t *testing.T, tx *nlp.Text, name string) nlp.Kind {
+	t.Helper()
+	Resolve(tx)
+	for _, c := range tx.Chains {
+		if c.Name == name {
+			return c.Kind
+		}
+	}
+	t.Fatalf("no chain is called %q", name)
+	return nlp.Other
+}
+
+func TestWhatStandsAroundANameCorrectsItsKind(t *testing.T) {
+	for _, c := range []struct {
+		why, name string
+		want      nlp.Kind
+		text      []string
+	}{
+		{"a place has an adjective in the text", "Zandova", nlp.Place, []string{
+			"Zandova|NNP|2|nsubj|PER left~leave|VBD|0|root .|.|2|punct",
+			"The|DT|3|det Zandovan|JJ|3|amod envoy|NN|4|nsubj left~leave|VBD|0|root .|.|4|punct"}},
+		{"things happen in a place", "Zandova", nlp.Place, []string{
+			"Moss|NNP|2|nsubj slept~sleep|VBD|0|root in|IN|4|case Zandova|NNP|2|obl|PER .|.|2|punct",
+			"Moss|NNP|2|nsubj slept~sleep|VBD|0|root near|IN|4|case Zandova|NNP|2|obl .|.|2|punct"}},
+		{"the capital of a country", "Zandova", nlp.Place, []string{
+			"The|DT|2|det capital|NN|5|nsubj of|IN|4|case Zandova|NNP|2|nmod|PER slept~sleep|VBD|0|root .|.|5|punct"}},
+		{"a company says what it is", "Zandova", nlp.Organization, []string{
+			"Zandova|NNP|5|nsubj|PER ,|,|4|punct a|DT|4|det company|NN|1|appos fell~fall|VBD|0|root .|.|5|punct"}},
+		{"a name ends like a company's", "Zandova Labs", nlp.Organization, []string{
+			"Zandova|NNP|2|compound|LOC Labs|NNP|3|nsubj|+LOC fell~fall|VBD|0|root .|.|3|punct"}},
+		{"an organisation is called by its first word", "Zandova Billing", nlp.Organization, []string{
+			"Zandova|NNP|2|compound|PER Billing|NNP|3|nsubj|+PER fell~fall|VBD|0|root .|.|3|punct",
+			"Zandova|NNP|2|nsubj|ORG fell~fall|VBD|0|root .|.|2|punct"}},
+		{"a person has an age", "Zandova", nlp.Person, []string{
+			"Zandova|NNP|5|nsubj|LOC ,|,|3|punct 54|CD|1|nummod ,|,|3|punct fell~fall|VBD|0|root .|.|5|punct"}},
+		{"a person has a courtesy title", "Mr. Zandova", nlp.Person, []string{
+			"Mr.|NNP|2|nmod:desc|ORG Zandova|NNP|3|nsubj|+ORG fell~fall|VBD|0|root .|.|3|punct"}},
+		{"nothing speaks against what was found", "Ada Moss", nlp.Person, []string{
+			"Ada|NNP|3|nsubj|PER Moss|NNP|1|flat|+PER fell~fall|VBD|0|root .|.|3|punct"}},
+	} {
+		if got := kindOf(t, text(t, c.text...), c.name); got != c.want {
+			t.Errorf("%s: %s is of kind %d, want %d", c.why, c.name, got, c.want)
+		}
+	}
+}
+
+func TestAHeadingMakesNoFullerName(t *testing.T) {
+	tx := text(t,
+		"Zandova|NNP|2|compound|ORG Talks|NNPS|3|nsubj|+ORG begin|VBP|0|root",
+		"¶ Zandova|NNP|2|nsubj|ORG fell~fall|VBD|0|root .|.|2|punct")
+	tx.Blocks[0].Kind = nlp.Heading
+	expect(t, tx, "Zandova Talks: Zandova Talks", "Zandova: Zandova")
+}
