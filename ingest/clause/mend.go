@@ -23,7 +23,11 @@ func (t *tree) mend() {
 		case "advcl":
 			t.mendInfinitive(i)
 		case "appos", "obj":
-			t.mendLabel(i)
+			if h := w.Head; i < h && (t.Words[h].XPOS == "VB" || t.Words[h].XPOS == "VBG") && t.Words[h].Rel == "xcomp" && !t.isRelative(i) {
+				w.Rel = "nsubj" // "saw the troops leave"
+			} else {
+				t.mendLabel(i)
+			}
 		case "conj":
 			if !t.mendReported(i) {
 				t.mendListed(i)
@@ -36,6 +40,7 @@ func (t *tree) mend() {
 				t.raise(i) // "over the weekend in Oslo"
 			case w.Rel == "obl" && w.XPOS == "VBG" && w.UPOS == "VERB":
 				t.mendGerund(i)
+			case w.Rel == "obl" && clauseMarks[t.prepOf(i)] && t.mendOpening(i):
 			case exampleMarks[t.prepOf(i)]:
 				t.mendExample(i)
 			case w.Rel == "nmod":
@@ -119,6 +124,32 @@ func (t *tree) mendGerund(i int) {
 		return
 	}
 	t.Words[c].Rel, t.Words[i].Rel = "mark", "advcl"
+}
+
+// clauseMarks are prepositions that open clauses too.
+var clauseMarks = words("since after before until as")
+
+// mendOpening makes the subject of a clause of what the tree takes for a phrase
+// before its conjunct, and reports whether it did: "since A and B signed".
+func (t *tree) mendOpening(i int) bool {
+	_, end := t.extent(i)
+	if end >= len(t.Words) || t.Words[end].UPOS != "CCONJ" {
+		return false
+	}
+	other := t.Words[end].Head
+	if other < end || !t.isNominal(other) || t.Words[other].Rel != "nsubj" {
+		return false
+	}
+	verb, above := t.Words[other].Head, t.Words[i].Head
+	c := t.child(i, "case")
+	if verb < other || t.isAbove(verb, above) {
+		return false
+	}
+	t.move(c, verb, "mark")
+	t.move(i, verb, "nsubj")
+	t.move(other, i, "conj")
+	t.move(verb, above, "advcl")
+	return true
 }
 
 // labelVerbs take their object and what they call or make it.

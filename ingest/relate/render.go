@@ -168,7 +168,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			r.label(d, c, a)
 			continue
 		}
-		if temporal[a.Prep] && hasPatient || exampleMarks[a.Prep] || emptyHeads[strings.ToLower(r.sent.Words[a.Head].Lemma)] {
+		if temporal[a.Prep] || exampleMarks[a.Prep] || emptyHeads[strings.ToLower(r.sent.Words[a.Head].Lemma)] {
 			continue // when and how it was done
 		}
 		ends := r.destination(a)
