@@ -242,7 +242,10 @@ func (v *variant) content() []byte {
 
 // give makes sources tell v and nothing else.
 func (r *record) give(sources []string, v variant) {
-	content := v.content()
+	var content []byte
+	if len(r.variants) > 0 {
+		content = v.content()
+	}
 	var variants []variant
 	joined := false
 	for _, have := range r.variants {
@@ -335,7 +338,7 @@ func (b *batch) finish(ctx context.Context, linker graph.Linker, now *index.Snap
 	if err := b.writeRecords(); err != nil {
 		return nil, err
 	}
-	diff := newDiff()
+	diff := new(diff)
 	edit := newIndexEdit(now)
 	for _, id := range b.ids() {
 		if err := ctx.Err(); err != nil {

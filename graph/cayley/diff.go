@@ -2,6 +2,7 @@ package cayley
 
 import (
 	"fmt"
+	"slices"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -11,30 +12,28 @@ import (
 )
 
 // A diff is the quads that go and come.
-type diff struct{ gone, come map[quad.Quad]struct{} }
+type diff struct{ gone, come []quad.Quad }
 
-func newDiff() *diff {
-	return &diff{gone: make(map[quad.Quad]struct{}), come: make(map[quad.Quad]struct{})}
-}
+func (d *diff) take(quads []quad.Quad) { d.gone = append(d.gone, quads...) }
+func (d *diff) give(quads []quad.Quad) { d.come = append(d.come, quads...) }
 
-func (d *diff) take(quads []quad.Quad) {
-	for _, q := range quads {
-		if _, ok := d.come[q]; ok {
-			delete(d.come, q)
-		} else {
-			d.gone[q] = struct{}{}
-		}
+// cancel forgets the quads that go and come again.
+func (d *diff) cancel() {
+	if len(d.gone) == 0 || len(d.come) == 0 {
+		return
 	}
-}
-
-func (d *diff) give(quads []quad.Quad) {
-	for _, q := range quads {
-		if _, ok := d.gone[q]; ok {
-			delete(d.gone, q)
-		} else {
-			d.come[q] = struct{}{}
-		}
+	stays := make(map[quad.Quad]bool, len(d.gone))
+	for _, q := range d.gone {
+		stays[q] = false
 	}
+	d.come = slices.DeleteFunc(d.come, func(q quad.Quad) bool {
+		_, ok := stays[q]
+		if ok {
+			stays[q] = true
+		}
+		return ok
+	})
+	d.gone = slices.DeleteFunc(d.gone, func(q quad.Quad) bool { return stays[q] })
 }
 
 func (d *diff) document(before, after *reading) error {
@@ -58,6 +57,7 @@ func (d *diff) document(before, after *reading) error {
 // apply has Cayley delete what goes, purges it, and adds what comes. Cayley
 // loses nodes when one call does both.
 func (d *diff) apply(tx *bolt.Tx) error {
+	d.cancel()
 	qs, db, err := quadStore(tx)
 	if err != nil {
 		return err
@@ -74,9 +74,9 @@ func (d *diff) apply(tx *bolt.Tx) error {
 	return nil
 }
 
-func deltas(quads map[quad.Quad]struct{}, action cayley.Procedure) []cayley.Delta {
+func deltas(quads []quad.Quad, action cayley.Procedure) []cayley.Delta {
 	out := make([]cayley.Delta, 0, len(quads))
-	for q := range quads {
+	for _, q := range quads {
 		out = append(out, cayley.Delta{Quad: q, Action: action})
 	}
 	return out

@@ -36,7 +36,7 @@ func newPlain(f *figures, path string) *plain {
 // load adds the quads that a store has for some documents, in one transaction,
 // and returns how long that took, on the clock and of the processor.
 func (p *plain) load(s *Store, changes []graph.Change) (took, used time.Duration) {
-	come := newDiff()
+	come := new(diff)
 	p.must(s.View(p.ctx, func(gv graph.View) error {
 		v := gv.(*view)
 		for _, c := range changes {

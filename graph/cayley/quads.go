@@ -46,8 +46,12 @@ const (
 	typeDocument = quad.IRI(prefix + "Document")
 	extractor    = quad.IRI(prefix + "extractor")
 	hasText      = quad.IRI(prefix + "text")
-	mentions     = quad.IRI(prefix + "mentions")
-	claimOf      = quad.IRI(prefix + "claim")
+)
+
+// The predicates that most quads have, as the interface they are used by.
+var (
+	mentions quad.Value = quad.IRI(prefix + "mentions")
+	claimOf  quad.Value = quad.IRI(prefix + "claim")
 )
 
 func iri(id graph.ID) quad.IRI { return quad.IRI(prefix + string(id)) }
@@ -187,9 +191,9 @@ func (r *reading) statement(i int) graph.Statement {
 // quads returns the quads that come and go with the reading, those of its
 // unnamed entities among them.
 func (r *reading) quads() ([]quad.Quad, error) {
-	doc := iri(r.document.ID)
+	var doc quad.Value = iri(r.document.ID)
 	out := make([]quad.Quad, 0, 8+len(r.chains)+2*len(r.claims))
-	put := func(p quad.IRI, o quad.Value) {
+	put := func(p, o quad.Value) {
 		out = append(out, quad.Quad{Subject: doc, Predicate: p, Object: o, Label: doc})
 	}
 	put(rdfType, typeDocument)
@@ -203,10 +207,12 @@ func (r *reading) quads() ([]quad.Quad, error) {
 	put(extractor, quad.String(r.version))
 	put(hasText, quad.String(r.document.Text))
 	seen := make(map[graph.ID]bool, len(r.chains))
+	values := make([]quad.Value, len(r.chains)) // of the chains' entities
 	for i, entity := range r.entities {
+		values[i] = iri(entity)
 		if !seen[entity] {
 			seen[entity] = true
-			put(mentions, iri(entity))
+			put(mentions, values[i])
 		}
 		if c := &r.chains[i]; r.own[i] {
 			out = append(out, entityQuads(entity, c.Type, c.Name, c.Aliases)...)
@@ -215,17 +221,17 @@ func (r *reading) quads() ([]quad.Quad, error) {
 	for i := range r.claims {
 		c := &r.claims[i]
 		st := r.statement(i)
-		occurrence := occurrenceIRI(r.document.ID, i)
+		var occurrence quad.Value = occurrenceIRI(r.document.ID, i)
 		var object quad.Value = quad.String(c.Literal)
 		if c.Object != graph.None {
-			object = iri(st.Object.Entity)
+			object = values[c.Object]
 		}
 		packed, err := packClaim(c, &st, r.ids[i])
 		if err != nil {
 			return nil, fmt.Errorf("document %s: claim %d: %w", r.document.ID, i, err)
 		}
 		out = append(out,
-			quad.Quad{Subject: iri(st.Subject), Predicate: relationIRI(c), Object: object, Label: occurrence},
+			quad.Quad{Subject: values[c.Subject], Predicate: relationIRI(c), Object: object, Label: occurrence},
 			quad.Quad{Subject: occurrence, Predicate: claimOf, Object: quad.String(packed), Label: doc})
 	}
 	return out, nil
