@@ -70,11 +70,8 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 			}
 		}
 	}
-	if !labelling[c.Lemma] {
-		return false
-	}
 	for _, a := range c.Args {
-		if a.Role == nlp.Attribute {
+		if labelling[c.Lemma] && a.Role == nlp.Attribute || c.Lemma == "blame" && a.Role == nlp.Oblique && a.Prep == "on" {
 			return true
 		}
 	}

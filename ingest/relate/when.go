@@ -56,6 +56,9 @@ func (r *relater) timeOf(clause int) int {
 			return -1
 		}
 		rel := r.sent.Words[c.Head].Rel
+		if tm, ok := r.times[c.Up]; ok && rel == "conj" && r.isBetween(tm, c) {
+			return -1 // "founded in 1788 and owned by": it is the first one's
+		}
 		shares := rel == "xcomp" || rel == "conj" && c.Kind != nlp.NounClause ||
 			c.Kind == nlp.NounClause && (rel == "obj" || rel == "nsubj:pass" || rel == "nsubj" || rel == "obl")
 		if !shares || r.text.Clauses[c.Up].Speech != c.Speech {
@@ -64,6 +67,13 @@ func (r *relater) timeOf(clause int) int {
 		clause = c.Up
 	}
 	return -1
+}
+
+// isBetween reports whether a time stands between the verb that clause c is
+// joined to and c's own.
+func (r *relater) isBetween(tm int, c *nlp.Clause) bool {
+	at := r.text.Times[tm].Start
+	return at > r.text.Clauses[c.Up].Head && at < c.Head
 }
 
 // placeOf returns the place that a clause's obliques tell, or -1.
