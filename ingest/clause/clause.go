@@ -71,6 +71,9 @@ func (b *builder) predicates() {
 			b.participle(i)
 		}
 		b.roles(i)
+		if b.Words[i].UPOS == "NOUN" {
+			b.possession(i)
+		}
 	}
 }
 

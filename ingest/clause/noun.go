@@ -65,7 +65,10 @@ func (b *builder) isAction(i int) bool {
 
 // nounArguments fills the arguments of an action noun.
 func (b *builder) nounArguments(c *nlp.Clause) {
-	a := actions[c.Lemma]
+	a, known := actions[c.Lemma]
+	if !known {
+		return // a possession, which has its arguments
+	}
 	c.Lemma = a.verb
 	if b.Words[c.Head].Rel == "appos" {
 		b.put(c, nlp.Patient, "", b.Words[c.Head].Head, true)

@@ -49,7 +49,7 @@ var kinds = map[nlp.Kind]bool{nlp.Organization: true, nlp.Place: true, nlp.Facil
 // comma: "the company Moss Foods".
 func (m *mender) calledBefore(name nlp.Name) bool {
 	n, r := name.Start, name.Start-1
-	if name.Type == nlp.PersonName || r < 1 || !m.isBody(r) || m.subjectOfRelative(n, r) {
+	if name.Type == nlp.PersonName || r < 1 || !m.isBody(r) && !m.isTeam(r, name) || m.subjectOfRelative(n, r) {
 		return false
 	}
 	if start := m.phraseStart(r); m.Words[start].UPOS != "DET" && m.Words[start].XPOS != "PRP$" {
@@ -98,6 +98,18 @@ func (m *mender) describedAfter(name nlp.Name) {
 	}
 	m.makeNoun(r)
 	m.attach(r, n, "appos")
+	for k := r + 1; k < len(m.Words); k++ {
+		if w := &m.Words[k]; w.Head == r && w.Rel == "conj" && m.commaBetween(r, k) {
+			w.Head = n // "Ada Moss, the chairman, and her family"
+		}
+	}
+}
+
+// isTeam reports whether word r is a plural noun for people who can bear the
+// name of a body: "the consultants Moss & Moss".
+func (m *mender) isTeam(r int, name nlp.Name) bool {
+	noun, _ := gazetteer.NounOf(m.Words[r].Lemma)
+	return noun.IsRole && m.Words[r].XPOS == "NNS" && name.Type == nlp.OrganizationName
 }
 
 // isBody reports whether word r is a singular noun for a thing that bears a

@@ -112,6 +112,9 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		}
 	}
 	phrase := r.rolePhrase(a, complements)
+	if len(complements) > 0 && strings.Contains(phrase, " of ") {
+		d.relation = "holdsPosition" // "head of research" is head of nothing else
+	}
 	found := false
 	for i, o := range complements {
 		ends := endsOf[i]
@@ -242,7 +245,29 @@ func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
 		}
 		b.WriteString(strings.ToLower(form))
 	}
-	return strings.Trim(b.String(), " -")
+	phrase := strings.Trim(b.String(), " -")
+	if len(complements) > 0 {
+		phrase = join(phrase, r.field(a.Head, skip))
+	}
+	return phrase
+}
+
+// field returns what an office is about, behind its noun, where that is no
+// name: "of research" in "head of research". skip has the words that count as
+// complements.
+func (r *relater) field(head int, skip map[int]bool) string {
+	for _, k := range r.kids[head] {
+		w := &r.sent.Words[k]
+		if w.Rel != "nmod" || k < head || skip[k] || r.prep(k) != "of" || w.UPOS != "NOUN" && w.UPOS != "PROPN" {
+			continue
+		}
+		words := r.words(head+2, k+1, k)
+		if len(strings.Fields(words)) > 3 || strings.Contains(words, ",") {
+			return ""
+		}
+		return join("of", strings.ToLower(words))
+	}
+	return ""
 }
 
 // mark adds the whole subtree of word k to a set.
@@ -261,6 +286,11 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 	if len(agents) == 0 {
 		r.drop("nobody named does it")
 		return
+	}
+	if len(agents) == 1 {
+		if parties := r.parties(c); len(parties) > 1 {
+			agents = parties
+		}
 	}
 	if relation, ok := vocab.Lookup(mapped(c.Lemma+" with", c.Lemma)); ok && relation.Symmetric && len(agents) > 1 {
 		r.mutual(d, agents, c.Lemma+" with")
@@ -285,6 +315,22 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 		}
 		r.emit(one)
 	}
+}
+
+// parties returns whose people take part in an action when one noun tells it
+// of several: "talks between officials of A and B", "of the two countries".
+func (r *relater) parties(c *nlp.Clause) []end {
+	for _, a := range c.Args {
+		if a.Role != nlp.Agent || r.sent.Words[a.Head].XPOS != "NNS" {
+			continue
+		}
+		for _, k := range r.kids[a.Head] {
+			if prep := r.prep(k); r.sent.Words[k].Rel == "nmod" && (prep == "of" || prep == "from") {
+				return r.bodies(k)
+			}
+		}
+	}
+	return nil
 }
 
 // actors keeps the ends that can do what a noun says: whoever acts, and what
