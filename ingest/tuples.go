@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"github.com/parley-kg/parley/ingest/clause"
+	"github.com/parley-kg/parley/ingest/mend"
 	"github.com/parley-kg/parley/ingest/openie"
 	"github.com/parley-kg/parley/ingest/segment"
 )
@@ -16,6 +17,7 @@ func (r *Reader) Tuples(sentence string, triples bool) []openie.Tuple {
 		segment.Segment(line.Text)
 	}
 	r.Tag(line.Text.Sentences)
+	mend.Sentences(line.Text.Sentences)
 	clause.Find(line.Text)
 	style := openie.NAry
 	if triples {

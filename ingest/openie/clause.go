@@ -10,8 +10,11 @@ import (
 // clause makes the tuples of a verb or copula clause.
 func (r *reader) clause(c *nlp.Clause) {
 	k := r.kindOf(c)
+	if r.style == Triples && !certain(k) {
+		return
+	}
 	p := r.predicate(c.Head)
-	if r.style == NAry && (k == participle || k == converb || k == marked) {
+	if r.style == NAry && (k == participle || k == converb) {
 		p.before = r.auxiliary(c)
 	}
 	complements := r.complements(&p, c)
@@ -19,13 +22,13 @@ func (r *reader) clause(c *nlp.Clause) {
 		return
 	}
 	subjects := r.subjects(c)
-	if k == infinitive || k == purpose {
+	switch k {
+	case infinitive, nominal:
 		p.words = append(r.mark(c.Head), p.words...)
-	}
-	if r.style == Triples && (k == purpose || k == controlled || k == marked) {
-		if governor, before := r.governor(c.Head); governor != nil {
+	case purpose, controlled, marked:
+		p.words = append(r.mark(c.Head), p.words...)
+		if governor, before := r.governor(c.Head, r.style == Triples || k == controlled); governor != nil {
 			p.before, subjects = before, r.subjects(governor)
-			p.words = slices.Compact(append(r.mark(c.Head), p.words...))
 		}
 	}
 	for _, h := range subjects {
@@ -60,8 +63,9 @@ func (r *reader) outset(i int) int {
 }
 
 // governor returns the clause before infinitive or participle i, with its verb
-// and object: "asked the crew" of "to sail" in "Khan asked the crew to sail".
-func (r *reader) governor(i int) (*nlp.Clause, string) {
+// and, when wanted, its object: "asked the crew" of "to sail" in "Khan asked
+// the crew to sail".
+func (r *reader) governor(i int, withObject bool) (*nlp.Clause, string) {
 	i = r.outset(i)
 	if r.Words[i].Head < 0 || r.Words[i].Head > i {
 		return nil, ""
@@ -72,7 +76,7 @@ func (r *reader) governor(i int) (*nlp.Clause, string) {
 	}
 	p := r.predicate(c.Head)
 	before := r.write(p.words)
-	if o := r.child(c.Head, "obj"); o >= 0 && o < i {
+	if o := r.child(c.Head, "obj"); withObject && o >= 0 && o < i {
 		before = join(before, r.write(r.nounPhrase(o)))
 	}
 	return c, before

@@ -165,7 +165,7 @@ func (r *reader) complement(h, k int) (complement, bool) {
 		}
 		x.words, x.list = r.nounPhrase(k), true
 	case "obl":
-		if r.isRelative(k) {
+		if r.isRelative(k) || r.isConnective(k) {
 			return x, false
 		}
 		x.rank, x.list = oblique, true
@@ -204,6 +204,16 @@ func (r *reader) complement(h, k int) (complement, bool) {
 // connectives are adverbs that link a sentence to the one before it.
 var connectives = words(`however thus therefore moreover furthermore also hence meanwhile instead additionally nevertheless
 	nonetheless consequently then too so besides otherwise`)
+
+// isConnective reports whether oblique k links a sentence to the one before it:
+// "for example".
+func (r *reader) isConnective(k int) bool {
+	switch r.form(k) {
+	case "example", "instance", "particular", "addition", "course", "fact", "contrast":
+		return len(r.kids[k]) <= 2 && r.child(k, "case") >= 0 && r.child(k, "nmod", "det", "amod") < 0
+	}
+	return false
+}
 
 // fronted returns the adverbials before the first of conjoined predicates when
 // h is a later one without a subject of its own: they set the scene for all.

@@ -19,10 +19,22 @@ func (r *reader) triples(k kind, subject string, p predicate, complements []comp
 			relation = join(relation, object, r.write(x.lead))
 		}
 		for _, m := range members {
-			r.add(k, relation, subject, r.write(m.words))
+			if !r.leadsOn(x.lead, m.head) {
+				r.add(k, relation, subject, r.write(m.words))
+			}
 			r.within(subject, relation, m)
 		}
 	}
+}
+
+// leadsOn reports whether noun i between two prepositions is a part of what
+// leads up to the second: "in front of the house".
+func (r *reader) leadsOn(lead phrase, i int) bool {
+	if len(lead) == 0 || i < 0 || r.Words[i].XPOS != "NN" {
+		return false
+	}
+	next := r.child(i, "nmod")
+	return next >= 0 && i == lead[len(lead)-1]+1 && len(r.lead(next)) > 0 && r.lead(next)[0] == i+1
 }
 
 // A member is one of a list, or the only one.
