@@ -141,8 +141,8 @@ func (r *resolver) chainNames(c *nlp.Chain) []string {
 			put(form{text: bare, size: size})
 			if m.name.title != "" {
 				f := form{text: m.name.title + " " + bare, size: size + 1, titled: true}
-				if courtesy[strings.ToLower(m.name.title)] && size > 2 {
-					f.size = size - 1
+				if size > 2 {
+					f.size = size - 1 // an office is no part of a full name
 				}
 				put(f)
 			}

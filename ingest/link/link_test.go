@@ -62,6 +62,13 @@ func TestPersonsAreOneByTheStructureOfTheirNames(t *testing.T) {
 	}
 }
 
+func TestATitleAmongTheOtherNamesTellsTheGender(t *testing.T) {
+	in := []graph.Profile{profile(graph.Person, "Zanna Moss", "Ms. Moss"), profile(graph.Person, "Zed Moss", "Mr. Moss"), profile(graph.Person, "Mr. Moss")}
+	if got, want := names(in), [][]string{{"Mr. Moss", "Zed Moss"}, {"Zanna Moss"}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestThingsAreOneByNameAcronymAndCountry(t *testing.T) {
 	for _, c := range []struct {
 		why  string

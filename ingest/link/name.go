@@ -57,6 +57,11 @@ func (rec *record) readPerson() {
 	}
 	rec.person = true
 	rec.gender = titleGender(words[:titles])
+	for _, a := range rec.profile.Aliases {
+		if words := strings.Fields(a); rec.gender == gazetteer.Unsaid {
+			rec.gender = titleGender(words[:gazetteer.LongestTitle(words)])
+		}
+	}
 	if rest := words[titles:]; rec.gender == gazetteer.Unsaid && len(rest) > 1 {
 		rec.gender, _ = gazetteer.GivenName(rest[0])
 	}
