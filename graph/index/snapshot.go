@@ -295,18 +295,24 @@ func (s *Snapshot) entity(row uint32) *graph.Entity { return s.listed([]uint32{r
 
 // listed returns the entities of rows, made in one piece: a walk returns many.
 func (s *Snapshot) listed(list []uint32) []*graph.Entity {
-	letters := make([]byte, idSize*len(list))
 	all := make([]graph.Entity, len(list))
+	out := make([]*graph.Entity, len(list))
+	// The rows are all over the memory: a loop that does little else but read
+	// them waits for many at a time.
+	for i, row := range list {
+		e := s.entities.at(row)
+		all[i].Degree, all[i].Name, all[i].Type = e.degree(), e.name, e.typ
+		out[i] = &all[i]
+	}
+	letters := make([]byte, idSize*len(list))
 	for i, row := range list {
 		e := s.entities.at(row)
 		e.key.put((*[idSize]byte)(letters[idSize*i:]), graph.EntityNode)
-		all[i] = graph.Entity{Name: e.name, Type: e.typ, Aliases: append([]string(nil), e.aliases...), Degree: e.degree()}
+		all[i].Aliases = append([]string(nil), e.aliases...)
 	}
 	ids := graph.ID(letters)
-	out := make([]*graph.Entity, len(list))
 	for i := range all {
 		all[i].ID = ids[idSize*i : idSize*(i+1)]
-		out[i] = &all[i]
 	}
 	return out
 }

@@ -23,12 +23,15 @@ type walker struct {
 	fitting []edge // room for a stretch of edges whose trait fits
 }
 
+// stretch is the number of edges that a walker looks at in one go.
+const stretch = 256
+
 func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, says Says) (*walker, error) {
 	m, err := s.matcher(f, true, says)
 	if err != nil {
 		return nil, err
 	}
-	return &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}}, fitting: make([]edge, checkEvery)}, nil
+	return &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}}, fitting: make([]edge, stretch)}, nil
 }
 
 // steps calls yield with every fitting edge between entity and an entity: those
@@ -51,7 +54,7 @@ func (w *walker) along(list []edge, d graph.Direction, yield func(edge, graph.Di
 		return nil
 	}
 	for len(list) > 0 {
-		part := list[:min(len(list), checkEvery)]
+		part := list[:min(len(list), stretch)]
 		list = list[len(part):]
 		if err := w.spend(len(part)); err != nil {
 			return err
