@@ -252,7 +252,8 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 	case (mark == "to" || mark == "for") && demandVerbs[lemma]:
 		in.modality = nlp.Demanded
 	case mark == "to" || mark == "so that" || mark == "in order":
-		in.modality = nlp.Planned
+		// "took no steps to leave" did not leave.
+		in.modality, in.negated = nlp.Planned, mark == "to" && up.Negated
 	case mark == "whether":
 		in.modality = nlp.Possible
 	case b.isCondition(edge) || mark == "as if" || mark == "as though":

@@ -29,7 +29,7 @@ func (t *tree) mend() {
 				t.mendLabel(i)
 			}
 		case "conj":
-			if !t.mendReported(i) {
+			if !t.mendReported(i) && !t.mendParallel(i) {
 				t.mendListed(i)
 			}
 		case "nsubj":
@@ -187,6 +187,27 @@ func (t *tree) mendReported(i int) bool {
 	}
 	t.move(i, said, "conj")
 	return true
+}
+
+// mendParallel joins a verb without auxiliary or subject of its own to the next
+// verb above in the same form, and reports whether it did: "had not kept its
+// promise to leave or given a reason".
+func (t *tree) mendParallel(i int) bool {
+	w, above := &t.Words[i], t.Words[i].Head
+	if w.UPOS != "VERB" || t.Words[above].UPOS != "VERB" || w.XPOS == t.Words[above].XPOS || w.XPOS == "VB" ||
+		t.child(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "expl") >= 0 {
+		return false
+	}
+	if w.XPOS == "VBD" && t.Words[above].XPOS == "VBN" && t.child(above, "aux") >= 0 {
+		return false // "had met and (had) visited"
+	}
+	for h := t.Words[above].Head; h >= 0; h = t.Words[h].Head {
+		if t.Words[h].UPOS == "VERB" && t.Words[h].XPOS == w.XPOS && h < i && (w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" || t.child(h, "aux", "aux:pass") >= 0) {
+			t.move(i, h, "conj")
+			return true
+		}
+	}
+	return false
 }
 
 // mendListed gives the verb a phrase with a preposition of its own that no
