@@ -1808,7 +1808,10 @@ type DocumentEdge {
 
   """Entities, searched by name."""
   entities(
-    """Words that all begin words of the name or of one alias, whatever the case; without it, all entities."""
+    """
+    Words that all begin words of the name or of one alias, whatever the case; without it, all entities. Where that finds
+    nothing, words of four characters and more may have a typing error each, of eight and more two.
+    """
     search: String
     """Which entities; without it, all of them."""
     filter: EntityFilter
