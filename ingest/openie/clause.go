@@ -14,7 +14,7 @@ func (r *reader) clause(c *nlp.Clause) {
 		return
 	}
 	p := r.predicate(c.Head)
-	if r.style == NAry && (k == participle || k == converb) {
+	if r.style == NAry && (k == participle || k == converb || k == reported) {
 		p.before = r.auxiliary(c)
 	}
 	complements := r.complements(&p, c)
@@ -48,8 +48,8 @@ func (r *reader) clause(c *nlp.Clause) {
 // mark returns the "to" of infinitive i, or the preposition of a participle,
 // also where i is conjoined.
 func (r *reader) mark(i int) phrase {
-	if k := r.child(r.outset(i), "mark"); k >= 0 && r.form(k) != "that" {
-		return phrase{k}
+	if i = r.outset(i); r.marker(i) != "" && r.marker(i) != "that" {
+		return phrase{r.child(i, "mark")}
 	}
 	return nil
 }
