@@ -254,7 +254,7 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 	case mark == "to" || mark == "so that" || mark == "in order":
 		// "took no steps to leave" did not leave.
 		in.modality, in.negated = nlp.Planned, mark == "to" && up.Negated
-	case mark == "whether":
+	case mark == "whether" || mark == "for" && participle && !judgeVerbs[lemma]:
 		in.modality = nlp.Possible
 	case b.isCondition(edge) || mark == "as if" || mark == "as though":
 		in.modality = nlp.Conditional

@@ -124,7 +124,13 @@ func (b *builder) speakerBeside(v int, quoted []bool) int {
 		return s
 	}
 	for _, step := range []int{-1, 1} {
+		if step > 0 && strings.EqualFold(b.Words[v].Lemma, "tell") {
+			continue // who is told comes after
+		}
 		from := v + step
+		if step < 0 {
+			from = b.beforeAside(from)
+		}
 		to := from
 		for to >= 0 && to < len(b.Words) && outside(to) && phraseTags[b.Words[to].UPOS] {
 			to += step
@@ -139,6 +145,20 @@ func (b *builder) speakerBeside(v int, quoted []bool) int {
 		}
 	}
 	return -1
+}
+
+// beforeAside returns the word before the aside between commas that ends at
+// word i, or i: "Ada Moss, the mayor, said".
+func (b *builder) beforeAside(i int) int {
+	if i < 0 || b.Words[i].Form != "," {
+		return i
+	}
+	for k := i - 1; k > 0; k-- {
+		if b.Words[k].Form == "," {
+			return k - 1
+		}
+	}
+	return i
 }
 
 // phraseTags are the tags of words that make up a plain noun phrase.

@@ -71,7 +71,8 @@ var (
 	// judgeVerbs presuppose what somebody is judged for: "sentenced for
 	// spying", "thanked for coming".
 	judgeVerbs = words(`sentence convict jail fine punish blame fault criticize criticise condemn denounce praise thank hail commend
-		honor honour reward dismiss fire sack suspend sue ban`)
+		honor honour reward dismiss fire sack suspend sue ban apologize apologise atone know arrest imprison rebuke forgive
+		scold mock remember pay win receive`)
 	// hinderVerbs tell that somebody else is kept from doing something.
 	hinderVerbs = words(`prevent stop keep bar block prohibit discourage dissuade deter ban forbid`)
 	// objectControl verbs besides askVerbs hand their object down as the

@@ -21,8 +21,12 @@ var selected = set("to on with for from against of about over into as toward tow
 
 // verb renders a verb clause.
 func (r *relater) verb(index int, c *nlp.Clause) {
-	if c.Lemma == "be" {
+	switch c.Lemma {
+	case "be":
 		r.drop("it says only that there is something")
+		return
+	case "do":
+		r.drop("it stands for another verb")
 		return
 	}
 	agents := r.subjects(c, nlp.Agent)
@@ -165,7 +169,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			r.label(d, c, a)
 			continue
 		}
-		if temporal[a.Prep] || exampleMarks[a.Prep] || emptyHeads[strings.ToLower(r.sent.Words[a.Head].Lemma)] {
+		if temporal[a.Prep] || exampleMarks[a.Prep] || r.isFixed(a) {
 			continue // when and how it was done
 		}
 		ends := r.destination(a)
@@ -240,6 +244,16 @@ var exampleMarks = set("including")
 // return", "to an extent".
 var emptyHeads = set(`part result return turn sign response way extent addition contrast example mean course end total fact line term
 	year month week day hour minute second decade century time while`)
+
+// manners are phrases that tell how.
+var manners = phrases("in person", "in public", "in private", "in secret", "by hand", "by telephone", "by phone", "by helicopter", "by car",
+	"by train", "on foot", "at length", "in detail", "in turn", "at once", "in silence", "in cash", "by force", "at home")
+
+// isFixed reports whether an oblique is a fixed phrase that names nothing.
+func (r *relater) isFixed(a nlp.Arg) bool {
+	lemma := strings.ToLower(r.sent.Words[a.Head].Lemma)
+	return emptyHeads[lemma] || manners[join(a.Prep, lemma)]
+}
 
 // trips are nouns for going somewhere.
 var trips = set("trip visit journey tour stopover stay mission")
