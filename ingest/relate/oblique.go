@@ -1,0 +1,141 @@
+package relate
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// selected are the prepositions whose phrase belongs to the verb even when it
+// names nothing: "insist on", "agree to".
+var selected = set("to on with for from against of about over into as toward towards upon between")
+
+// obliques renders the prepositional phrases of a verb.
+func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool) {
+	for _, a := range c.Args {
+		if a.Role != nlp.Oblique || a.Prep == "" || a.Prep == "according to" || r.inTime[position{r.number, a.Head}] {
+			continue
+		}
+		if utters[c.Lemma] && !addresses[a.Prep] {
+			continue // when, where and how it was said
+		}
+		if a.Prep == "as" && hasPatient {
+			r.label(d, c, a)
+			continue
+		}
+		if temporal[a.Prep] || exampleMarks[a.Prep] || r.isFixed(a) {
+			continue // when and how it was done
+		}
+		ends := r.destination(a)
+		if len(ends) == 0 {
+			continue
+		}
+		entity := ends[0].chain >= 0 && r.isThing(&r.text.Chains[ends[0].chain])
+		named := ends[0].chain >= 0 && r.isAnchored(ends[0].chain)
+		place := r.placeAt(a)
+		one := d
+		one.object, one.rule, one.confidence = ends, "oblique", sureOblique
+		switch {
+		case hasPatient && !named || !entity && !selected[a.Prep]:
+			continue
+		case a.Prep == "with" && !named && (ends[0].chain < 0 || !r.isActor(ends[0].chain)):
+			continue // what was taken along or used
+		case loose[a.Prep] && a.Prep != "as" && !named:
+			continue
+		case place >= 0 && locative[a.Prep] && hasPatient:
+			continue // it is the claim's place
+		case c.Lemma == "blame" && a.Prep == "on":
+			one.phrase, one.verb = c.Lemma, "" // "blamed the delay on X" blames X
+		case hasPatient && noun == "":
+			// "freed X from Y" says something of X and Y too.
+			if !named || !passing[a.Prep] {
+				continue
+			}
+			one.subject = r.subjects(c, nlp.Patient)
+			one.phrase = join("be", participle(r.sent, c), a.Prep)
+			one.confidence = sureDeep
+			if one.phrase == "be "+a.Prep {
+				continue
+			}
+		case hasPatient:
+			one.phrase, one.verb = join(c.Lemma, noun, a.Prep), join(c.Lemma, noun)
+		default:
+			one.phrase, one.verb = join(c.Lemma, a.Prep), c.Lemma
+			if place >= 0 && place == one.place {
+				one.place = -1
+			}
+			if locative[a.Prep] || loose[a.Prep] {
+				one.verb = ""
+			}
+		}
+		r.emit(one)
+	}
+}
+
+// utters are verbs of saying, and addresses the prepositions that lead from
+// them to somebody or something; the others tell how it was said.
+var (
+	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall")
+	addresses = set("to with about against of for")
+)
+
+// passing are the prepositions that join what a verb does something to with
+// where that comes from, goes or belongs.
+var passing = set("from to of with into for against over")
+
+// loose are prepositions that change what a verb means too much for the verb
+// alone to give the relation, temporal those that tell when and in spite of
+// what.
+var (
+	loose    = set("during after before amid without despite under through like as since until along by behind beyond because among")
+	temporal = set("during after before amid without despite since until because like")
+)
+
+// exampleMarks lead to members of what was just named.
+var exampleMarks = set("including")
+
+// emptyHeads are nouns of fixed phrases that name nothing: "as part of", "in
+// return", "to an extent".
+var emptyHeads = set(`part result return turn sign response way extent addition contrast example mean course end total fact line term
+	year month week day hour minute second decade century time while`)
+
+// manners are phrases that tell how.
+var manners = phrases("in person", "in public", "in private", "in secret", "by hand", "by telephone", "by phone", "by helicopter", "by car",
+	"by train", "on foot", "at length", "in detail", "in turn", "at once", "in silence", "in cash", "by force", "at home")
+
+// isFixed reports whether an oblique is a fixed phrase that names nothing.
+func (r *relater) isFixed(a nlp.Arg) bool {
+	lemma := strings.ToLower(r.sent.Words[a.Head].Lemma)
+	return emptyHeads[lemma] || manners[join(a.Prep, lemma)]
+}
+
+// trips are nouns for going somewhere.
+var trips = set("trip visit journey tour stopover stay mission")
+
+// destination returns what an oblique comes to: for a journey the place that it
+// goes to, as who returns from a trip to X returns from X.
+func (r *relater) destination(a nlp.Arg) []end {
+	if trips[strings.ToLower(r.sent.Words[a.Head].Lemma)] {
+		for _, k := range r.kids[a.Head] {
+			if p := r.prep(k); r.sent.Words[k].Rel == "nmod" && (p == "to" || p == "in") {
+				if ends := r.anchored(r.entities(k)); len(ends) > 0 {
+					return ends
+				}
+			}
+		}
+	}
+	return r.ends(a)
+}
+
+// participle returns the passive participle of a clause's verb when the text
+// has it, "" otherwise.
+func participle(s *nlp.Sentence, c *nlp.Clause) string {
+	w := &s.Words[c.Head]
+	if w.XPOS == "VBN" || w.XPOS == "VBD" && strings.HasSuffix(w.Form, "ed") || w.XPOS == "VBD" && strings.HasSuffix(w.Form, "id") {
+		return strings.ToLower(w.Form)
+	}
+	if strings.HasSuffix(w.Lemma, "e") {
+		return strings.ToLower(w.Lemma) + "d"
+	}
+	return ""
+}
