@@ -102,7 +102,10 @@ func (r *reader) subjects(c *nlp.Clause) []int {
 		})
 	})
 	for i, h := range heads {
-		heads[i] = r.resolve(r.described(h, c.Head))
+		heads[i] = r.described(h, c.Head)
+		if r.style == NAry {
+			heads[i] = r.resolve(heads[i])
+		}
 	}
 	return heads
 }
