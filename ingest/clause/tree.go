@@ -61,6 +61,11 @@ func (t *tree) markOf(i int) string {
 		return ""
 	}
 	form := strings.ToLower(t.Words[m].Form)
+	if form == "as" && m+1 < len(t.Words) {
+		if next := strings.ToLower(t.Words[m+1].Form); next == "if" || next == "though" {
+			return "as " + next
+		}
+	}
 	for _, k := range t.kids[i] {
 		if form == "for" && t.Words[k].XPOS == "TO" && t.Words[k].Rel == "mark" {
 			return "to" // "for them to leave"
