@@ -23,6 +23,7 @@ func Find(t *nlp.Text) {
 		}
 		b := &builder{tree: newTree(sent), sent: i, text: t, first: len(t.Clauses)}
 		b.mend()
+		b.mendActions()
 		b.predicates()
 		b.attach()
 		b.arguments()

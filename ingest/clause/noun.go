@@ -73,17 +73,21 @@ func (b *builder) nounArguments(c *nlp.Clause) {
 	if b.Words[c.Head].Rel == "appos" {
 		b.put(c, nlp.Patient, "", b.Words[c.Head].Head, true)
 	}
-	hasOf := false
+	hasOf, hasBy := false, false
 	for _, k := range b.kids[c.Head] {
 		hasOf = hasOf || b.Words[k].Rel == "nmod" && b.prepOf(k) == "of"
+		hasBy = hasBy || b.Words[k].Rel == "nmod" && b.prepOf(k) == "by"
 	}
 	for _, k := range b.kids[c.Head] {
 		w := &b.Words[k]
 		switch {
 		case w.Rel == "nmod:poss":
 			role := a.poss
-			if hasOf {
+			switch {
+			case hasOf:
 				role = nlp.Agent
+			case hasBy:
+				role = nlp.Patient // "its takeover by X"
 			}
 			b.list(c, role, "", k)
 		case w.Rel == "nmod" || w.Rel == "obl" || w.Rel == "nmod:unmarked":
@@ -127,20 +131,19 @@ func (b *builder) measured(c *nlp.Clause, a action) {
 	}
 }
 
-// supported gives an action noun the phrases that hang on the verb it is the
-// object of, if the verb is light or the phrase stands right behind the noun:
-// "expressed support for X", "drew criticism from X", "cancelled a visit to X".
+// supported gives an action noun the phrases that hang on the light verb it is
+// the object of: "expressed support for X", "drew criticism from X".
 func (b *builder) supported(c *nlp.Clause, a action) {
 	v := b.Words[c.Head].Head
 	if b.Words[c.Head].Rel != "obj" || v < 0 {
 		return
 	}
 	verb := strings.ToLower(b.Words[v].Lemma)
+	if !supportVerbs[verb] && !sufferVerbs[verb] {
+		return
+	}
 	for _, k := range b.kids[v] {
 		if b.Words[k].Rel != "obl" || k < c.Head {
-			continue
-		}
-		if start, _ := b.extent(k); start != c.Head+1 && !supportVerbs[verb] && !sufferVerbs[verb] {
 			continue
 		}
 		switch prep := b.prepOf(k); {
@@ -263,7 +266,8 @@ func (b *builder) bearer(h int) int {
 // can be told: "left after a meeting with X", "on a visit to Y".
 var (
 	besides = words(`after before during on following in for upon`)
-	moves   = words(`visit travel return arrive depart meet talk consult negotiate discuss`)
+	moves   = class{"visit": true, "travel": true, "return": true, "arrive": true, "depart": true, "meet": true, "talk": true,
+		"hold talk": true, "consult": true, "negotiate": true, "discuss": true, "hold dialogue": true, "hold summit": true}
 )
 
 // dropVerbs tell of a planned action that will not be.

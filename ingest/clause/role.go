@@ -18,6 +18,7 @@ func (b *builder) roles(i int) {
 			b.role(e, i, i)
 		}
 	}
+	b.membership(i)
 	if w.Head < 0 {
 		return
 	}
@@ -45,6 +46,24 @@ func (b *builder) roles(i int) {
 				b.role(bearer, r, role)
 			}
 		}
+	}
+}
+
+// membership adds the clause that name i is of what a phrase behind it names:
+// "Ada Moss of the Labour Party".
+func (b *builder) membership(i int) {
+	if !b.isName(i) {
+		return
+	}
+	for _, k := range b.kids[i] {
+		prep := b.prepOf(k)
+		if b.Words[k].Rel != "nmod" || k < i || !b.isName(k) || prep != "of" && prep != "from" && prep != "at" {
+			continue
+		}
+		c := nlp.Clause{Head: k, Kind: nlp.RoleClause, Lemma: "be"}
+		b.put(&c, nlp.Agent, "", i, true)
+		b.put(&c, nlp.Attribute, prep, k, false)
+		b.add(c)
 	}
 }
 
@@ -115,7 +134,8 @@ func (b *builder) complements(c *nlp.Clause, r int) {
 			for _, h := range b.conjuncts(k) {
 				b.put(c, nlp.Oblique, "of", h, false)
 			}
-		case (w.Rel == "compound" || w.Rel == "amod" || w.Rel == "nmod:desc") && k < r && b.isCapital(k) && (b.isName(k) || w.UPOS == "ADJ"):
+		case (w.Rel == "compound" || w.Rel == "amod" || w.Rel == "nmod:desc") && k < r && b.isCapital(k) && (b.isName(k) || w.UPOS == "ADJ") &&
+			b.child(r, "nmod:poss") < 0: // "her Kenyan counterpart" is hers, and Kenyan
 			b.put(c, nlp.Oblique, "of", k, false)
 		case w.Rel == "nmod" && k > r && !exampleMarks[b.prepOf(k)]:
 			for _, h := range b.conjuncts(k) {

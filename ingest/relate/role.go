@@ -37,6 +37,10 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		}
 		if a.Prep != "" {
 			d.phrase, d.object = join("be", a.Prep), r.ends(a)
+			if c.Kind == nlp.RoleClause {
+				r.member(d)
+				continue
+			}
 			r.emit(d)
 			continue
 		}
@@ -157,6 +161,22 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 	}
 }
 
+// member emits that persons belong to bodies: "Ada Moss of the Labour Party".
+func (r *relater) member(d draft) {
+	d.relation = "memberOf"
+	for _, s := range d.subject {
+		for _, o := range d.object {
+			if o.chain < 0 || r.text.Chains[s.chain].Kind != nlp.Person || r.text.Chains[o.chain].Kind != nlp.Organization {
+				r.drop("no person of a body")
+				continue
+			}
+			one := d
+			one.subject, one.object = []end{s}, []end{o}
+			r.emit(one)
+		}
+	}
+}
+
 // bearers keeps the subjects that noun a can be said of: nobody is an office
 // or a town.
 func (r *relater) bearers(subjects []end, a nlp.Arg) []end {
@@ -230,7 +250,7 @@ func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
 	words := r.sent.Words
 	for i := a.Start; i <= a.Head; i++ {
 		w := &words[i]
-		if skip[i] || w.Rel == "det" || w.Rel == "nmod:poss" || w.Rel == "nummod" && i != a.Head || w.XPOS == "POS" || w.Rel == "cc" && b.Len() == 0 {
+		if skip[i] || w.Rel == "amod" && r.isNamed(i) || w.Rel == "det" || w.Rel == "nmod:poss" || w.Rel == "nummod" && i != a.Head || w.XPOS == "POS" || w.Rel == "cc" && b.Len() == 0 {
 			continue
 		}
 		if w.UPOS == "PUNCT" && w.Form != "-" {
@@ -363,7 +383,7 @@ var irregular = map[string]string{"withdraw": "withdrawn", "sell": "sold", "buy"
 // mapped returns the relation of the first phrase, or of the second when the
 // vocabulary lacks the first.
 func mapped(phrase, fallback string) string {
-	if relation, _ := vocab.Map(phrase); relation != phrase {
+	if relation, _ := vocab.Map(phrase); relation != phrase || vocab.Has(phrase) {
 		return relation
 	}
 	relation, _ := vocab.Map(fallback)
