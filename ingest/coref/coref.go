@@ -75,6 +75,8 @@ var sieves = []func(*resolver){
 	(*resolver).linkCopulas,
 	(*resolver).linkRelatives,
 	(*resolver).linkReflexives,
+	(*resolver).linkFronted,
+	(*resolver).linkCalled,
 	(*resolver).linkGovernments,
 	(*resolver).linkSpeakers,
 	(*resolver).linkTeams,

@@ -57,6 +57,9 @@ func (s *sentence) pronoun(m *mention) bool {
 	if m.rel == "expl" || m.rel == "det" || nameRels[m.rel] || m.rel == "discourse" || m.rel == "cc" || m.rel == "advmod" {
 		return false
 	}
+	if form == "it" && s.expletive(m.head) {
+		return false
+	}
 	if clause := s.relativeClause(m.head); clause >= 0 && relatives[form] {
 		m.relative = true
 		return true
@@ -101,6 +104,29 @@ func (s *sentence) pronoun(m *mention) bool {
 		}
 	}
 	return true
+}
+
+// expletive reports whether "it" at word w stands for nothing: for a clause
+// that follows ("It is understood that …", "It is hard to tell"), or with a
+// stretch of time ("It has been a week since …").
+func (s *sentence) expletive(w int) bool {
+	v := s.Words[w].Head
+	if v < 0 || baseRel(s.Words[w].Rel) != "nsubj" {
+		return false
+	}
+	copula := s.child(v, "cop") >= 0
+	if copula && s.Words[v].UPOS == "NOUN" && gazetteerTime(strings.ToLower(s.Words[v].Lemma)) {
+		return true
+	}
+	if s.child(v, "csubj", "csubj:pass") > v {
+		return true
+	}
+	clause := s.child(v, "ccomp")
+	if clause < v {
+		return false
+	}
+	mark := s.child(clause, "mark")
+	return mark >= 0 && strings.ToLower(s.Words[mark].Form) == "that" && (s.child(v, "aux:pass") >= 0 || copula && s.Words[v].UPOS == "ADJ")
 }
 
 // relativeClause returns the head of the relative clause that word w belongs

@@ -210,13 +210,15 @@ func (r *resolver) linkPairs() {
 		noun, _ := gazetteer.NounOf(m.lemma)
 		switch {
 		case sides[m.lemma]:
-			if g := r.lastPair(i, 12, func(k nlp.Kind) bool {
-				return k == nlp.Organization || k == nlp.Group || k == nlp.Place || k == nlp.Person
-			}); g >= 0 {
+			g := r.lastPair(i, 1, (*facts).dealer)
+			if g < 0 {
+				g = r.lastPair(i, 20, (*facts).party)
+			}
+			if g >= 0 {
 				r.link(i, g, "pair")
 			}
 		case noun.Kind == nlp.Person:
-			if g := r.lastPair(i, 2, func(k nlp.Kind) bool { return k == nlp.Person }); g >= 0 {
+			if g := r.lastPair(i, 2, (*facts).single); g >= 0 {
 				r.link(i, g, "pair")
 			} else {
 				m.parts = r.lastTwo(i)
@@ -245,18 +247,19 @@ func (r *resolver) isPair(i int) bool {
 }
 
 // lastPair returns the last conjunction of two before mention i, at most so
-// many sentences back, whose members are of the kinds wanted, or -1.
-func (r *resolver) lastPair(i, back int, want func(nlp.Kind) bool) int {
+// many sentences back, whose members are wanted, or -1. Further back than the
+// sentence before, a name must be among them.
+func (r *resolver) lastPair(i, back int, want func(*facts) bool) int {
 	m := &r.ms[i]
 	for j := i - 1; j >= 0 && m.sent-r.ms[j].sent <= back; j-- {
 		a := &r.ms[j]
 		if len(a.members) != 2 || a.end > m.start && a.sent == m.sent {
 			continue
 		}
-		fits := true
+		fits := m.sent-a.sent <= 1 || r.chain(a.members[0]).names+r.chain(a.members[1]).names > 0
 		for _, k := range a.members {
 			f := r.chain(k)
-			fits = fits && f.known && want(f.what)
+			fits = fits && f.known && want(f)
 		}
 		if fits {
 			return j
@@ -264,6 +267,18 @@ func (r *resolver) lastPair(i, back int, want func(nlp.Kind) bool) int {
 	}
 	return -1
 }
+
+// party reports whether what f tells of can be a side: an organisation, a group
+// or a country, but no city.
+func (f *facts) party() bool {
+	return f.what == nlp.Organization || f.what == nlp.Group || f.what == nlp.Place && f.full.state != nil
+}
+
+// dealer reports whether what f tells of is a party or speaks for one.
+func (f *facts) dealer() bool { return f.party() || f.what == nlp.Person }
+
+// single reports whether what f tells of is a person.
+func (f *facts) single() bool { return f.what == nlp.Person }
 
 // lastTwo returns a mention each of the two named persons of the sentence of
 // mention i and the one before, in order, or nil when there are not just two.

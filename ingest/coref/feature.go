@@ -4,7 +4,6 @@ import (
 	"math/bits"
 	"strings"
 
-	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -372,61 +371,4 @@ func (p *pair) owners() uint32 {
 		return 4
 	}
 	return 5
-}
-
-// conflicts reports whether grammar alone forbids that i and j are the same.
-func (p *pair) conflicts() bool {
-	m, a := p.m, p.a
-	if a.relative || a.adjective || p.r.holds(p.i, p.j) || p.r.holds(p.j, p.i) {
-		return true
-	}
-	if m.sent == a.sent {
-		if a.start <= m.head && m.head < a.end && a.members == nil || m.start <= a.head && a.head < m.end && m.members == nil {
-			return true
-		}
-		if a.members != nil && a.start <= m.head && m.head < a.end {
-			return true
-		}
-		if s := &p.r.sents[m.sent]; (p.v.up == a.head || p.w.up == m.head) && s.deniedCopula(max(a.head, m.head)) {
-			return true
-		}
-		// A pronoun is not its clause's other argument unless reflexive.
-		if m.kind == nlp.Pronoun && !m.reflexive && p.v.up >= 0 && p.v.up == p.w.up && m.rel != "nmod" && a.rel != "nmod" && m.rel != "conj" && a.rel != "conj" &&
-			m.rel != "parataxis" && a.rel != "parataxis" && m.rel != "dep" && a.rel != "dep" && m.rel != "root" {
-			return true
-		}
-	}
-	if a.time != m.time && m.kind != nlp.Pronoun {
-		return true
-	}
-	if m.kind == nlp.Pronoun && m.person == 3 && m.det != demonstrative {
-		if a.kind == nlp.Pronoun && a.person != 3 {
-			return true
-		}
-		if !agree(*p.f, *p.g) {
-			return true
-		}
-		switch e := pronouns[m.lemma]; {
-		case e.human && p.g.known && p.g.what != nlp.Person && p.g.what != nlp.Group && p.g.what != nlp.Organization:
-			return true
-		case e.thing && p.g.known && p.g.what == nlp.Person:
-			return true
-		}
-	}
-	if m.kind == nlp.Nominal && m.members == nil && (p.f.known && p.g.known && !compatible(p.f.what, p.g.what) || p.v.lemma == p.w.lemma && m.plural != a.plural) {
-		return true
-	}
-	if len(p.r.rank.others) > 0 && p.r.rank.others[p.r.root(p.j)] {
-		return true
-	}
-	if p.f.gender != gazetteer.Unsaid && p.g.gender != gazetteer.Unsaid && p.f.gender != p.g.gender {
-		return true
-	}
-	if p.f.names > 0 && p.g.names > 0 && p.f.full.identity() != p.g.full.identity() && !p.f.full.shortens(&p.g.full) && !p.g.full.shortens(&p.f.full) {
-		return true
-	}
-	if m.kind == nlp.Named && a.kind == nlp.Named {
-		return true
-	}
-	return false
 }

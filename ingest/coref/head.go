@@ -100,9 +100,12 @@ func (s *sentence) proper(m *mention) bool {
 		if s.nameHead(s.names[n]) != m.head {
 			return false
 		}
-		if s.names[n].End-s.names[n].Start > 1 || !s.titleOnly(m.head) {
+		if !s.office(s.names[n]) {
 			return s.named(m, s.names[n])
 		}
+		m.kind = nlp.Nominal
+		s.span(m)
+		return true
 	}
 	if word.Rel == "nmod:desc" {
 		return false
@@ -116,6 +119,22 @@ func (s *sentence) proper(m *mention) bool {
 		return false
 	}
 	return s.named(m, s.run(m.head))
+}
+
+// office reports whether a name is an office and no person's or body's: "Deputy
+// Secretary of Trade".
+func (s *sentence) office(n nlp.Name) bool {
+	if n.Type == nlp.PersonName {
+		return false
+	}
+	last := n.End - 1
+	for k := n.Start + 1; k < n.End; k++ {
+		if form := s.Words[k].Form; form == "of" || form == "for" || form == "to" {
+			last = k - 1
+			break
+		}
+	}
+	return s.titleOnly(last)
 }
 
 // titleOnly reports whether a capitalised noun is an office rather than a
@@ -184,6 +203,7 @@ func (s *sentence) named(m *mention, name nlp.Name) bool {
 		return false
 	}
 	m.marked = s.name[m.head] >= 0
+	name = s.unbroken(name)
 	name.Start = s.extend(name, m.head)
 	m.kind, m.nameStart, m.nameEnd = nlp.Named, name.Start, name.End
 	s.span(m)
@@ -192,6 +212,33 @@ func (s *sentence) named(m *mention, name nlp.Name) bool {
 	}
 	m.name = s.readName(name, m.head)
 	return true
+}
+
+// unbroken widens a name to the ends of the hyphenated words that it begins or
+// ends in: "Okonjo-Reis".
+func (s *sentence) unbroken(name nlp.Name) nlp.Name {
+	for s.hyphen(name.End) {
+		name.End += 2
+	}
+	for s.hyphen(name.Start - 1) {
+		name.Start -= 2
+	}
+	return name
+}
+
+// hyphen reports whether word k is a hyphen within a name: between two
+// capitalised words, neither of which is a country's name ("U.S.-Danish").
+func (s *sentence) hyphen(k int) bool {
+	if k < 1 || k+1 >= len(s.Words) || s.Words[k].Form != "-" {
+		return false
+	}
+	before, after := &s.Words[k-1], &s.Words[k+1]
+	if before.End != s.Words[k].Start || s.Words[k].End != after.Start || !capital(before.Form) || !capital(after.Form) {
+		return false
+	}
+	a, _ := gazetteer.Country(before.Form)
+	b, _ := gazetteer.Country(after.Form)
+	return a == nil && b == nil
 }
 
 // extend returns where a name really begins: capitalised modifiers before it

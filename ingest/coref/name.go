@@ -26,6 +26,8 @@ type name struct {
 	state      *gazetteer.State
 	form       gazetteer.Form
 	government bool
+	// located marks a name that the text puts things in: "in Oslo".
+	located bool
 	// sort is a finer kind as a number: a country, a city, or by a noun in it.
 	sort uint32
 }
@@ -161,12 +163,14 @@ func (n *name) classify(full string, t nlp.NameType, head *nlp.Word) {
 		hasNoun = hasNoun && len(n.tokens) > 1 && (noun.Kind == nlp.Organization || noun.Kind == nlp.Event || noun.Kind == nlp.Facility)
 	}
 	switch {
-	case t == nlp.PersonName:
-		n.kind, n.known = nlp.Person, true
-		n.guessGender()
 	case gazetteer.InstitutionOf(full) != nil:
 		n.kind, n.known = nlp.Organization, true
 		n.key = gazetteer.Fold(gazetteer.InstitutionOf(full).Name)
+	case t == nlp.PersonName:
+		n.kind, n.known = nlp.Person, true
+		n.guessGender()
+	case hasNoun && noun.Kind == nlp.Event && len(n.tokens) > 1:
+		n.kind, n.known = nlp.Event, true
 	case t == nlp.OrganizationName:
 		n.kind, n.known = nlp.Organization, true
 	case t == nlp.LocationName:

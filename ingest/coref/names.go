@@ -37,8 +37,11 @@ func (r *resolver) linkNames() {
 		}
 		groups[g].mentions = append(groups[g].mentions, i)
 		groups[g].heading = groups[g].heading && r.inHeading(m)
+		groups[g].name.located = groups[g].name.located || r.located(i)
 		if !groups[g].name.known && m.name.known || m.name.title != "" && groups[g].name.title == "" {
+			located := groups[g].name.located
 			groups[g].name = m.name
+			groups[g].name.located = located
 		}
 	}
 	for i := range groups {
@@ -73,6 +76,13 @@ func (n *name) identity() string {
 		return "person " + n.key
 	}
 	return "name " + n.key
+}
+
+// located reports whether mention i is where something is.
+func (r *resolver) located(i int) bool {
+	m := &r.ms[i]
+	prep := r.sents[m.sent].caseOf(m.head)
+	return placing[prep] || prep == "at"
 }
 
 // fuller returns the one group whose name is a fuller form of the name of
@@ -127,7 +137,7 @@ func (n *name) shortens(full *name) bool {
 // mistyped reports whether n, found as a person's name, looks like the first
 // word of an organisation's: one token without title that is no given name.
 func (n *name) mistyped(full *name) bool {
-	if n.kind != nlp.Person || full.kind != nlp.Organization || len(n.tokens) != 1 || n.title != "" {
+	if n.kind != nlp.Person || full.kind == nlp.Person || len(n.tokens) != 1 || n.title != "" {
 		return false
 	}
 	_, given := gazetteer.GivenName(n.tokens[0])
@@ -173,6 +183,21 @@ func initial(a, b string) bool { return len(a) == 1 && strings.HasPrefix(b, a) }
 // folded returns the name's tokens folded.
 func (n *name) folded() []string { return strings.Fields(n.key) }
 
+// singular reports whether a name of one word is that of one thing alone: no
+// place or person that the gazetteers know, and no common noun.
+func (n *name) singular() bool {
+	word := n.tokens[0]
+	if _, city := gazetteer.City(word); city || genericStart[n.key] || n.located && n.kind == nlp.Place {
+		return false
+	}
+	if region, _ := gazetteer.RegionOf(word); region != nil {
+		return false
+	}
+	_, given := gazetteer.GivenName(word)
+	_, noun := gazetteer.NounOf(word)
+	return !given && !noun
+}
+
 // genericStart are words that open the names of many organisations, so that
 // they alone name none.
 var genericStart = map[string]bool{"national": true, "international": true, "united": true, "new": true, "royal": true, "federal": true,
@@ -187,23 +212,28 @@ func (n *name) shortensOther(full *name) bool {
 	if len(n.tokens) == 1 && acronymOf(n.tokens[0], full.tokens) {
 		return true
 	}
-	if full.kind != nlp.Organization && full.kind != nlp.Group && full.kind != nlp.Other || full.people {
+	if full.kind == nlp.Event || full.kind == nlp.Work || full.kind == nlp.Facility || full.people {
 		return false
 	}
 	short, long := n.folded(), full.folded()
 	if len(short) == 0 || len(short) >= len(long) {
 		return false
 	}
-	if len(short) == 1 {
-		if genericStart[short[0]] || n.kind == nlp.Place && n.known {
-			return false
-		}
-		return short[0] == long[0] && capital(n.tokens[0]) && full.kind != nlp.Other
+	if noun, _ := gazetteer.NounOf(full.noun()); full.kind == nlp.Place && noun.Kind == nlp.Place {
+		return false // "Oklahoma" is not "Oklahoma City"
 	}
+	if len(short) == 1 {
+		return short[0] == long[0] && capital(n.tokens[0]) && (full.kind != nlp.Other || n.known) && n.singular()
+	}
+	before := len(long) - len(short)
 	for i := range short {
-		if short[i] != long[len(long)-len(short)+i] {
+		if short[i] != long[before+i] {
 			return false
 		}
+	}
+	switch long[before-1] {
+	case "of", "for", "in", "at", "on", "and": // "Academy of Fine Arts" is not "Fine Arts"
+		return false
 	}
 	return true
 }
@@ -237,6 +267,9 @@ var governing = map[string]bool{"government": true, "military": true, "army": tr
 	"supreme court": true, "foreign ministry": true, "defense ministry": true, "defence ministry": true, "interior ministry": true,
 	"finance ministry": true, "central bank": true, "state department": true, "intelligence service": true}
 
+// tenures tell when a government is in office; it is the same one.
+var tenures = wordSet(`outgoing current present incumbent`)
+
 // institution reads a description that is as good as a name: a governing body
 // of a named country or leader ("the Afghan government", "the Moss
 // administration"). It reports whether mention i is one and fills its name.
@@ -264,7 +297,9 @@ func (r *resolver) institution(i int) bool {
 			if word.Rel != "compound" && word.Rel != "amod" || w > m.head {
 				return false
 			}
-			noun = append([]string{strings.ToLower(word.Lemma)}, noun...)
+			if lemma := strings.ToLower(word.Lemma); !tenures[lemma] {
+				noun = append([]string{lemma}, noun...)
+			}
 		case "nummod":
 			return false
 		}
@@ -283,7 +318,7 @@ func (r *resolver) institution(i int) bool {
 		if body == "security forces" || body == "authorities" {
 			m.name.kind = nlp.Group
 		}
-	case of.name.kind == nlp.Person && (body == "government" || body == "administration"):
+	case (of.name.kind == nlp.Person || len(of.name.tokens) == 1 && body == "administration") && (body == "government" || body == "administration"):
 		m.name = name{government: true, key: "administration " + of.name.surname(), kind: nlp.Organization, known: true}
 	case of.name.kind == nlp.Organization || of.name.kind == nlp.Group:
 		return false

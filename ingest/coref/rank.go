@@ -74,6 +74,40 @@ func (r *resolver) anaphoric(i int) bool {
 	return m.ante < 0 && !m.relative && !m.adjective && m.parts == nil
 }
 
+// order returns the mentions in the order in which they are decided: as they
+// stand, but a possessive pronoun before the phrase that it owns ("its larger
+// neighbour"), whose owner is then known.
+func (r *resolver) order() []int {
+	out := make([]int, 0, len(r.ms))
+	early := map[int]bool{}
+	for i := range r.ms {
+		if p := r.possessor(i); p > i && r.ms[p].kind == nlp.Pronoun {
+			early[p] = true
+			out = append(out, p)
+		}
+		if !early[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// possessor returns the mention that owns mention i: "its", "Denmark's". It
+// returns -1 without one.
+func (r *resolver) possessor(i int) int {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	if m.members != nil {
+		return -1
+	}
+	for _, k := range s.kids[m.head] {
+		if s.Words[k].Rel == "nmod:poss" {
+			return s.at[k]
+		}
+	}
+	return -1
+}
+
 // startRanking prepares the walk over the mentions.
 func (r *resolver) startRanking() {
 	r.rank.count = map[int]int{}
@@ -92,31 +126,29 @@ func (r *resolver) pass(i int) {
 	}
 }
 
-// tellApart notes the chains that have a noun phrase with the same head as
-// mention i whose modifying names are others.
+// tellApart compares mention i with the last ones of the same head: it notes the
+// chains whose modifying names are others, and how well the words of the rest
+// agree.
 func (r *resolver) tellApart(i int) {
 	clear(r.rank.others)
 	clear(r.rank.alike)
 	r.rank.things = 0
-	v := &r.rank.views[i]
-	if m := &r.ms[i]; m.kind != nlp.Pronoun && m.members == nil {
-		same := r.rank.byLemma[v.lemma]
-		for _, j := range same[max(0, len(same)-mostCandidates):] {
-			p := r.pairOf(i, j)
-			if p.like < likeInside && (r.rank.alike[r.root(j)] == 0 || p.like < r.rank.alike[r.root(j)]) {
-				r.rank.alike[r.root(j)] = p.like
-			}
-		}
-		r.rank.things = min(3, len(r.rank.alike))
-	}
-	if len(v.owners) == 0 || r.ms[i].kind != nlp.Nominal {
+	m, v := &r.ms[i], &r.rank.views[i]
+	if m.kind == nlp.Pronoun || m.members != nil {
 		return
 	}
-	for _, j := range r.rank.byLemma[v.lemma] {
-		if w := &r.rank.views[j]; r.ms[j].kind == nlp.Nominal && len(w.owners) > 0 && !r.shareOwner(v.owners, w.owners) {
-			r.rank.others[r.root(j)] = true
+	same := r.rank.byLemma[v.lemma]
+	for _, j := range same[max(0, len(same)-mostCandidates):] {
+		root := r.root(j)
+		p := r.pairOf(i, j)
+		if p.like < likeInside && (r.rank.alike[root] == 0 || p.like < r.rank.alike[root]) {
+			r.rank.alike[root] = p.like
+		}
+		if m.kind == nlp.Nominal && p.a.kind == nlp.Nominal && len(v.owners) > 0 && len(p.w.owners) > 0 && !r.shareOwner(v.owners, p.w.owners) {
+			r.rank.others[root] = true
 		}
 	}
+	r.rank.things = min(3, len(r.rank.alike))
 }
 
 // shareOwner reports whether two lists of mentions have one of the same chain.
@@ -176,7 +208,7 @@ func (r *resolver) linkRanked() {
 	r.startRanking()
 	var near []int
 	var features []int32
-	for i := range r.ms {
+	for _, i := range r.order() {
 		if r.anaphoric(i) {
 			near = r.candidates(i, near[:0])
 			r.tellApart(i)

@@ -29,7 +29,7 @@ func (r *resolver) linkAppositions() {
 // apposable reports whether b can be another description of a.
 func (r *resolver) apposable(a, b int) bool {
 	x, y := &r.ms[a], &r.ms[b]
-	if x.kind == nlp.Pronoun && x.person == 3 || y.kind == nlp.Pronoun || x.adjective || y.adjective {
+	if x.kind == nlp.Pronoun && x.person == 3 || y.kind == nlp.Pronoun || x.adjective || y.adjective || r.numeral(a) != r.numeral(b) {
 		return false
 	}
 	fx, fy := r.chain(a), r.chain(b)
@@ -43,6 +43,12 @@ func (r *resolver) apposable(a, b int) bool {
 		return false
 	}
 	return agree(*fx, *fy)
+}
+
+// numeral reports whether mention i is a bare number or amount.
+func (r *resolver) numeral(i int) bool {
+	upos := r.sents[r.ms[i].sent].Words[r.ms[i].head].UPOS
+	return upos == "NUM" || upos == "SYM"
 }
 
 // isTime reports whether a noun phrase names a stretch or a point of time.

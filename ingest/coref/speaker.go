@@ -52,7 +52,7 @@ var speechVerbs = wordSet(`say tell add ask reply answer explain warn insist ann
 // linkSpeakers joins "I" and "my" inside a quotation with the one who speaks,
 // where a verb of saying around the quotation tells; a quotation that fills
 // whole sentences goes on with the speaker of the one before it in the same
-// paragraph.
+// paragraph. "We" is a body that speaks itself or through a spokesman.
 func (r *resolver) linkSpeakers() {
 	speaker := map[int]int{}
 	last, lastBlock := -1, -1
@@ -92,10 +92,19 @@ func (r *resolver) linkSpeakers() {
 	first := map[int]int{}
 	for i := range r.ms {
 		m := &r.ms[i]
-		if m.kind != nlp.Pronoun || m.person != 1 || m.number != singular {
+		if m.kind != nlp.Pronoun || m.person != 1 {
 			continue
 		}
-		if sp, known := speaker[m.quote]; m.quote != 0 && known && r.chain(sp).number != plural {
+		sp, known := speaker[m.quote]
+		if m.number != singular {
+			if m.quote != 0 && known {
+				if body := r.spokenFor(sp); body >= 0 {
+					r.link(i, body, "spoken for")
+				}
+			}
+			continue
+		}
+		if m.quote != 0 && known && r.chain(sp).number != plural {
 			r.link(i, sp, "speaker")
 			continue
 		}
@@ -108,4 +117,34 @@ func (r *resolver) linkSpeakers() {
 			first[m.quote] = i
 		}
 	}
+}
+
+// spokenFor returns the mention of the body in whose name the speaker with
+// mention i speaks: the speaker itself where it is a body, the body of a
+// spokesman. It returns -1 for those who speak for themselves.
+func (r *resolver) spokenFor(i int) int {
+	f := r.chain(i)
+	if f.known && (f.what == nlp.Organization || f.what == nlp.Group && f.number != plural || f.what == nlp.Place && f.full.state != nil) {
+		return i
+	}
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	nouns := append([]int{m.head}, s.kids[m.head]...)
+	if s.Words[m.head].Rel == "appos" {
+		nouns = append(nouns, s.Words[m.head].Head)
+	}
+	for _, k := range nouns {
+		if rel := s.Words[k].Rel; k != m.head && k > m.head && rel != "appos" || !strings.HasPrefix(strings.ToLower(s.Words[k].Lemma), "spokes") {
+			continue
+		}
+		for _, c := range append(s.kids[k], s.kids[m.head]...) {
+			rel := s.Words[c].Rel
+			if o := s.at[c]; o >= 0 && r.ms[o].kind == nlp.Named && (rel == "compound" || rel == "nmod:poss" || rel == "nmod" || rel == "amod") {
+				if g := r.chain(o); g.what == nlp.Organization || g.what == nlp.Group || g.what == nlp.Place && g.full.state != nil {
+					return o
+				}
+			}
+		}
+	}
+	return -1
 }

@@ -152,7 +152,7 @@ func instances(e Example) []instance {
 	}
 	var out []instance
 	var near []int
-	for i := range r.ms {
+	for _, i := range r.order() {
 		if r.anaphoric(i) {
 			near = r.candidates(i, near[:0])
 			r.tellApart(i)

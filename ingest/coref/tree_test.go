@@ -11,7 +11,7 @@ import (
 
 var coarseTags = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON",
 	"WP": "PRON", "WDT": "PRON", "WP$": "PRON", "DT": "DET", "JJ": "ADJ", "IN": "ADP", "TO": "PART", "CC": "CCONJ", "RB": "ADV",
-	"CD": "NUM", "POS": "PART", ".": "PUNCT", ",": "PUNCT", "``": "PUNCT", "''": "PUNCT", "MD": "AUX", "-LRB-": "PUNCT", "-RRB-": "PUNCT"}
+	"CD": "NUM", "POS": "PART", ".": "PUNCT", ",": "PUNCT", "``": "PUNCT", "''": "PUNCT", "MD": "AUX", "-LRB-": "PUNCT", "-RRB-": "PUNCT", "HYPH": "PUNCT"}
 
 var nameTypes = map[string]nlp.NameType{"PER": nlp.PersonName, "ORG": nlp.OrganizationName, "LOC": nlp.LocationName, "OTH": nlp.OtherName}
 
@@ -53,7 +53,7 @@ func text(t *testing.T, sentences ...string) *nlp.Text {
 				}
 			}
 			w.Joined = f[1] == "POS"
-			if !w.Joined && i > 0 && w.UPOS != "PUNCT" {
+			if !w.Joined && i > 0 && w.UPOS != "PUNCT" && s.Words[i-1].XPOS != "HYPH" {
 				raw.WriteByte(' ')
 			}
 			w.Start = raw.Len()

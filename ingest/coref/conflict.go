@@ -1,0 +1,102 @@
+package coref
+
+import (
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// subjectOf returns the mention that is the subject of the verb at word v, or
+// of the verb that it is conjoined with, or -1.
+func (r *resolver) subjectOf(sent, v int) int {
+	s := &r.sents[sent]
+	for ; v >= 0; v = s.Words[v].Head {
+		if subject := s.child(v, "nsubj", "nsubj:pass"); subject >= 0 {
+			return r.whole(sent, subject)
+		}
+		if s.Words[v].Rel != "conj" {
+			break
+		}
+	}
+	return -1
+}
+
+// purpose reports whether word w stands in an infinitive that modifies the noun
+// at word head: "its" in "the plan to withdraw its ships".
+func (s *sentence) purpose(w, head int) bool {
+	for k, steps := s.Words[w].Head, 0; k >= 0 && steps < 6; k, steps = s.Words[k].Head, steps+1 {
+		if s.Words[k].Head == head {
+			to := s.child(k, "mark")
+			return s.Words[k].Rel == "acl" && to >= 0 && s.Words[to].Form == "to"
+		}
+	}
+	return false
+}
+
+// conflicts reports whether grammar alone forbids that i and j are the same.
+func (p *pair) conflicts() bool {
+	m, a := p.m, p.a
+	if a.relative || a.adjective || p.r.holds(p.i, p.j) || p.r.holds(p.j, p.i) {
+		return true
+	}
+	if m.sent == a.sent {
+		if a.start <= m.head && m.head < a.end && a.members == nil || m.start <= a.head && a.head < m.end && m.members == nil {
+			return true
+		}
+		if a.members != nil && a.start <= m.head && m.head < a.end {
+			return true
+		}
+		if p.r.sents[m.sent].purpose(m.head, a.head) {
+			return true
+		}
+		if s := &p.r.sents[m.sent]; (p.v.up == a.head || p.w.up == m.head) && s.deniedCopula(max(a.head, m.head)) {
+			return true
+		}
+		if m.kind == nlp.Pronoun && (m.rel == "obj" || m.rel == "iobj") && !m.reflexive {
+			if subject := p.r.subjectOf(m.sent, p.v.up); subject >= 0 && p.r.root(subject) == p.r.root(p.j) {
+				return true
+			}
+		}
+		// A pronoun is not its clause's other argument unless reflexive.
+		if m.kind == nlp.Pronoun && !m.reflexive && p.v.up >= 0 && p.v.up == p.w.up && m.rel != "nmod" && a.rel != "nmod" && m.rel != "conj" && a.rel != "conj" &&
+			m.rel != "parataxis" && a.rel != "parataxis" && m.rel != "dep" && a.rel != "dep" && m.rel != "root" {
+			return true
+		}
+	}
+	// What owns a thing is not the thing.
+	if o := p.r.possessor(p.i); o >= 0 && p.r.root(o) == p.r.root(p.j) {
+		return true
+	}
+	if a.time != m.time && m.kind != nlp.Pronoun {
+		return true
+	}
+	if m.kind == nlp.Pronoun && m.person == 3 && m.det != demonstrative {
+		if a.kind == nlp.Pronoun && a.person != 3 {
+			return true
+		}
+		if !agree(*p.f, *p.g) {
+			return true
+		}
+		switch e := pronouns[m.lemma]; {
+		case e.human && p.g.known && p.g.what != nlp.Person && p.g.what != nlp.Group && p.g.what != nlp.Organization:
+			return true
+		case e.thing && p.g.known && p.g.what == nlp.Person:
+			return true
+		}
+	}
+	if m.kind == nlp.Nominal && m.members == nil && (p.f.known && p.g.known && !compatible(p.f.what, p.g.what) || p.v.lemma == p.w.lemma && m.plural != a.plural) {
+		return true
+	}
+	if len(p.r.rank.others) > 0 && p.r.rank.others[p.r.root(p.j)] {
+		return true
+	}
+	if p.f.gender != gazetteer.Unsaid && p.g.gender != gazetteer.Unsaid && p.f.gender != p.g.gender {
+		return true
+	}
+	if p.f.names > 0 && p.g.names > 0 && p.f.full.identity() != p.g.full.identity() && !p.f.full.shortens(&p.g.full) && !p.g.full.shortens(&p.f.full) {
+		return true
+	}
+	if m.kind == nlp.Named && a.kind == nlp.Named {
+		return true
+	}
+	return false
+}

@@ -1,0 +1,104 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// linkFronted takes a pronoun in a phrase before the subject for that subject
+// where it is a name: "During his visit, the envoy Ada Moss", "After she had
+// left, Moss". Where the sentence has named another that fits before, it
+// abstains.
+func (r *resolver) linkFronted() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Pronoun || m.person != 3 || m.relative || m.reflexive || m.det == demonstrative || m.ante >= 0 {
+			continue
+		}
+		subject := r.subjectAfter(i)
+		if subject < 0 || r.ms[subject].kind != nlp.Named || !r.fits(i, subject) {
+			continue
+		}
+		alone := true
+		for j := i - 1; j >= 0 && r.ms[j].sent == m.sent; j-- {
+			alone = alone && (r.ms[j].kind == nlp.Pronoun || !r.fits(i, j))
+		}
+		if alone {
+			r.link(i, subject, "subject after its phrase")
+		}
+	}
+}
+
+// subjectAfter returns the mention that is the subject of the clause in whose
+// fronted phrase the pronoun m stands, or -1.
+func (r *resolver) subjectAfter(i int) int {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	for k := m.head; k >= 0; k = s.Words[k].Head {
+		up := s.Words[k].Head
+		if up < k {
+			return -1 // the phrase hangs on something before it, or on nothing
+		}
+		if rel := baseRel(s.Words[k].Rel); rel != "obl" && rel != "advcl" {
+			continue
+		}
+		if subject := s.child(up, "nsubj", "nsubj:pass"); subject > m.head {
+			return r.whole(m.sent, subject)
+		}
+		return -1
+	}
+	return -1
+}
+
+// fits reports whether pronoun i can stand for mention j by what both tell.
+func (r *resolver) fits(i, j int) bool {
+	m, f := &r.ms[i], r.chain(j)
+	e := pronouns[m.lemma]
+	switch {
+	case !agree(*f, *r.chain(i)):
+		return false
+	case e.human && f.known && !peopled(f.what), e.thing && f.known && f.what == nlp.Person:
+		return false
+	}
+	return f.known
+}
+
+// naming are verbs that say what something is called.
+var naming = wordSet("call name dub nickname title")
+
+// linkCalled joins a name with what is called by it: "the gang, which calls
+// itself Norlight", "a group called Norlight", "known as Norlight".
+func (r *resolver) linkCalled() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		s := &r.sents[m.sent]
+		v := s.Words[m.head].Head
+		if m.kind != nlp.Named || m.adjective || v < 0 || v > m.head {
+			continue
+		}
+		verb := strings.ToLower(s.Words[v].Lemma)
+		known := verb == "know" && s.caseOf(m.head) == "as"
+		if !known && (!naming[verb] || s.child(m.head, "case") >= 0 || m.rel == "nsubj") {
+			continue
+		}
+		thing := -1
+		switch object := s.child(v, "obj"); {
+		case object >= 0 && object != m.head && s.at[object] >= 0 && r.ms[s.at[object]].reflexive:
+			thing = s.at[object]
+		case object >= 0 && object != m.head:
+		case s.child(v, "nsubj:pass") >= 0:
+			thing = r.whole(m.sent, s.child(v, "nsubj:pass"))
+		case s.Words[v].Rel == "acl":
+			thing = r.whole(m.sent, s.Words[v].Head)
+		}
+		if thing < 0 || thing == i || s.negatedOrModal(v) {
+			continue
+		}
+		f, g := r.chain(thing), r.chain(i)
+		if f.names > 0 || f.known && !compatible(f.what, g.what) && m.name.title != "" {
+			continue
+		}
+		r.link(i, thing, "called so")
+	}
+}

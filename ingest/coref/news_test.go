@@ -1,0 +1,96 @@
+package coref
+
+import "testing"
+
+func TestAPronounInAFrontedPhraseIsTheSubjectThatFollows(t *testing.T) {
+	expect(t, text(t,
+		"Peter|NNP|3|nsubj|PER Holm|NNP|1|flat|+PER left~leave|VBD|0|root .|.|3|punct",
+		"During|IN|3|case his|PRP$|3|nmod:poss visit|NN|8|obl ,|,|3|punct envoy|NN|6|nmod:desc Karl|NNP|8|nsubj|PER Moss|NNP|6|flat|+PER met~meet|VBD|0|root officials|NNS|8|obj .|.|8|punct"),
+		"Peter Holm: Peter Holm", "Karl Moss: his; envoy Karl Moss")
+}
+
+func TestWhatIsCalledByANameHasIt(t *testing.T) {
+	expect(t, text(t,
+		"The|DT|2|det gang|NN|8|nsubj ,|,|5|punct which|WDT|5|nsubj calls~call|VBZ|2|acl:relcl itself|PRP|5|obj Norlight|NNP|5|xcomp|ORG published~publish|VBD|0|root files|NNS|8|obj .|.|8|punct"),
+		"Norlight: The gang; which; itself; Norlight")
+}
+
+func TestASpokesmanSpeaksForTheBody(t *testing.T) {
+	expect(t, text(t,
+		"“|``|4|punct We|PRP|4|nsubj are~be|VBP|4|cop ready|JJ|7|ccomp ,|,|4|punct ”|''|4|punct said~say|VBD|0|root Guild|NNP|9|compound|ORG spokesman|NN|10|nmod:desc Karl|NNP|7|nsubj|PER Moss|NNP|10|flat|+PER .|.|7|punct"),
+		"Guild: We; Guild", "Karl Moss: Guild spokesman Karl Moss")
+}
+
+func TestAHyphenDoesNotPartAName(t *testing.T) {
+	expect(t, text(t,
+		"Ada|NNP|5|nsubj|PER Moss|NNP|1|flat|+PER -|HYPH|4|punct Holm|NNP|1|flat resigned~resign|VBD|0|root .|.|5|punct",
+		"Moss|NNP|4|nsubj|PER -|HYPH|3|punct Holm|NNP|1|flat|PER left~leave|VBD|0|root .|.|4|punct"),
+		"Ada Moss-Holm: Ada Moss-Holm; Moss-Holm")
+}
+
+func TestTheOwnerIsNotWhatIsOwned(t *testing.T) {
+	expect(t, text(t,
+		"Norland|NNP|2|nsubj|ORG complained~complain|VBD|0|root when|WRB|7|advmod its|PRP$|6|nmod:poss larger|JJ|6|amod neighbour|NN|7|nsubj left~leave|VBD|2|advcl .|.|2|punct"),
+		"Norland: Norland; its")
+}
+
+func TestAPlanIsNotWhatItsInfinitiveSpeaksOf(t *testing.T) {
+	tx := text(t,
+		"The|DT|2|det Guild|NNP|4|nmod:poss|ORG 's|POS|2|case plan|NN|9|nsubj to|TO|6|mark withdraw|VB|4|acl its|PRP$|8|nmod:poss ships|NNS|6|obj failed~fail|VBD|0|root .|.|9|punct")
+	Resolve(tx)
+	for _, m := range tx.Mentions {
+		if tx.Sentences[0].Words[m.Head].Form == "its" && tx.Chains[m.Chain].Name != "Guild" {
+			t.Errorf("its is %q, want the Guild", tx.Chains[m.Chain].Name)
+		}
+	}
+}
+
+func TestItForAClauseOrATimeIsNoMention(t *testing.T) {
+	for _, line := range []string{
+		"It|PRP|3|nsubj:pass is~be|VBZ|3|aux:pass understood~understand|VBN|0|root that|IN|7|mark a|DT|6|det call|NN|7|nsubj came~come|VBD|3|ccomp .|.|3|punct",
+		"It|PRP|5|nsubj has~have|VBZ|5|aux been~be|VBN|5|cop a|DT|5|det week|NN|0|root since|IN|8|mark talks|NNS|8|nsubj began~begin|VBD|5|advcl .|.|5|punct",
+	} {
+		tx := text(t, line)
+		Resolve(tx)
+		for _, m := range tx.Mentions {
+			if m.Head == 0 {
+				t.Errorf("%q: got a mention of It, want none", tx.Raw)
+			}
+		}
+	}
+}
+
+func TestTheTwoSidesAreNoCities(t *testing.T) {
+	tx := text(t,
+		"He|PRP|2|nsubj stopped~stop|VBD|0|root in|IN|4|case Oslo|NNP|2|obl|LOC and|CC|6|cc Bergen|NNP|4|conj|LOC .|.|2|punct",
+		"The|DT|3|det two|CD|3|nummod sides|NNS|4|nsubj agreed~agree|VBD|0|root .|.|4|punct")
+	for i, why := range Explain(tx) {
+		if why.Sieve == "pair" {
+			t.Errorf("mention %d was taken for two cities", i)
+		}
+	}
+}
+
+func TestAnOfficeIsNoName(t *testing.T) {
+	tx := text(t,
+		"The|DT|3|det Deputy|NNP|3|compound|ORG Secretary|NNP|6|nsubj|+ORG of|IN|5|case|+ORG Trade|NNP|3|nmod|+ORG resigned~resign|VBD|0|root .|.|6|punct")
+	Resolve(tx)
+	for _, c := range tx.Chains {
+		if c.Named {
+			t.Errorf("got the named chain %q, want none", c.Name)
+		}
+	}
+}
+
+func TestAPlaceIsNotTheNameItBegins(t *testing.T) {
+	expect(t, text(t,
+		"The|DT|3|det Norholm|NNP|3|compound|LOC Hills|NNPS|4|nsubj|+LOC burned~burn|VBD|0|root .|.|4|punct",
+		"Rain|NN|2|nsubj fell~fall|VBD|0|root in|IN|4|case Norholm|NNP|2|obl|LOC .|.|2|punct"),
+		"Norholm Hills: The Norholm Hills", "Norholm: Norholm")
+}
+
+func TestAVerbsObjectIsNotItsSubject(t *testing.T) {
+	expect(t, text(t,
+		"The|DT|2|det Guild|NNP|0|root|ORG ,|,|5|punct which|WDT|5|nsubj fears~fear|VBZ|2|acl:relcl tolls|NNS|5|obj but|CC|9|cc cannot|MD|9|aux forbid|VB|5|conj them|PRP|9|obj .|.|2|punct"),
+		"Guild: The Guild; which", "tolls: tolls; them")
+}
