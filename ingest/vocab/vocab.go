@@ -41,14 +41,14 @@ var (
 	relations, byName, byPhrase = mustParse(table)
 )
 
-// target is where a phrase leads.
+// target is where a phrase leads: to no relation where it means none.
 type target struct {
 	relation *Relation
 	inverse  bool
 }
 
 func mustParse(table string) ([]*Relation, map[string]*Relation, map[string]target) {
-	all, err := parse(table)
+	all, none, err := parse(table)
 	if err != nil {
 		panic("relations.tsv: " + err.Error()) // part of the program: a bug of ours
 	}
@@ -60,12 +60,15 @@ func mustParse(table string) ([]*Relation, map[string]*Relation, map[string]targ
 			byPhrase[p.Words] = target{r, p.Inverse}
 		}
 	}
+	for _, words := range none {
+		byPhrase[words] = target{}
+	}
 	return all, byName, byPhrase
 }
 
-// parse reads the table and checks that names and phrases are unique.
-func parse(table string) ([]*Relation, error) {
-	var all []*Relation
+// parse reads the table, the relations and the phrases that mean none, and
+// checks that phrases are unique.
+func parse(table string) (all []*Relation, none []string, err error) {
 	seen := map[string]string{}
 	n := 0
 	for line := range strings.Lines(table) {
@@ -75,8 +78,15 @@ func parse(table string) ([]*Relation, error) {
 			continue
 		}
 		f := strings.Split(line, "\t")
+		if f[0] == "-" && len(f) == 2 {
+			for phrase := range strings.SplitSeq(f[1], ";") {
+				none = append(none, strings.TrimSpace(phrase))
+				seen[strings.TrimSpace(phrase)] = "no relation"
+			}
+			continue
+		}
 		if len(f) != 7 {
-			return nil, fmt.Errorf("line %d: %d columns, want 7", n, len(f))
+			return nil, nil, fmt.Errorf("line %d: %d columns, want 7", n, len(f))
 		}
 		r := &Relation{Name: f[0], Title: f[1], Symmetric: f[2] == "symmetric", Subject: types(f[3]), Object: types(f[4])}
 		for code := range strings.FieldsSeq(f[5]) {
@@ -87,14 +97,14 @@ func parse(table string) ([]*Relation, error) {
 		for phrase := range strings.SplitSeq(f[6], ";") {
 			words, inverse := strings.CutPrefix(strings.TrimSpace(phrase), "~")
 			if other, dup := seen[words]; dup {
-				return nil, fmt.Errorf("line %d: %q stands for %s already", n, words, other)
+				return nil, nil, fmt.Errorf("line %d: %q stands for %s already", n, words, other)
 			}
 			seen[words] = r.Name
 			r.Phrases = append(r.Phrases, Phrase{words, inverse})
 		}
 		all = append(all, r)
 	}
-	return all, nil
+	return all, none, nil
 }
 
 func types(column string) []string {
@@ -131,6 +141,13 @@ func Codes(name string) []Code {
 	return nil
 }
 
+// Has reports whether the vocabulary has exactly these words, in lemma form,
+// be it to say that they mean none of its relations.
+func Has(phrase string) bool {
+	_, ok := byPhrase[phrase]
+	return ok
+}
+
 // Map returns the relation that a phrase in lemma form means, and whether it
 // runs the other way round. A phrase that is not in the table is tried by its
 // parts: a role by its last noun ("be deputy foreign minister of"), then a verb
@@ -138,7 +155,10 @@ func Codes(name string) []Code {
 // its phrase as its relation.
 func Map(phrase string) (relation string, inverse bool) {
 	for _, p := range variants(phrase) {
-		if t, ok := byPhrase[p]; ok {
+		switch t, ok := byPhrase[p]; {
+		case ok && t.relation == nil:
+			return phrase, false
+		case ok:
 			return t.relation.Name, t.inverse
 		}
 	}

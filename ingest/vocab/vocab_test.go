@@ -20,7 +20,7 @@ func TestEveryRowHasANameATitleAndPhrases(t *testing.T) {
 
 func TestAPhraseThatStandsTwiceIsAnError(t *testing.T) {
 	row := "a\tA\t-\tany\tany\t-\tgo; go\n"
-	if _, err := parse(row); err == nil {
+	if _, _, err := parse(row); err == nil {
 		t.Error("parse accepted a phrase for two relations")
 	}
 }
@@ -42,6 +42,8 @@ func TestMap(t *testing.T) {
 		{"be trade commissioner of", "holdsPosition", false},
 		{"be mother of", "child", true},
 		{"hold second round of talk with", "meet", false},
+		{"meet deadline", "meet deadline", false},
+		{"take into custody", "arrest", false},
 		{"pave way for", "pave way for", false},
 		{"be key broker in", "be key broker in", false},
 	} {
