@@ -196,7 +196,7 @@ func (b *builder) subjects(i, depth int) []subject {
 			return b.nounSubjects(o, true)
 		}
 		if lemma := strings.ToLower(b.Words[w.Head].Lemma); b.isPredicate(w.Head) && b.child(i, "mark") >= 0 &&
-			(accuseVerbs[lemma] || judgeVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from") {
+			(accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from") {
 			return b.accused(i, depth)
 		}
 		if b.isPredicate(w.Head) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {

@@ -98,7 +98,7 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		}
 	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
 		in.modality = nlp.Demanded
-	case denyVerbs[lemma]:
+	case denyVerbs[lemma] || giveUpVerbs[up.Lemma]:
 		in.speech, in.negated = b.speech(up), true
 	case speechVerbs[lemma]:
 		if up.Negated {
@@ -254,8 +254,12 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 	case mark == "to" || mark == "so that" || mark == "in order":
 		// "took no steps to leave" did not leave.
 		in.modality, in.negated = nlp.Planned, mark == "to" && up.Negated
-	case mark == "whether" || mark == "for" && participle && !judgeVerbs[lemma]:
-		in.modality = nlp.Possible
+	case clearVerbs[lemma] && mark == "of":
+		in.modality, in.negated = nlp.Possible, true
+	case mark == "against" && participle:
+		in.modality, in.negated = nlp.Possible, true // "decided against buying"
+	case mark == "whether" || participle && aboutMarks[mark] && !judgeVerbs[lemma] && !admitVerbs[lemma]:
+		in.modality = nlp.Possible // "dreamed of winning"
 	case b.isCondition(edge) || mark == "as if" || mark == "as though":
 		in.modality = nlp.Conditional
 	case in.modality != nlp.Fact && (timeMarks[mark] && b.isPresent(edge) || untilMarks[mark]):

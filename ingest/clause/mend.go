@@ -22,6 +22,10 @@ func (t *tree) mend() {
 			t.mendComplement(i)
 		case "advcl":
 			t.mendInfinitive(i)
+		case "ccomp", "xcomp":
+			if h := w.Head; t.Words[h].UPOS == "NOUN" && h < i && !t.isCopular(h) && isContent(strings.ToLower(t.Words[h].Lemma)) {
+				w.Rel = "acl" // "rejected claims that"
+			}
 		case "appos", "obj":
 			if h := w.Head; i < h && (t.Words[h].XPOS == "VB" || t.Words[h].XPOS == "VBG") && t.Words[h].Rel == "xcomp" && !t.isRelative(i) {
 				w.Rel = "nsubj" // "saw the troops leave"
@@ -71,7 +75,7 @@ func (t *tree) mendComplement(i int) {
 	switch form := strings.ToLower(t.Words[mark].Form); {
 	case form == "to" && t.Words[noun].Rel != "obl" && (askVerbs[lemma] || t.Words[noun].UPOS == "PROPN" || t.Words[noun].UPOS == "PRON"):
 		t.move(i, verb, "xcomp")
-	case t.Words[i].XPOS == "VBG" && (accuseVerbs[lemma] || judgeVerbs[lemma] || hinderVerbs[lemma]):
+	case t.Words[i].XPOS == "VBG" && (accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma]):
 		t.move(i, verb, "advcl")
 	case form == "that" && speechVerbs[lemma] && t.child(i, "nsubj", "nsubj:pass") >= 0:
 		t.move(i, verb, "ccomp")

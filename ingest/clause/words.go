@@ -73,6 +73,10 @@ var (
 	judgeVerbs = words(`sentence convict jail fine punish blame fault criticize criticise condemn denounce praise thank hail commend
 		honor honour reward dismiss fire sack suspend sue ban apologize apologise atone know arrest imprison rebuke forgive
 		scold mock remember pay win receive`)
+	// clearVerbs tell what somebody is held not to have done.
+	clearVerbs = words(`acquit clear absolve exonerate`)
+	// admitVerbs take what stands behind their preposition for done.
+	admitVerbs = words(`boast succeed admit confess tire weary result persist convict capable guilty consist accustom commit`)
 	// hinderVerbs tell that somebody else is kept from doing something.
 	hinderVerbs = words(`prevent stop keep bar block prohibit discourage dissuade deter ban forbid`)
 	// objectControl verbs besides askVerbs hand their object down as the
@@ -99,6 +103,9 @@ var nounModality = []struct {
 
 // ifMarks open a clause that holds only if something else does.
 var ifMarks = phrases("if, unless, provided, provided that, providing, assuming, supposing, lest, even if, in case, as long as, so long as, on condition")
+
+// aboutMarks lead to a participle that is talked or thought about, not told.
+var aboutMarks = phrases("of, about, for, on, at, toward, towards, to")
 
 // timeMarks open a clause of time.
 var timeMarks = phrases("when, once, until, till, after, while, as soon as, whenever, by the time")
