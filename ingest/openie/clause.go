@@ -92,7 +92,7 @@ func (r *reader) subjects(c *nlp.Clause) []int {
 	var heads []int
 	for _, a := range c.Args {
 		own := r.Words[a.Head].Head == c.Head && r.is(a.Head, "obj", "iobj", "obl", "obl:agent")
-		if a.Role == role && a.Prep == "" && !own {
+		if a.Role == role && a.Prep == "" && !own && !strings.HasPrefix(r.Words[a.Head].XPOS, "W") {
 			heads = append(heads, a.Head)
 		}
 	}

@@ -15,12 +15,13 @@ var pronouns = map[string]referent{"he": somebody, "she": somebody, "it": someth
 
 // resolve returns the noun that pronoun h speaks of when that is the subject
 // of a clause above its own or of the one before, and agrees with it; else h.
+// Within what somebody says it stays, as CaRB's annotators leave it.
 func (r *reader) resolve(h int) int {
 	of := pronouns[r.form(h)]
 	if of == 0 {
 		return h
 	}
-	for i := r.Words[h].Head; i >= 0; i = r.Words[i].Head {
+	for i := r.Words[h].Head; i >= 0 && !r.is(r.leader(i), "ccomp"); i = r.Words[i].Head {
 		for _, s := range r.kids[i] {
 			if s < h && r.is(s, "nsubj", "nsubj:pass") && r.agrees(s, of) {
 				return s
