@@ -52,7 +52,7 @@ func (b *builder) roles(i int) {
 // membership adds the clause that name i is of what a phrase behind it names:
 // "Ada Moss of the Labour Party".
 func (b *builder) membership(i int) {
-	if !b.isName(i) {
+	if !b.isName(i) || b.Words[i].Rel == "nmod:desc" {
 		return
 	}
 	for _, k := range b.kids[i] {
@@ -89,6 +89,13 @@ func (b *builder) role(bearer, r, first int) {
 	b.put(&c, nlp.Agent, "", bearer, true)
 	b.put(&c, nlp.Attribute, "", r, false)
 	b.complements(&c, r)
+	if b.Words[r].Rel == "nmod:desc" {
+		for _, k := range b.kids[bearer] {
+			if b.Words[k].Rel == "nmod" && k > bearer && b.prepOf(k) == "of" && b.isName(k) {
+				b.put(&c, nlp.Oblique, "of", k, false) // "President X of Peru"
+			}
+		}
+	}
 	if possessor := b.sharedPossessor(bearer, r); possessor >= 0 {
 		b.put(&c, nlp.Oblique, "of", possessor, true)
 	}

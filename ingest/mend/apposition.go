@@ -1,6 +1,8 @@
 package mend
 
 import (
+	"strings"
+
 	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -89,7 +91,11 @@ func (m *mender) describedAfter(name nlp.Name) {
 	if !m.determined(at+1, r) && !of || m.Words[r].Rel == "nmod:desc" || m.Words[r].Rel == "compound" || m.hasCopula(r) {
 		return
 	}
-	if r+1 < len(m.Words) && m.Words[r+1].Form != "," && m.Words[r+1].Form != "." && m.Words[r+1].UPOS != "ADP" {
+	end := r + 1
+	if end+1 < len(m.Words) && m.Words[end].Form == "-" && officeSuffixes[strings.ToLower(m.Words[end+1].Form)] {
+		end += 2
+	}
+	if end < len(m.Words) && m.Words[end].Form != "," && m.Words[end].Form != "." && m.Words[end].UPOS != "ADP" {
 		return
 	}
 	n := m.headOf(name)
@@ -97,6 +103,7 @@ func (m *mender) describedAfter(name nlp.Name) {
 		m.swap(n, r)
 	}
 	m.makeNoun(r)
+	m.portfolio(r, at+1)
 	m.attach(r, n, "appos")
 	for k := r + 1; k < len(m.Words); k++ {
 		if w := &m.Words[k]; w.Head == r && w.Rel == "conj" && m.commaBetween(r, k) {

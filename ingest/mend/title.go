@@ -27,7 +27,8 @@ func (m *mender) title(name nlp.Name) int {
 
 // ministries are offices whose capitalised names tell what they are for:
 // "Foreign Minister", "Commerce Secretary".
-var ministries = map[string]bool{"minister": true, "secretary": true, "commissioner": true, "chancellor": true, "counsel": true}
+var ministries = map[string]bool{"minister": true, "secretary": true, "commissioner": true, "chancellor": true, "counsel": true,
+	"adviser": true, "advisor": true}
 
 // portfolio makes the words that tell what office t is for modifiers and no
 // names of their own: nobody is a minister of Foreign.

@@ -130,7 +130,7 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 	if found {
 		return
 	}
-	if _, title := gazetteer.Title(phrase); title && d.rule == "role" {
+	if _, title := gazetteer.Title(phrase); title && d.rule == "role" && !strings.Contains(phrase, " of ") {
 		r.drop("a title without what it is a title of")
 		return
 	}
@@ -205,7 +205,7 @@ func (r *relater) named(complements []nlp.Arg) (kept []nlp.Arg, ends [][]end) {
 	owned := false
 	for _, o := range complements {
 		all := r.bodies(o.Head)
-		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || owned && !r.belongs(o.Prep, all) {
+		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || o.Prep == "of" && portfolios[strings.ToLower(r.sent.Words[o.Head].Form)] || owned && !r.belongs(o.Prep, all) {
 			continue
 		}
 		owned = owned || o.Prep == "of" || o.Prep == "for"
@@ -213,6 +213,9 @@ func (r *relater) named(complements []nlp.Arg) (kept []nlp.Arg, ends [][]end) {
 	}
 	return kept, ends
 }
+
+// portfolios are what secretaries and ministers are of, which no body is.
+var portfolios = set("state defense defence war commerce interior treasury energy labor labour education justice agriculture finance trade staff affairs")
 
 // belongs reports whether a complement behind the first still says whose role
 // it is: "envoy of A for B", "analyst for A at B" where B is a body.
@@ -265,11 +268,10 @@ func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
 		}
 		b.WriteString(strings.ToLower(form))
 	}
-	phrase := strings.Trim(b.String(), " -")
-	if len(complements) > 0 {
-		phrase = join(phrase, r.field(a.Head, skip))
+	if h := a.Head; h+2 < len(words) && words[h+1].Form == "-" && words[h+2].Head == h && words[h+2].Rel == "amod" {
+		b.WriteString("-" + strings.ToLower(words[h+2].Form)) // "president-elect"
 	}
-	return phrase
+	return join(strings.Trim(b.String(), " -"), r.field(a.Head, skip))
 }
 
 // field returns what an office is about, behind its noun, where that is no
