@@ -217,6 +217,9 @@ func (s *sentence) named(m *mention, name nlp.Name) bool {
 // unbroken widens a name to the ends of the hyphenated words that it begins or
 // ends in: "Okonjo-Reis".
 func (s *sentence) unbroken(name nlp.Name) nlp.Name {
+	if name.End-name.Start > 1 && s.Words[name.End-1].Form == "-" {
+		name.End--
+	}
 	for s.hyphen(name.End) {
 		name.End += 2
 	}

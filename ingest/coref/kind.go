@@ -138,8 +138,8 @@ func (r *resolver) readNames() *nameText {
 		case len(n.tokens) == 1 && n.title == "":
 			t.alone[n.key] = true
 		case n.kind == nlp.Person && (len(n.tokens) > 1 || n.title != ""):
-			for token := range strings.FieldsSeq(n.key) {
-				t.persons[token] = true
+			for _, token := range n.tokens {
+				t.persons[gazetteer.Fold(token)] = true
 			}
 		case n.kind == nlp.Organization || corporate(n.tokens):
 			t.firsts[gazetteer.Fold(n.tokens[0])] = true

@@ -187,7 +187,7 @@ func (n *name) folded() []string { return strings.Fields(n.key) }
 // place or person that the gazetteers know, and no common noun.
 func (n *name) singular() bool {
 	word := n.tokens[0]
-	if _, city := gazetteer.City(word); city || genericStart[n.key] || n.located && n.kind == nlp.Place {
+	if _, city := gazetteer.City(word); city || genericStart[n.key] || n.placed() {
 		return false
 	}
 	if region, _ := gazetteer.RegionOf(word); region != nil {
@@ -197,6 +197,9 @@ func (n *name) singular() bool {
 	_, noun := gazetteer.NounOf(word)
 	return !given && !noun
 }
+
+// placed reports whether the text uses a name as that of a place.
+func (n *name) placed() bool { return n.located && n.kind == nlp.Place }
 
 // genericStart are words that open the names of many organisations, so that
 // they alone name none.
@@ -223,7 +226,7 @@ func (n *name) shortensOther(full *name) bool {
 		return false // "Oklahoma" is not "Oklahoma City"
 	}
 	if len(short) == 1 {
-		return short[0] == long[0] && capital(n.tokens[0]) && (full.kind != nlp.Other || n.known) && n.singular()
+		return short[0] == long[0] && capital(n.tokens[0]) && (full.kind == nlp.Organization && !n.placed() || (full.kind != nlp.Other || n.known) && n.singular())
 	}
 	before := len(long) - len(short)
 	for i := range short {
