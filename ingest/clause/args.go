@@ -130,6 +130,10 @@ func (b *builder) put(c *nlp.Clause, role nlp.Role, prep string, head int, share
 	}
 	start, end := b.span(head)
 	arg := nlp.Arg{Role: role, Prep: prep, Head: head, Start: start, End: end, Shared: shared}
+	if strings.EqualFold(b.Words[start].Form, "not") && start < head && !b.limits(start) {
+		arg.Negated = true // "not all ministers"
+		arg.Start++
+	}
 	if d := b.child(head, "det", "cc:preconj", "advmod"); d >= 0 && negativeDeterminers[strings.ToLower(b.Words[d].Form)] ||
 		negativeDeterminers[strings.ToLower(b.Words[head].Form)] {
 		arg.Negated = true
@@ -214,6 +218,8 @@ func (b *builder) antecedents(i, depth int) []subject {
 	switch {
 	case ante < 0:
 		return nil
+	case b.isPredicate(ante) && b.isNominal(ante) && b.isCleft(&b.text.Clauses[b.at[ante]]):
+		return []subject{{ante, true}} // "it was X who"
 	case b.isPredicate(ante) && b.isNominal(ante):
 		return b.shared(b.subjects(ante, depth+1))
 	}

@@ -284,7 +284,7 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		in.modality = nlp.Conditional // "anyone who", "any bank that"
 		return in
 	case mark == "" || w.Rel == "acl:relcl" && mark != "to" && !isContent(noun):
-		in.modality = nlp.Fact
+		in.modality, in.negated = nlp.Fact, b.isCleft(up) && up.Negated
 		return in
 	case mark == "to":
 		in.modality = nlp.Planned
@@ -306,6 +306,8 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		in.negated = noun == "denial"
 	}
 	switch {
+	case in.speech.Head >= 0 && in.speech != up.Speech:
+		// Whatever comes of the claim, its owner makes it.
 	case denyVerbs[lemma] && b.Words[w.Head].Head == up.Head && mark != "to":
 		in.modality, in.negated, in.speech = nlp.Fact, true, b.speech(up)
 	case giveUpVerbs[up.Lemma]:
@@ -314,6 +316,16 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		in.negated = true
 	}
 	return in
+}
+
+// isCleft reports whether clause c only singles out its predicate noun: "it was
+// X who".
+func (b *builder) isCleft(c *nlp.Clause) bool {
+	if c.Kind != nlp.CopulaClause {
+		return false
+	}
+	s := b.child(c.Head, "nsubj", "expl")
+	return s >= 0 && strings.EqualFold(b.Words[s].Form, "it")
 }
 
 // hasThat reports whether the conjunction "that" opens clause i, whatever the

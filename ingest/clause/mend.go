@@ -16,13 +16,16 @@ func (t *tree) mend() {
 		}
 		switch base(w.Rel) {
 		case "acl":
-			if w.Rel == "acl:relcl" && t.mendRelative(i) {
+			if w.Rel == "acl:relcl" && (t.mendRelative(i) || t.mendSaid(i)) {
 				continue
 			}
 			t.mendComplement(i)
 		case "advcl":
 			t.mendInfinitive(i)
 		case "ccomp", "xcomp":
+			if t.mendRelative(i) {
+				continue
+			}
 			if h := w.Head; t.Words[h].UPOS == "NOUN" && h < i && !t.isCopular(h) && isContent(strings.ToLower(t.Words[h].Lemma)) {
 				w.Rel = "acl" // "rejected claims that"
 			}
@@ -296,6 +299,19 @@ func (t *tree) mendRelative(i int) bool {
 			return false
 		}
 		t.move(i, head, "acl:relcl")
+		return true
+	}
+	return false
+}
+
+// mendSaid gives a verb of saying inside a relative clause what is said, and
+// reports whether it did: "who police say left".
+func (t *tree) mendSaid(i int) bool {
+	for _, k := range t.kids[t.Words[i].Head] {
+		if k >= i || t.Words[k].Rel != "acl:relcl" || !isSaying(t.Words[k].Lemma) || t.child(k, "obj", "ccomp") >= 0 || t.child(k, "nsubj") < 0 {
+			continue
+		}
+		t.move(i, k, "ccomp")
 		return true
 	}
 	return false

@@ -10,9 +10,11 @@ import (
 // marks is said by the speaker that the sentence names, or else by the last one
 // named, or else by the next one before the quotation ends.
 type quoteState struct {
-	open  bool
-	block int
-	last  nlp.Speech
+	open bool
+	// single is set while single marks are open.
+	single bool
+	block  int
+	last   nlp.Speech
 	// waiting are clauses, by index in the text, of quotations whose speaker
 	// has not been named yet.
 	waiting []int
@@ -66,6 +68,8 @@ func (q *quoteState) mark(b *builder) (quoted []bool, any bool) {
 		switch form := b.Words[i].Form; {
 		case form == `"`:
 			q.open = !q.open
+		case form == "‘" || form == "’" && q.single && b.Words[i].XPOS != "POS":
+			q.open, q.single = form == "‘", form == "‘"
 		case isOpening(form):
 			q.open = true
 		case form == "”" || form == "''" || form == "»":

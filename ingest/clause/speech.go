@@ -140,11 +140,23 @@ func (b *builder) speakerBeside(v int, quoted []bool) int {
 				continue
 			}
 			if h := b.Words[i].Head; h < min(from, to+1) || h >= max(from+1, to) {
-				return i
+				return b.topOf(i, v)
 			}
 		}
 	}
 	return -1
+}
+
+// topOf returns the head of the whole phrase that word i belongs to, as far as it
+// stands between the last comma and verb v: "people near the talks said".
+func (b *builder) topOf(i, v int) int {
+	for h := b.Words[i].Head; h >= 0 && h < i && i < v && !b.commaBetween(h, i); h = b.Words[i].Head {
+		if b.Words[h].UPOS == "VERB" {
+			break
+		}
+		i = h
+	}
+	return i
 }
 
 // beforeAside returns the word before the aside between commas that ends at

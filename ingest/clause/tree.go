@@ -165,15 +165,37 @@ func (t *tree) commaBetween(from, to int) bool {
 }
 
 // conjuncts returns i and the noun phrases or predicates conjoined with it.
+// "Not X" and "everyone but X" join nobody.
 func (t *tree) conjuncts(i int) []int {
 	all := []int{i}
 	for _, k := range t.kids[i] {
-		if t.Words[k].Rel == "conj" {
+		if t.Words[k].Rel == "conj" && !(t.isNominal(k) && t.isExcluded(k)) {
 			all = append(all, t.conjuncts(k)...)
 		}
 	}
 	return all
 }
+
+// isExcluded reports whether noun k of a list is named as what it is not about.
+func (t *tree) isExcluded(k int) bool {
+	start, _ := t.extent(k)
+	for i := max(start-1, 0); i < k; i++ {
+		switch strings.ToLower(t.Words[i].Form) {
+		case "not":
+			if !t.limits(i) {
+				return true
+			}
+		case "but":
+			if w := &t.Words[t.Words[k].Head]; everyWords[strings.ToLower(w.Form)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// everyWords name all or nobody of a kind.
+var everyWords = words("everyone everybody everything all anyone anybody nobody nothing none")
 
 // isCopular reports whether i is the predicate of a copula: "X is the head". A
 // verb with a copula is one whose auxiliary the parser misread.

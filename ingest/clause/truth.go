@@ -93,6 +93,9 @@ func (b *builder) settle(k int) {
 		b.inCondition(c) {
 		c.Modality = nlp.Conditional
 	}
+	if c.Modality == nlp.Fact && !c.Negated && b.hasAlternatives(c) {
+		c.Modality = nlp.Possible // "A or B": one of them
+	}
 	for _, a := range c.Args {
 		// What is handed down to an infinitive has been counted above it.
 		if a.Negated && !(a.Shared && b.Words[c.Head].Rel == "xcomp") {
@@ -100,6 +103,19 @@ func (b *builder) settle(k int) {
 			break
 		}
 	}
+}
+
+// hasAlternatives reports whether "or" joins arguments of clause c.
+func (b *builder) hasAlternatives(c *nlp.Clause) bool {
+	for _, a := range c.Args {
+		if w := &b.Words[a.Head]; w.Rel != "conj" || a.Shared && w.Head < 0 {
+			continue
+		}
+		if cc := b.child(a.Head, "cc"); cc >= 0 && strings.EqualFold(b.Words[cc].Form, "or") {
+			return true
+		}
+	}
+	return false
 }
 
 // A truthValue is what a clause's own words say about it.
@@ -129,7 +145,7 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 		form := strings.ToLower(w.Form)
 		switch {
 		case base(w.Rel) == "aux" || w.Rel == "cop" || w.UPOS == "AUX":
-			if name, ok := auxModality[form]; ok {
+			if name, ok := auxModality[form]; ok && !(form == "would" && (b.hasAdverb(head, "later") || b.hasAdverb(head, "eventually"))) {
 				v.modality = modalities[name]
 				able, must = abilities[form], form == "must"
 			}
@@ -201,11 +217,11 @@ func (b *builder) isForgone(i int) bool {
 }
 
 // limits reports whether negator k denies only that it is all: "not only".
-func (b *builder) limits(k int) bool {
-	if k+1 >= len(b.Words) {
+func (t *tree) limits(k int) bool {
+	if k+1 >= len(t.Words) {
 		return false
 	}
-	switch strings.ToLower(b.Words[k+1].Form) {
+	switch strings.ToLower(t.Words[k+1].Form) {
 	case "only", "just", "merely", "simply", "solely":
 		return true
 	}
@@ -292,7 +308,7 @@ func (b *builder) inCondition(c *nlp.Clause) bool {
 		case form == "," || form == ";" || isOpening(form):
 			return false
 		case i+2 < c.Head && form == "as" && strings.EqualFold(b.Words[i+1].Form, "long") && strings.EqualFold(b.Words[i+2].Form, "as"),
-			i+1 < c.Head && form == "in" && strings.EqualFold(b.Words[i+1].Form, "case"), form == "unless", form == "provided" && b.Words[i].Rel == "mark":
+			i+1 < c.Head && form == "in" && strings.EqualFold(b.Words[i+1].Form, "case"), form == "unless", form == "lest", form == "suppose" && i == 0, form == "provided" && b.Words[i].Rel == "mark":
 			return true
 		case i == 0 && (form == "had" || form == "should" || form == "were"):
 			return b.isNominal(1) || b.Words[1].UPOS == "DET" || b.Words[1].UPOS == "ADJ"
