@@ -60,7 +60,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		case hasPatient:
 			one.phrase, one.verb = join(c.Lemma, noun, a.Prep), join(c.Lemma, noun)
 		default:
-			one.phrase, one.verb = join(c.Lemma, a.Prep), c.Lemma
+			one.phrase, one.verb = join(c.Lemma, noun, a.Prep), join(c.Lemma, noun)
 			if place >= 0 && place == one.place {
 				one.place = -1
 			}

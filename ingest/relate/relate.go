@@ -128,7 +128,7 @@ func (r *relater) emit(d draft) {
 				r.drop("neither end has a name")
 				continue
 			}
-			relation, inverse := relation, inverse
+			relation, inverse := r.freeing(relation, d.clause, s), inverse
 			if known, ok := vocab.Lookup(relation); ok && !r.fits(known, s, o, inverse) {
 				relation, inverse = d.phrase, false
 			}

@@ -40,11 +40,14 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	d.subject, d.object = agents, patients
 	d.phrase, d.rule, d.confidence = c.Lemma, "verb", sureVerb
 	if !r.onlyCarries(c) && !idioms[join(c.Lemma, noun)] {
-		if noun != "" {
+		switch whole := r.fixedPhrase(c); {
+		case whole != "":
+			d.phrase = whole
+		case noun != "":
 			d.relation = mapped(c.Lemma+" "+noun, c.Lemma)
 		}
 		r.emit(d)
-		d.relation = ""
+		d.relation, d.phrase = "", c.Lemma
 	}
 	r.recipients(d, c, noun)
 	r.obliques(d, c, noun, len(patients) > 0)

@@ -1,6 +1,8 @@
 package vocab
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -50,6 +52,29 @@ func TestMap(t *testing.T) {
 		relation, inverse := Map(c.phrase)
 		if relation != c.relation || inverse != c.inverse {
 			t.Errorf("Map(%q) = %q, %v; want %q, %v", c.phrase, relation, inverse, c.relation, c.inverse)
+		}
+	}
+}
+
+func TestThePageShowsTheTable(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "vocabulary.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range Relations() {
+		name := "`" + r.Name + "`"
+		if r.Symmetric {
+			name += " ⇄"
+		}
+		var codes []string
+		for _, c := range r.Codes {
+			codes = append(codes, map[string]string{"plover": "PLOVER ", "wikidata": "Wikidata "}[c.Scheme]+c.Value)
+		}
+		row := "| " + name + " | " + r.Title + " | "
+		_, rest, found := strings.Cut(string(page), row)
+		line, _, _ := strings.Cut(rest, "\n")
+		if !found || !strings.Contains(line, "| "+strings.Join(codes, " ")+" | "+strings.TrimPrefix(r.Phrases[0].Words, "~")) {
+			t.Errorf("docs/vocabulary.md has no row %q with the codes %v and the word %q", row, codes, r.Phrases[0].Words)
 		}
 	}
 }
