@@ -246,7 +246,7 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 	verb := strings.ToLower(b.Words[h].Lemma)
 	switch {
 	case up.Kind != nlp.VerbClause:
-	case b.Words[c.Head].Rel == "obl" && besides[b.prepOf(c.Head)] && moves[c.Lemma]:
+	case b.Words[c.Head].Rel == "obl" && besides[b.prepOf(c.Head)] && moves[c.Lemma] && len(c.Args) > 0:
 		b.lend(up, c, nlp.Agent)
 	case b.Words[w].Rel == "obj" && (supportVerbs[verb] || dropVerbs[up.Lemma]):
 		b.lend(up, c, nlp.Agent)

@@ -314,7 +314,7 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 			agents = parties
 		}
 	}
-	if relation, ok := vocab.Lookup(mapped(c.Lemma+" with", c.Lemma)); ok && relation.Symmetric && len(agents) > 1 {
+	if relation, ok := vocab.Lookup(mapped(c.Lemma+" with", c.Lemma)); ok && relation.Symmetric && len(agents) > 1 && !r.isWithSomebody(c) {
 		r.mutual(d, agents, c.Lemma+" with")
 		d.subject = agents
 	}
@@ -337,6 +337,17 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 		}
 		r.emit(one)
 	}
+}
+
+// isWithSomebody reports whether an action names with whom it was done: who stands
+// together on the other side did not do it to each other.
+func (r *relater) isWithSomebody(c *nlp.Clause) bool {
+	for _, a := range c.Args {
+		if a.Role == nlp.Oblique && a.Prep == "with" {
+			return true
+		}
+	}
+	return false
 }
 
 // parties returns whose people take part in an action when one noun tells it
