@@ -365,8 +365,11 @@ func (t *tree) mendCrossing(i int) {
 	t.move(i, up, rel)
 }
 
-// move hangs word i on another head.
+// move hangs word i on another head, unless that stands below it.
 func (t *tree) move(i, head int, rel string) {
+	if t.isAbove(i, head) {
+		return
+	}
 	t.Words[i].Head, t.Words[i].Rel = head, rel
 	t.kids = t.Children()
 }

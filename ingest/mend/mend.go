@@ -33,6 +33,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.members)
 		m.try(m.secondSubjects)
 		m.try(m.fronted)
+		m.try(m.contrasts)
 	}
 }
 
