@@ -79,9 +79,12 @@ var rows = []row{
 	{pkg: "ingest/openie", ours: "ingest/nlp", pure: true},
 	{pkg: "ingest/link", ours: "graph ingest/gazetteer", pure: true},
 
+	// Remembering what was taken in.
+	{pkg: "ingest/queue", ours: "graph", outside: "go.etcd.io/bbolt"},
+
 	// The steps in a line.
 	{pkg: "ingest", ours: "graph ingest/clause ingest/coref ingest/lemma ingest/mend ingest/model ingest/nlp ingest/openie ingest/parse " +
-		"ingest/read ingest/relate ingest/segment ingest/times"},
+		"ingest/queue ingest/read ingest/relate ingest/segment ingest/times"},
 
 	// Training the models and measuring the steps look at all of them.
 	{pkg: "ingest/eval", ours: "ingest/clause ingest/conllu ingest/coref ingest/lemma ingest/model ingest/nlp ingest/parse " +
@@ -106,7 +109,7 @@ var rows = []row{
 		outside: graphql + " github.com/prometheus/client_golang"},
 
 	// The command line and the wiring.
-	{pkg: ".", ours: "graph graph/cayley graph/export graph/judge ingest ingest/conllu ingest/eval ingest/link ingest/train ingest/vocab internal/server " +
+	{pkg: ".", ours: "graph graph/cayley graph/export graph/judge ingest ingest/conllu ingest/eval ingest/link ingest/queue ingest/train ingest/vocab internal/server " +
 		"resolvers resolvers/model web",
 		outside: graphql + " github.com/alecthomas/kong github.com/mattn/go-isatty github.com/schollz/progressbar/v3"},
 }
