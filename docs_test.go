@@ -13,6 +13,7 @@ import (
 	"github.com/parley-kg/parley/graph/cayley"
 	"github.com/parley-kg/parley/ingest"
 	"github.com/parley-kg/parley/ingest/link"
+	"github.com/parley-kg/parley/ingest/queue"
 )
 
 var graphqlBlock = regexp.MustCompile("(?s)```graphql\n(.*?)```")
@@ -33,10 +34,16 @@ func TestTheQueriesOfTheAPIPageAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := (&ingest.Ingester{Reader: reader, Store: store}).Paths(t.Context(), []string{"examples"}); err != nil {
+	sources, err := queue.Memory()
+	if err != nil {
 		t.Fatal(err)
 	}
-	r := newResolver(&app{ctx: t.Context(), log: slog.New(slog.DiscardHandler)}, reader, store)
+	defer sources.Close()
+	in := &ingest.Ingester{Read: reader.Read, Store: store, Queue: sources}
+	if _, err := in.Paths(t.Context(), []string{"examples"}); err != nil {
+		t.Fatal(err)
+	}
+	r := newResolver(&app{ctx: t.Context(), log: slog.New(slog.DiscardHandler)}, in)
 	blocks := graphqlBlock.FindAllStringSubmatch(string(page), -1)
 	if len(blocks) < 8 {
 		t.Fatalf("found %d queries", len(blocks))

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 
-	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/ingest"
 )
 
@@ -12,11 +14,14 @@ import (
 type ingestCmd struct {
 	dataFlag
 	Workers int      `default:"0" placeholder:"N" help:"How many documents to read at once; 0 means one a processor core. The graph is the same for any number."`
-	Paths   []string `arg:"" name:"path" help:"Files, and folders with all files of a known format below them."`
+	Paths   []string `arg:"" optional:"" name:"path" help:"Files, and folders with all files of a known format below them. What an earlier run left queued is ingested first; without paths, that alone."`
 }
 
-// Run ingests and fails when a document was rejected.
+// Run ingests and fails when a source was rejected.
 func (c *ingestCmd) Run(a *app) error {
+	if _, err := os.Stat(c.queueFile()); len(c.Paths) == 0 && errors.Is(err, fs.ErrNotExist) {
+		return errNothingQueued
+	}
 	reader, err := ingest.NewReader()
 	if err != nil {
 		return err
@@ -26,21 +31,45 @@ func (c *ingestCmd) Run(a *app) error {
 		return err
 	}
 	defer store.Close()
-	sum, err := ingestPaths(a, reader, store, c.Workers, c.Paths)
-	if err == nil && sum.Rejected > 0 {
-		err = errReported
+	sources, err := c.openQueue()
+	if err != nil {
+		return err
 	}
-	return err
+	defer sources.Close()
+	in := &ingest.Ingester{Read: reader.Read, Store: store, Queue: sources, Workers: c.Workers}
+	sum, err := ingestPaths(a, in, c.Paths)
+	switch {
+	case err != nil:
+		return err
+	case sum == ingest.Summary{} && len(c.Paths) == 0:
+		return errNothingQueued
+	case sum.Rejected > 0:
+		return errReported
+	}
+	return nil
 }
 
-// ingestPaths ingests files and folders and shows how it goes.
-func ingestPaths(a *app, reader *ingest.Reader, store graph.Store, workers int, paths []string) (ingest.Summary, error) {
+// errNothingQueued says that ingest has nothing to do.
+var errNothingQueued = errors.New("nothing is queued: give files or folders to ingest")
+
+// ingestPaths ingests what is queued, and files and folders, and shows how it
+// goes.
+func ingestPaths(a *app, in *ingest.Ingester, paths []string) (ingest.Summary, error) {
+	n, err := in.Queue.Counts()
+	if err != nil || n.Queued == 0 && len(paths) == 0 {
+		return ingest.Summary{}, err
+	}
+	if n.Queued > 0 {
+		fmt.Fprintf(a.errOut, "%s left queued by an earlier run\n", count(n.Queued, "source"))
+	}
 	show := newProgress(a.errOut, "reading")
-	in := &ingest.Ingester{Reader: reader, Store: store, Workers: workers, Events: show.event}
+	in.Events = show.event
 	sum, err := in.Paths(a.ctx, paths)
 	show.end()
 	if err == nil {
 		summarize(a.errOut, sum)
+	} else if n, failed := in.Queue.Counts(); failed == nil && n.Queued > 0 {
+		fmt.Fprintf(a.errOut, "%s queued: parley ingest goes on with them, parley queue --drop forgets them\n", count(n.Queued, "source"))
 	}
 	return sum, err
 }

@@ -43,14 +43,21 @@ func (c *queryCmd) Run(a *app) error {
 		return err
 	}
 	defer store.Close()
+	sources, err := c.openQueue()
+	if err != nil {
+		return err
+	}
+	defer sources.Close()
+	in := &ingest.Ingester{Store: store, Queue: sources}
+	r := newResolver(a, in)
 	// The language model is only needed by mutations, and takes a while to load.
-	r := newResolver(a, nil, store)
 	r.Ingest = func(ctx context.Context, name string, data []byte) (graph.Outcome, error) {
 		reader, err := ingest.NewReader()
 		if err != nil {
 			return graph.Outcome{}, err
 		}
-		return (&ingest.Ingester{Reader: reader, Store: store}).Document(ctx, name, data)
+		in.Read = reader.Read
+		return in.Document(ctx, name, data)
 	}
 	resp := r.Execute(a.ctx, params)
 	if resp == nil {

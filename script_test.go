@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"io"
 	"net"
 	"net/http"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,6 +27,8 @@ func TestMain(m *testing.M) {
 // commands of testscript there are
 //
 //	hold DIR             opens the store in DIR, as another process would
+//	killed ARGUMENT…     runs the program and kills it as soon as it tells that
+//	                     it added a document
 //	fetch URL            prints what a server answers, once it does
 //	ask URL QUERY        prints what a server answers to a GraphQL query
 //
@@ -59,6 +64,7 @@ func TestScripts(t *testing.T) {
 				ts.Check(err)
 				ts.Defer(func() { ts.Check(store.Close()) })
 			},
+			"killed": func(ts *testscript.TestScript, _ bool, args []string) { killed(ts, args) },
 			"fetch": func(ts *testscript.TestScript, _ bool, args []string) {
 				fetch(ts, func() (*http.Response, error) { return http.Get(args[0]) })
 			},
@@ -71,6 +77,23 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// killed runs the program until it has added a document, and no further.
+func killed(ts *testscript.TestScript, args []string) {
+	cmd := exec.Command("parley", args...)
+	cmd.Dir = ts.Getenv("WORK")
+	told, err := cmd.StderrPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	for lines := bufio.NewScanner(told); lines.Scan(); {
+		if strings.HasPrefix(lines.Text(), "added ") {
+			ts.Check(cmd.Process.Kill())
+		}
+	}
+	if err := cmd.Wait(); err == nil {
+		ts.Fatalf("parley %s came to its end before it was killed", strings.Join(args, " "))
+	}
 }
 
 // fetch prints an answer. A server that is starting up has half a minute.

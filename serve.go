@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -12,6 +11,7 @@ import (
 	"github.com/parley-kg/parley/graph/cayley"
 	"github.com/parley-kg/parley/ingest"
 	"github.com/parley-kg/parley/ingest/link"
+	"github.com/parley-kg/parley/ingest/queue"
 	"github.com/parley-kg/parley/ingest/vocab"
 	"github.com/parley-kg/parley/internal/server"
 	"github.com/parley-kg/parley/resolvers"
@@ -25,7 +25,7 @@ type serveCmd struct {
 	Store string   `default:"bolt" enum:"bolt,memory" placeholder:"KIND" help:"Keep the graph in a file of the data folder (bolt) or only as long as the program runs (memory)."`
 	Addr  string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to serve on (${default})."`
 	Host  []string `placeholder:"NAME" help:"Names that requests may call the server by, beside localhost, when it serves this machine only: needed behind a proxy."`
-	Paths []string `arg:"" optional:"" name:"path" help:"Files and folders to ingest before serving."`
+	Paths []string `arg:"" optional:"" name:"path" help:"Files and folders to ingest before serving, with what an earlier run left queued."`
 }
 
 // Run serves until the program is told to stop.
@@ -47,12 +47,16 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	defer store.Close()
-	if len(c.Paths) > 0 {
-		if _, err := ingestPaths(a, reader, store, 0, c.Paths); err != nil {
-			return err
-		}
+	sources, err := c.openSources()
+	if err != nil {
+		return err
 	}
-	r := newResolver(a, reader, store)
+	defer sources.Close()
+	in := &ingest.Ingester{Read: reader.Read, Store: store, Queue: sources}
+	if _, err := ingestPaths(a, in, c.Paths); err != nil {
+		return err
+	}
+	r := newResolver(a, in)
 	handler := server.Handler(server.Options{
 		Resolver: r, Pages: web.Handler(), Hosts: c.hosts(ln.Addr()), Version: version, Log: a.log,
 	})
@@ -77,20 +81,30 @@ func (c *serveCmd) openStore() (graph.Store, error) {
 	return c.open()
 }
 
+// openSources opens the queue that goes with the store.
+func (c *serveCmd) openSources() (*queue.Queue, error) {
+	if c.Store == "memory" {
+		return queue.Memory()
+	}
+	return c.openQueue()
+}
+
 // announce prints where the server answers.
 func announce(a *app, addr net.Addr) {
 	base := "http://" + addr.String()
 	fmt.Fprintf(a.out, "Ready.\n  Playground  %s/playground\n  GraphQL     %s/graphql\n  Export      %s/export/nquads\n", base, base, base)
 }
 
-// newResolver wires the API to a store and to the pipeline that fills it.
-func newResolver(a *app, reader *ingest.Reader, store graph.Store) *resolvers.Resolver {
+// newResolver wires the API to what fills a store, which tells the API from now
+// on how that goes.
+func newResolver(a *app, in *ingest.Ingester) *resolvers.Resolver {
 	feed := new(resolvers.Feed)
-	in := &ingest.Ingester{Reader: reader, Store: store, Events: func(ev ingest.Event) { feed.Publish(event(ev)) }}
+	in.Events = func(ev ingest.Event) { feed.Publish(event(ev)) }
 	return &resolvers.Resolver{
-		Store: store,
-		Ingest: func(ctx context.Context, name string, data []byte) (graph.Outcome, error) {
-			return in.Document(ctx, name, data)
+		Store:  in.Store,
+		Ingest: in.Document,
+		Sources: func(s model.SourceStatus, r graph.Range) (graph.Page[*model.Source], error) {
+			return sources(in.Queue, s, r)
 		},
 		Title: vocab.Title,
 		Codes: codes,
@@ -111,6 +125,21 @@ func event(ev ingest.Event) *model.IngestionEvent {
 		out.Message = &message
 	}
 	return out
+}
+
+// sources puts a page of the queue into the API's words.
+func sources(q *queue.Queue, status model.SourceStatus, r graph.Range) (graph.Page[*model.Source], error) {
+	page, err := q.List(queue.Status(status), r)
+	out := graph.Page[*model.Source]{Total: page.Total, HasNext: page.HasNext, HasPrevious: page.HasPrevious}
+	for _, it := range page.Items {
+		e := it.Value
+		source := &model.Source{Name: e.Source, Status: model.SourceStatus(e.Status), DocumentID: e.Document, Statements: e.Statements}
+		if e.Reason != "" {
+			source.Message = &e.Reason
+		}
+		out.Items = append(out.Items, graph.Item[*model.Source]{Cursor: it.Cursor, Value: source})
+	}
+	return out, err
 }
 
 // codes puts a relation's codes into the API's words.

@@ -36,6 +36,7 @@ type cli struct {
 
 	Serve      serveCmd      `cmd:"" group:"The graph" help:"Serve the graph over HTTP; paths are ingested first."`
 	Ingest     ingestCmd     `cmd:"" group:"The graph" help:"Add documents to the graph."`
+	Queue      queueCmd      `cmd:"" group:"The graph" help:"List the sources that were taken in: what is queued, and what was rejected and why."`
 	Remove     removeCmd     `cmd:"" group:"The graph" help:"Remove documents from the graph, with all that only they support."`
 	Query      queryCmd      `cmd:"" group:"The graph" help:"Answer a GraphQL query without a server."`
 	Export     exportCmd     `cmd:"" group:"The graph" help:"Write the whole graph in an exchange format."`

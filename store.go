@@ -10,6 +10,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/cayley"
 	"github.com/parley-kg/parley/ingest/link"
+	"github.com/parley-kg/parley/ingest/queue"
 )
 
 // A dataFlag says where the graph is kept.
@@ -35,6 +36,23 @@ func (f dataFlag) open() (*cayley.Store, error) {
 		return nil, fmt.Errorf("%w (choose another folder with --data, or move the file away and ingest again)", err)
 	}
 	return nil, fmt.Errorf("open the store in %s: %w (check the folder, or choose another with --data)", f.Data, cause(err))
+}
+
+// queueFile is the file of the queue of sources.
+func (f dataFlag) queueFile() string { return filepath.Join(f.Data, "queue.db") }
+
+// openQueue opens the queue of sources, and makes one where there is none.
+func (f dataFlag) openQueue() (*queue.Queue, error) {
+	sources, err := queue.Open(f.queueFile())
+	switch {
+	case err == nil:
+		return sources, nil
+	case errors.Is(err, graph.ErrLocked):
+		return nil, fmt.Errorf("the queue in %s is in use by another process, perhaps parley serve: ask that for { sources }, or stop it", f.Data)
+	case errors.Is(err, graph.ErrForeign):
+		return nil, fmt.Errorf("%w (move the file away: only what is still queued is lost with it)", err)
+	}
+	return nil, fmt.Errorf("open the queue in %s: %w (check the folder, or choose another with --data)", f.Data, cause(err))
 }
 
 // openExisting opens a store that must be there.

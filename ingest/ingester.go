@@ -5,15 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/parley-kg/parley/graph"
-	"github.com/parley-kg/parley/ingest/read"
+	"github.com/parley-kg/parley/ingest/queue"
 )
 
 // A Status is how far a source has come.
@@ -46,10 +44,16 @@ type Summary struct {
 	Added, Unchanged, Replaced, Rejected, Statements int
 }
 
-// An Ingester reads sources in parallel and puts what it read into a store.
+// An Ingester takes sources in: it queues them on disk, reads them in parallel
+// and puts what it read into a store. The queue goes on with a source after a
+// crash; that it may do so twice changes nothing, as a document that is there
+// already is left as it is.
 type Ingester struct {
-	Reader *Reader
-	Store  graph.Store
+	// Read reads the bytes of one source, found under name; it is called from
+	// several goroutines at once.
+	Read  func(name string, data []byte) (*graph.Reading, error)
+	Store graph.Store
+	Queue *queue.Queue
 	// Workers is the number of texts read at once; 0 means one a core.
 	Workers int
 	// Events, when set, is called for every event, one at a time.
@@ -57,178 +61,238 @@ type Ingester struct {
 }
 
 // groupSize is the most documents that one transaction takes: beyond some
-// dozens the cost of a commit is spread thin enough.
+// dozens the cost of a commit is spread thin enough. As many more readings may
+// wait for the store, and no more: a slow one stops the readers.
 const groupSize = 64
 
+// queuedAtOnce is the most sources that one transaction of the queue takes.
+const queuedAtOnce = 4096
+
 // Document ingests one document. When it returns without error, the document
-// survives a crash.
+// survives a crash; an error about the document is a graph.ErrInvalid. It is
+// queued with its bytes and goes to its end even when ctx ends before; one that
+// the store fails on stays queued.
 func (in *Ingester) Document(ctx context.Context, name string, data []byte) (graph.Outcome, error) {
-	reading, err := in.Reader.Read(name, data)
+	entries, err := in.Queue.Put(queue.Item{Source: name, Data: data})
 	if err != nil {
-		in.tell(Event{Source: name, Status: Rejected, Err: err, Finished: 1, Total: 1})
 		return graph.Outcome{}, err
 	}
-	outcomes, err := in.Store.Apply(ctx, graph.Change{Put: reading})
-	if err != nil {
-		return graph.Outcome{}, fmt.Errorf("store %s: %w", name, err)
+	r := in.read(entries[0], data)
+	var sum Summary
+	outcomes, err := in.apply(context.WithoutCancel(ctx), []result{r}, &sum, 1)
+	if err == nil {
+		err = r.err
 	}
-	in.tell(finished(name, outcomes[0], 1, 1))
+	if err != nil {
+		return graph.Outcome{}, err
+	}
 	return outcomes[0], nil
 }
 
 // Paths ingests files and, for folders, every file below them that has a known
-// format. A source that cannot be read is rejected with its reason and stops no
-// other; only a failure of the store or the end of ctx ends the run early.
+// format, and what was queued before. A source that cannot be read is rejected
+// with its reason and stops no other; only a failure of the store or the queue,
+// or the end of ctx, ends the run early, and what is left stays queued.
 func (in *Ingester) Paths(ctx context.Context, paths []string) (Summary, error) {
 	files, rejected, err := Files(paths)
 	if err != nil {
 		return Summary{}, err
 	}
-	total := len(files) + len(rejected)
+	if err := in.enqueue(files); err != nil {
+		return Summary{}, err
+	}
+	n, err := in.Queue.Counts()
+	if err != nil {
+		return Summary{}, err
+	}
+	total := n.Queued + len(rejected)
 	var sum Summary
-	for _, r := range rejected {
-		sum.Rejected++
-		in.tell(Event{Source: r.Source, Status: Rejected, Err: r.Err, Finished: sum.Rejected, Total: total})
+	if err := in.reject(rejected, &sum, total); err != nil {
+		return sum, err
 	}
 	for _, file := range files {
 		in.tell(Event{Source: file, Status: Queued, Finished: sum.Rejected, Total: total})
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	for batch := range in.readAll(ctx, files) {
-		if err := in.apply(ctx, batch, &sum, total); err != nil {
-			return sum, err
-		}
+	err = in.drain(ctx, &sum, total)
+	return sum, err
+}
+
+// Resume ingests what was queued before and did not come to its end. It returns
+// as Paths does.
+func (in *Ingester) Resume(ctx context.Context) (Summary, error) {
+	n, err := in.Queue.Counts()
+	if err != nil {
+		return Summary{}, err
 	}
-	return sum, ctx.Err()
+	var sum Summary
+	err = in.drain(ctx, &sum, n.Queued)
+	return sum, err
 }
 
-// A Rejection is a path that cannot be ingested, with the reason.
-type Rejection struct {
-	Source string
-	Err    error
-}
-
-// Files lists the files that paths name: files as they are, folders by the
-// files below them that have a known format, without hidden ones. The list is
-// sorted and names every file once. Paths that cannot be read are rejections; a
-// folder without documents is an error.
-func Files(paths []string) ([]string, []Rejection, error) {
-	var files []string
-	var rejected []Rejection
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil {
-			rejected = append(rejected, Rejection{path, err})
-			continue
-		}
-		if !info.IsDir() {
-			files = append(files, filepath.ToSlash(filepath.Clean(path)))
-			continue
-		}
-		found := 0
-		err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				rejected = append(rejected, Rejection{name, err})
-			case name != path && strings.HasPrefix(entry.Name(), "."):
-				if entry.IsDir() {
-					return filepath.SkipDir
-				}
-			case entry.Type().IsRegular() && read.Known(name):
-				files = append(files, filepath.ToSlash(filepath.Clean(name)))
-				found++
+// enqueue queues files by where they lie, so that any later run finds them.
+func (in *Ingester) enqueue(files []string) error {
+	for some := range slices.Chunk(files, queuedAtOnce) {
+		var items []queue.Item
+		for _, file := range some {
+			path, err := filepath.Abs(file)
+			if err != nil {
+				return fmt.Errorf("find %s: %w", file, err)
 			}
-			return nil
-		})
-		if err != nil {
-			return nil, nil, fmt.Errorf("list %s: %w", path, err)
+			items = append(items, queue.Item{Source: file, Path: path})
 		}
-		if found == 0 && len(rejected) == 0 {
-			return nil, nil, fmt.Errorf("%s holds no documents: give a folder with %s files", path, read.Extensions())
+		if _, err := in.Queue.Put(items...); err != nil {
+			return err
 		}
 	}
-	slices.Sort(files)
-	return slices.Compact(files), rejected, nil
+	return nil
+}
+
+// reject keeps and tells which paths name nothing that can be ingested.
+func (in *Ingester) reject(rejected []Rejection, sum *Summary, total int) error {
+	var batch []result
+	for _, r := range rejected {
+		entries, err := in.Queue.Put(queue.Item{Source: r.Source})
+		if err != nil {
+			return err
+		}
+		batch = append(batch, result{entry: entries[0], err: r.Err})
+	}
+	_, err := in.settle(batch, nil, sum, total)
+	return err
+}
+
+// drain brings every source that is queued to its end.
+func (in *Ingester) drain(ctx context.Context, sum *Summary, total int) error {
+	err := in.readQueued(ctx, func(batch []result) error {
+		_, err := in.apply(ctx, batch, sum, total)
+		return err
+	})
+	if err == nil {
+		err = ctx.Err()
+	}
+	return err
 }
 
 // A result is what became of one source.
 type result struct {
-	source  string
+	entry   queue.Entry
 	reading *graph.Reading
 	err     error
 }
 
-// readAll reads the files with a few workers and yields what is ready in
-// groups. It stops all of its goroutines before it returns.
-func (in *Ingester) readAll(ctx context.Context, files []string) func(func([]result) bool) {
-	return func(yield func([]result) bool) {
-		workers := in.Workers
-		if workers <= 0 {
-			workers = runtime.GOMAXPROCS(0)
-		}
-		ctx, cancel := context.WithCancel(ctx)
-		jobs := make(chan string)
-		results := make(chan result, groupSize)
-		var running sync.WaitGroup
-		running.Go(func() {
-			defer close(jobs)
-			for _, file := range files {
+// readQueued reads what is queued with a few workers and calls f with what is
+// ready, in groups. It stops all of its goroutines before it returns.
+func (in *Ingester) readQueued(ctx context.Context, f func([]result) error) error {
+	workers := in.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	jobs := make(chan queue.Entry)
+	results := make(chan result, groupSize)
+	var listing error
+	var reading, closing sync.WaitGroup
+	reading.Go(func() {
+		defer close(jobs)
+		listing = in.eachQueued(func(e queue.Entry) bool {
+			select {
+			case jobs <- e:
+				return true
+			case <-ctx.Done():
+				return false
+			}
+		})
+	})
+	for range workers {
+		reading.Go(func() {
+			for e := range jobs {
 				select {
-				case jobs <- file:
+				case results <- in.readContent(e):
 				case <-ctx.Done():
 					return
 				}
 			}
 		})
-		var reading sync.WaitGroup
-		for range workers {
-			reading.Go(func() {
-				for file := range jobs {
-					select {
-					case results <- in.readFile(file):
-					case <-ctx.Done():
-						return
-					}
+	}
+	closing.Go(func() {
+		reading.Wait()
+		close(results)
+	})
+	defer closing.Wait()
+	defer cancel()
+	for first := range results {
+		batch := []result{first}
+		for more := true; more && len(batch) < groupSize; {
+			select {
+			case r, ok := <-results:
+				if more = ok; ok {
+					batch = append(batch, r)
 				}
-			})
+			default:
+				more = false
+			}
 		}
-		running.Go(func() {
-			reading.Wait()
-			close(results)
-		})
-		defer running.Wait()
-		defer cancel()
-		for first := range results {
-			batch := []result{first}
-			for more := true; more && len(batch) < groupSize; {
-				select {
-				case r, ok := <-results:
-					if more = ok; ok {
-						batch = append(batch, r)
-					}
-				default:
-					more = false
-				}
+		if err := f(batch); err != nil {
+			return err
+		}
+	}
+	return listing
+}
+
+// eachQueued calls yield with what is queued, as long as it wants more.
+func (in *Ingester) eachQueued(yield func(queue.Entry) bool) error {
+	for r := (graph.Range{First: groupSize}); ; {
+		p, err := in.Queue.List(queue.Queued, r)
+		if err != nil {
+			return err
+		}
+		for _, it := range p.Items {
+			if !yield(it.Value) {
+				return nil
 			}
-			if !yield(batch) {
-				return
-			}
+			r.After = it.Cursor
+		}
+		if !p.HasNext {
+			return nil
 		}
 	}
 }
 
-func (in *Ingester) readFile(file string) result {
-	data, err := os.ReadFile(file)
+func (in *Ingester) readContent(e queue.Entry) result {
+	data, err := in.Queue.Content(e.Source)
 	if err != nil {
-		return result{source: file, err: err}
+		return result{entry: e, err: err}
 	}
-	reading, err := in.Reader.Read(file, data)
-	return result{source: file, reading: reading, err: err}
+	return in.read(e, data)
 }
 
-// apply commits a group and tells what became of each of its sources.
-func (in *Ingester) apply(ctx context.Context, batch []result, sum *Summary, total int) error {
+// read reads one source. A bug that a text brings out costs that text and not
+// the program, which would meet it again at every start.
+func (in *Ingester) read(e queue.Entry, data []byte) (r result) {
+	r.entry = e
+	defer func() {
+		if p := recover(); p != nil {
+			r.reading, r.err = nil, fmt.Errorf("it cannot be read because of a bug in this program, please report it: %v", p)
+		}
+	}()
+	var err error
+	if r.reading, err = in.Read(e.Source, data); err != nil {
+		r.err = invalid{err}
+	} else {
+		r.err = r.reading.Check()
+	}
+	return r
+}
+
+// invalid makes an error a graph.ErrInvalid that reads as before.
+type invalid struct{ error }
+
+func (e invalid) Is(target error) bool { return target == graph.ErrInvalid }
+func (e invalid) Unwrap() error        { return e.error }
+
+// apply commits a group, and keeps and tells what became of each of its
+// sources.
+func (in *Ingester) apply(ctx context.Context, batch []result, sum *Summary, total int) ([]graph.Outcome, error) {
 	var changes []graph.Change
 	for _, r := range batch {
 		if r.err == nil {
@@ -237,42 +301,59 @@ func (in *Ingester) apply(ctx context.Context, batch []result, sum *Summary, tot
 	}
 	outcomes, err := in.Store.Apply(ctx, changes...)
 	if err != nil {
-		return fmt.Errorf("store %d documents: %w", len(changes), err)
+		return nil, fmt.Errorf("store %d documents: %w", len(changes), err)
 	}
-	for _, r := range batch {
-		if r.err != nil {
-			sum.Rejected++
-			in.tell(Event{Source: r.source, Status: Rejected, Err: r.err, Finished: sum.finished(), Total: total})
-			continue
-		}
-		out := outcomes[0]
-		outcomes = outcomes[1:]
-		if out.Action == graph.Unchanged {
-			sum.Unchanged++
-		} else {
-			sum.Added++
-			sum.Statements += out.Statements
-		}
-		sum.Replaced += len(out.Replaced)
-		in.tell(finished(r.source, out, sum.finished(), total))
-	}
-	return nil
+	return in.settle(batch, outcomes, sum, total)
 }
 
-func (s *Summary) finished() int { return s.Added + s.Unchanged + s.Rejected }
-
-func finished(source string, out graph.Outcome, n, total int) Event {
-	ev := Event{Source: source, Document: out.Document, Status: Done, Statements: out.Statements, Finished: n, Total: total}
-	if out.Action == graph.Unchanged {
-		ev.Status, ev.Statements = Unchanged, 0
+// settle keeps and tells what became of sources; outcomes are of those without
+// an error.
+func (in *Ingester) settle(batch []result, outcomes []graph.Outcome, sum *Summary, total int) ([]graph.Outcome, error) {
+	var entries []queue.Entry
+	var events []Event
+	left := outcomes
+	for _, r := range batch {
+		ev := Event{Source: r.entry.Source, Status: Rejected, Err: understandable(r.err), Total: total}
+		r.entry.Status = queue.Done
+		if r.err != nil {
+			sum.Rejected++
+			r.entry.Status, r.entry.Reason = queue.Rejected, ev.Err.Error()
+		} else {
+			out := left[0]
+			left = left[1:]
+			ev.Document, ev.Status = out.Document, Unchanged
+			if out.Action == graph.Unchanged {
+				sum.Unchanged++
+			} else {
+				sum.Added++
+				sum.Statements += out.Statements
+				ev.Status, ev.Statements = Done, out.Statements
+			}
+			sum.Replaced += len(out.Replaced)
+			r.entry.Document, r.entry.Statements = out.Document, ev.Statements
+		}
+		ev.Finished = sum.Added + sum.Unchanged + sum.Rejected
+		entries, events = append(entries, r.entry), append(events, ev)
 	}
-	return ev
+	if err := in.Queue.Finish(entries...); err != nil {
+		return nil, err
+	}
+	for _, ev := range events {
+		in.tell(ev)
+	}
+	return outcomes, nil
+}
+
+// understandable says what an error of the file system means to who gave the
+// path.
+func understandable(err error) error {
+	if pathErr := (*fs.PathError)(nil); errors.As(err, &pathErr) {
+		return fmt.Errorf("cannot be read: %w (check the path and its permissions)", pathErr.Err)
+	}
+	return err
 }
 
 func (in *Ingester) tell(ev Event) {
-	if pathErr := (*fs.PathError)(nil); errors.As(ev.Err, &pathErr) {
-		ev.Err = fmt.Errorf("cannot be read: %w (check the path and its permissions)", pathErr.Err)
-	}
 	if in.Events != nil {
 		in.Events(ev)
 	}

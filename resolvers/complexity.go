@@ -60,6 +60,9 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Judgements = func(each int, _ *model.JudgementFilter, first *int32, _ *string, last *int32, _ *string) int {
 		return page(each, first, last)
 	}
+	c.Query.Sources = func(each int, _ *model.SourceStatus, first *int32, _ *string, last *int32, _ *string) int {
+		return page(each, first, last)
+	}
 	c.Entity.Namings = func(each int, _ *graph.ID) int { return times(graph.DefaultPage, each) }
 	c.Entity.Mentions = unfiltered
 	c.Entity.Documents = unfiltered

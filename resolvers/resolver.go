@@ -19,6 +19,9 @@ type Resolver struct {
 	// An error that is a graph.ErrInvalid is about the document and a sentence
 	// for its owner; any other is internal.
 	Ingest func(ctx context.Context, name string, data []byte) (graph.Outcome, error)
+	// Sources lists what was taken in to be ingested, by name; all of it for the
+	// status "".
+	Sources func(status model.SourceStatus, r graph.Range) (graph.Page[*model.Source], error)
 	// Title returns a relation's name for people to read.
 	Title func(relation string) string
 	// Codes returns what public vocabularies call a relation.

@@ -124,6 +124,19 @@ func (r *Resolver) document(ctx context.Context, id graph.ID) (*graph.Document, 
 	return ask(ctx, r, func(s *snapshot) (*graph.Document, error) { return s.document(ctx, id) })
 }
 
+// remaining returns the document with an id from the past, or nil for "" and
+// for one that was removed since.
+func (r *Resolver) remaining(ctx context.Context, id graph.ID) (*graph.Document, error) {
+	if id == "" {
+		return nil, nil
+	}
+	doc, err := r.document(ctx, id)
+	if errors.Is(err, graph.ErrNotFound) {
+		return nil, nil
+	}
+	return doc, err
+}
+
 // node returns the node with an id from outside, or nil when there is none.
 func (r *Resolver) node(ctx context.Context, id graph.ID) (any, error) {
 	return ask(ctx, r, func(s *snapshot) (node any, err error) {

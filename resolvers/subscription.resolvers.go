@@ -7,7 +7,6 @@ package resolvers
 
 import (
 	"context"
-	"errors"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/resolvers/generated"
@@ -15,14 +14,7 @@ import (
 )
 
 func (r *ingestionEventResolver) Document(ctx context.Context, obj *model.IngestionEvent) (*graph.Document, error) {
-	if obj.DocumentID == "" {
-		return nil, nil
-	}
-	doc, err := r.document(ctx, obj.DocumentID)
-	if errors.Is(err, graph.ErrNotFound) {
-		return nil, nil
-	}
-	return doc, err
+	return r.remaining(ctx, obj.DocumentID)
 }
 
 func (r *subscriptionResolver) Ingestion(ctx context.Context) (<-chan *model.IngestionEvent, error) {

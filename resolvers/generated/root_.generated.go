@@ -34,6 +34,7 @@ type ResolverRoot interface {
 	Object() ObjectResolver
 	Query() QueryResolver
 	Relation() RelationResolver
+	Source() SourceResolver
 	Statement() StatementResolver
 	Stats() StatsResolver
 	Subscription() SubscriptionResolver
@@ -249,6 +250,7 @@ type ComplexityRoot struct {
 		Nodes      func(childComplexity int, ids []graph.ID) int
 		Paths      func(childComplexity int, from model.EntityRef, to model.EntityRef, maxHops *int32, first *int32, filter *model.StatementFilter) int
 		Relations  func(childComplexity int, search *string, first *int32, after *string, last *int32, before *string) int
+		Sources    func(childComplexity int, status *model.SourceStatus, first *int32, after *string, last *int32, before *string) int
 		Statements func(childComplexity int, filter *model.StatementFilter, orderBy *graph.StatementOrder, first *int32, after *string, last *int32, before *string) int
 		Stats      func(childComplexity int) int
 		Subgraph   func(childComplexity int, around []*model.EntityRef, hops *int32, limit *int32, filter *model.StatementFilter) int
@@ -278,6 +280,26 @@ type ComplexityRoot struct {
 		Errors     func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Statements func(childComplexity int) int
+	}
+
+	Source struct {
+		Document   func(childComplexity int) int
+		Message    func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Statements func(childComplexity int) int
+		Status     func(childComplexity int) int
+	}
+
+	SourceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SourceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	SplitEntityPayload struct {
@@ -1221,6 +1243,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Relations(childComplexity, args["search"].(*string), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.sources":
+		if e.ComplexityRoot.Query.Sources == nil {
+			break
+		}
+
+		args, err := ec.field_Query_sources_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Sources(childComplexity, args["status"].(*model.SourceStatus), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.statements":
 		if e.ComplexityRoot.Query.Statements == nil {
 			break
@@ -1342,6 +1375,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveDocumentPayload.Statements(childComplexity), true
+
+	case "Source.document":
+		if e.ComplexityRoot.Source.Document == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Document(childComplexity), true
+	case "Source.message":
+		if e.ComplexityRoot.Source.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Message(childComplexity), true
+	case "Source.name":
+		if e.ComplexityRoot.Source.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Name(childComplexity), true
+	case "Source.statements":
+		if e.ComplexityRoot.Source.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Statements(childComplexity), true
+	case "Source.status":
+		if e.ComplexityRoot.Source.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Status(childComplexity), true
+
+	case "SourceConnection.edges":
+		if e.ComplexityRoot.SourceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceConnection.Edges(childComplexity), true
+	case "SourceConnection.nodes":
+		if e.ComplexityRoot.SourceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceConnection.Nodes(childComplexity), true
+	case "SourceConnection.pageInfo":
+		if e.ComplexityRoot.SourceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceConnection.PageInfo(childComplexity), true
+	case "SourceConnection.totalCount":
+		if e.ComplexityRoot.SourceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceConnection.TotalCount(childComplexity), true
+
+	case "SourceEdge.cursor":
+		if e.ComplexityRoot.SourceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceEdge.Cursor(childComplexity), true
+	case "SourceEdge.node":
+		if e.ComplexityRoot.SourceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceEdge.Node(childComplexity), true
 
 	case "SplitEntityPayload.entity":
 		if e.ComplexityRoot.SplitEntityPayload.Entity == nil {
@@ -2410,6 +2512,70 @@ type RelationEdge {
   cursor: String!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/source.graphqls", Input: `extend type Query {
+  """
+  What was taken in to be ingested, by name, and what became of it. A source is
+  queued on disk before it is read, and what a crash leaves queued is gone on with
+  at the next start.
+  """
+  sources(
+    """How far they have come; without it, all sources."""
+    status: SourceStatus
+    """How many items from the front, at most 1000; 20 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."""
+    first: Int
+    """The cursor after which the page begins."""
+    after: String
+    """How many items from the back, at most 1000."""
+    last: Int
+    """The cursor before which the page ends."""
+    before: String
+  ): SourceConnection!
+}
+
+"""How far a source has come."""
+enum SourceStatus {
+  """It waits to be read, or is being read."""
+  QUEUED
+  """It is in the graph."""
+  DONE
+  """It could not be read; ` + "`" + `message` + "`" + ` says why."""
+  REJECTED
+}
+
+"""Something that was taken in to be ingested: one entry a name, about the last time it was."""
+type Source {
+  """The path, URL or name it was taken in under."""
+  name: String!
+  """How far it has come."""
+  status: SourceStatus!
+  """The document it became; null before that, and when it has been removed since."""
+  document: Document
+  """Why it was rejected; null otherwise."""
+  message: String
+  """The number of statement occurrences that were new with it: 0 when the document was in the graph already."""
+  statements: Int!
+}
+
+"""A page of sources."""
+type SourceConnection {
+  """The items of the page with their cursors."""
+  edges: [SourceEdge!]!
+  """The items of the page."""
+  nodes: [Source!]!
+  """Where the page lies in the list."""
+  pageInfo: PageInfo!
+  """The length of the whole list."""
+  totalCount: Int!
+}
+
+"""A source of a page."""
+type SourceEdge {
+  """The source."""
+  node: Source!
+  """The item's place in the list; opaque."""
+  cursor: String!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/statement.graphqls", Input: `extend type Query {
   """Statements: who does or is what to whom, when, where and according to whom."""
   statements(
@@ -3201,6 +3367,46 @@ func (ec *executionContext) childFields_RemoveDocumentPayload(ctx context.Contex
 		return ec.fieldContext_RemoveDocumentPayload_errors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveDocumentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Source_name(ctx, field)
+	case "status":
+		return ec.fieldContext_Source_status(ctx, field)
+	case "document":
+		return ec.fieldContext_Source_document(ctx, field)
+	case "message":
+		return ec.fieldContext_Source_message(ctx, field)
+	case "statements":
+		return ec.fieldContext_Source_statements(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SourceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SourceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SourceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SourceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SourceEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SourceEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SplitEntityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

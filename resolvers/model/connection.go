@@ -33,6 +33,8 @@ type (
 	NeighborConnection  = Connection[*graph.Entity, NeighborEdge]
 	JudgementConnection = Connection[*graph.Judgement, JudgementEdge]
 	JudgementEdge       = Edge[*graph.Judgement]
+	SourceConnection    = Connection[*Source, SourceEdge]
+	SourceEdge          = Edge[*Source]
 )
 
 // A Relation is a relation by its name in the graph.
@@ -67,4 +69,14 @@ type IngestionEvent struct {
 	Statements int
 	// Finished of Total sources of the run have come to their end.
 	Finished, Total int
+}
+
+// A Source is what was taken in to be ingested, with what became of it.
+type Source struct {
+	Name   string
+	Status SourceStatus
+	// DocumentID is set once the source is in the graph.
+	DocumentID graph.ID
+	Message    *string
+	Statements int
 }

@@ -278,3 +278,64 @@ func (e IngestionStatus) MarshalJSON() ([]byte, error) {
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
 }
+
+// How far a source has come.
+type SourceStatus string
+
+const (
+	// It waits to be read, or is being read.
+	SourceStatusQueued SourceStatus = "QUEUED"
+	// It is in the graph.
+	SourceStatusDone SourceStatus = "DONE"
+	// It could not be read; `message` says why.
+	SourceStatusRejected SourceStatus = "REJECTED"
+)
+
+var AllSourceStatus = []SourceStatus{
+	SourceStatusQueued,
+	SourceStatusDone,
+	SourceStatusRejected,
+}
+
+func (e SourceStatus) IsValid() bool {
+	switch e {
+	case SourceStatusQueued, SourceStatusDone, SourceStatusRejected:
+		return true
+	}
+	return false
+}
+
+func (e SourceStatus) String() string {
+	return string(e)
+}
+
+func (e *SourceStatus) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SourceStatus(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SourceStatus", str)
+	}
+	return nil
+}
+
+func (e SourceStatus) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SourceStatus) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SourceStatus) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
