@@ -265,7 +265,7 @@ func entityQuads(id graph.ID, t graph.EntityType, name string, aliases []string)
 // indexed returns what the read index keeps of the reading.
 func (r *reading) indexed() *index.Document {
 	doc := &index.Document{ID: r.document.ID, Title: r.document.Title}
-	doc.Texts = append([]string{r.document.Title, r.document.Text}, r.document.Sources...)
+	texts := append([]string{r.document.Title, r.document.Text}, r.document.Sources...)
 	place := make(map[graph.ID]int, len(r.chains))
 	of := make([]int, len(r.chains)) // the place of each chain's entity
 	for i, id := range r.entities {
@@ -287,11 +287,12 @@ func (r *reading) indexed() *index.Document {
 	doc.Claims = make([]index.Claim, len(r.claims))
 	for i := range r.claims {
 		c := &r.claims[i]
-		doc.Texts = append(doc.Texts, c.Phrase, c.Literal)
+		texts = append(texts, c.Phrase, c.Literal)
 		doc.Claims[i] = index.Claim{
 			Statement: r.ids[i], Subject: ref(c.Subject), Object: ref(c.Object), Speaker: ref(c.Speaker), Place: ref(c.Place),
 			Relation: c.Relation, Polarity: c.Polarity, Modality: c.Modality, From: c.Time.From, To: c.Time.To, Confidence: c.Confidence,
 		}
 	}
+	doc.Said = index.Sign(texts)
 	return doc
 }

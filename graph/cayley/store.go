@@ -323,56 +323,6 @@ func (s *Store) rebuild() error {
 	})
 }
 
-func buildIndex(tx *bolt.Tx, judged *judge.Set) (*index.Snapshot, error) {
-	edit := index.New().Edit()
-	err := tx.Bucket(bucketEntities).ForEach(func(id, data []byte) error {
-		c, err := decodeCluster(data)
-		if err != nil {
-			return err
-		}
-		return edit.PutEntity(graph.ID(id), c.name, c.typ, c.aliases)
-	})
-	if err != nil {
-		return nil, err
-	}
-	known := make(map[profileKey]graph.ID)
-	err = tx.Bucket(bucketProfiles).ForEach(func(k, data []byte) error {
-		p, err := decodeProfile(data)
-		if err != nil {
-			return err
-		}
-		known[profileKey(k)] = p.entity
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	err = tx.Bucket(bucketDocuments).ForEach(func(id, data []byte) error {
-		rec, err := decodeRecord(graph.ID(id), data)
-		if err != nil {
-			return fmt.Errorf("document %s: %w", id, err)
-		}
-		r, err := rec.resolve(judged, func(k profileKey) (graph.ID, error) {
-			id, ok := known[k]
-			if !ok {
-				return "", fmt.Errorf("profile %x is missing: %w", k, errDamaged)
-			}
-			return id, nil
-		})
-		if err != nil {
-			return err
-		}
-		if err := r.putUnnamed(edit); err != nil {
-			return err
-		}
-		return edit.Put(r.indexed())
-	})
-	if err != nil {
-		return nil, err
-	}
-	return edit.Snapshot(), nil
-}
-
 // Close waits for running views and releases the file.
 func (s *Store) Close() error {
 	s.write.Lock()

@@ -11,9 +11,9 @@ import (
 type Document struct {
 	ID    graph.ID
 	Title string
-	// Texts are all that is searched for words: the title, the sources, the text,
+	// Said signs all that is searched for words: the title, the sources, the text,
 	// and the phrases and literals of the claims.
-	Texts []string
+	Said Signature
 	// Entities are those the document mentions, each once.
 	Entities []Mentioned
 	Claims   []Claim
@@ -48,8 +48,6 @@ type Edit struct {
 	owner *owner
 	// own lists the slices that were copied already and may be changed in place.
 	own map[ownedSlice]bool
-	// hashes is room for those of a document's words.
-	hashes []uint64
 }
 
 type ownedSlice struct {
@@ -186,7 +184,7 @@ func (e *Edit) Put(doc *Document) error {
 		ent.documents = append(ent.documents, mentioned{row, m.times})
 		s.stats.Mentions += int(m.times)
 	}
-	*s.documents.mut(e.owner, row) = documentRow{key: k, live: true, title: doc.Title, said: sign(doc.Texts, &e.hashes), claims: claims, entities: entities}
+	*s.documents.mut(e.owner, row) = documentRow{key: k, live: true, title: doc.Title, said: doc.Said, claims: claims, entities: entities}
 	s.documentByKey.add(e.owner, k.hash(), row, func(row uint32, yield func(uint64)) { yield(s.documents.at(row).key.hash()) })
 	s.stats.Documents++
 	return nil

@@ -123,25 +123,28 @@ var seed = maphash.MakeSeed()
 
 func hashString(s string) uint64 { return maphash.String(seed, s) }
 
-// A signature is a set of words in few bits: it has all words of its texts and,
+// A Signature is a set of words in few bits: it has all words of its texts and,
 // of others, one in a hundred.
-type signature []uint64
+type Signature []uint64
 
 // bitsPerWord counts words as often as they occur; texts repeat every second
 // word, so that the different ones have about twice as many.
 const bitsPerWord = 6
 
-// sign returns the signature of some texts. hashes is room to use again.
-func sign(texts []string, hashes *[]uint64) signature {
-	all := (*hashes)[:0]
+// Sign returns the signature of some texts.
+func Sign(texts []string) Signature {
+	length := 0
+	for _, text := range texts {
+		length += len(text)
+	}
+	all := make([]uint64, 0, length/5) // most words are longer, with what is between them
 	for _, text := range texts {
 		eachWord(text, func(w []byte) bool {
 			all = append(all, maphash.Bytes(seed, w))
 			return true
 		})
 	}
-	*hashes = all
-	sig := make(signature, len(all)*bitsPerWord/64+1)
+	sig := make(Signature, len(all)*bitsPerWord/64+1)
 	for _, h := range all {
 		sig.probe(h, func(word *uint64, bit uint64) bool { *word |= bit; return true })
 	}
@@ -149,7 +152,7 @@ func sign(texts []string, hashes *[]uint64) signature {
 }
 
 // probe calls yield with the bits that stand for a word, until it returns false.
-func (sig signature) probe(h uint64, yield func(word *uint64, bit uint64) bool) bool {
+func (sig Signature) probe(h uint64, yield func(word *uint64, bit uint64) bool) bool {
 	n := uint32(len(sig) * 64)
 	at, step := uint32(h), uint32(h>>32)|1
 	for range 4 {
@@ -163,7 +166,7 @@ func (sig signature) probe(h uint64, yield func(word *uint64, bit uint64) bool) 
 }
 
 // mayHave reports whether all words with these hashes may be in the texts.
-func (sig signature) mayHave(hashes []uint64) bool {
+func (sig Signature) mayHave(hashes []uint64) bool {
 	for _, h := range hashes {
 		if !sig.probe(h, func(word *uint64, bit uint64) bool { return *word&bit != 0 }) {
 			return false

@@ -100,8 +100,7 @@ func TestASignatureHasAllItsWordsAndFewOthers(t *testing.T) {
 	for i := range 300 {
 		fmt.Fprintf(&text, "Word%d and the word%d ", i, i)
 	}
-	var room []uint64
-	sig := sign([]string{text.String()}, &room)
+	sig := Sign([]string{text.String()})
 	wrong := 0
 	for i := range 3000 {
 		has := sig.mayHave(hashWords([]string{fmt.Sprint("word", i)}))
@@ -115,7 +114,7 @@ func TestASignatureHasAllItsWordsAndFewOthers(t *testing.T) {
 	if wrong > 2700/10 {
 		t.Errorf("%d of 2700 words that are not there seem to be", wrong)
 	}
-	if empty := sign(nil, &room); empty.mayHave(hashWords([]string{"word"})) || !empty.mayHave(nil) {
+	if empty := Sign(nil); empty.mayHave(hashWords([]string{"word"})) || !empty.mayHave(nil) {
 		t.Error("nothing has a word, or has not the words of nothing")
 	}
 }
@@ -125,7 +124,7 @@ func TestASignatureHasAllItsWordsAndFewOthers(t *testing.T) {
 func hub(t *testing.T, n int) *Snapshot {
 	t.Helper()
 	e := New().Edit()
-	doc := &Document{ID: graph.NewID(graph.DocumentNode, "hub"), Texts: []string{"hub"}}
+	doc := &Document{ID: graph.NewID(graph.DocumentNode, "hub"), Said: Sign([]string{"hub"})}
 	for i := range n + 1 {
 		if err := e.PutEntity(entityID(i), fmt.Sprint("Entity ", i), graph.Person, nil); err != nil {
 			t.Fatal(err)

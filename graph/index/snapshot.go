@@ -146,7 +146,7 @@ type documentRow struct {
 	live  bool
 	title string
 	// said has the words of the document and of its claims.
-	said signature
+	said Signature
 	// claims has the statement of each claim.
 	claims   []uint32
 	entities []mention
