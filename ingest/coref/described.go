@@ -84,7 +84,9 @@ func (r *resolver) roles(i int) []string {
 		return slices.Compact(out)
 	}
 	if m.what != nlp.Group && m.name.state == nil {
-		if noun := m.name.noun(); noun != "" && noun != "city" { // "Mexico City" is rarely "the city"
+		// "Mexico City" is rarely "the city", and "the group" is the one that the
+		// text is about.
+		if noun := m.name.noun(); noun != "" && noun != "city" && !armed[noun] {
 			out = append(out, noun)
 		}
 	}
@@ -178,8 +180,10 @@ func (r *resolver) mostMentioned(count map[int]int, before int) int {
 			continue
 		}
 		f := &r.facts[i]
-		if f.names == 0 || f.what != nlp.Organization && f.what != nlp.Group || f.full.state != nil || f.full.government || f.full.people ||
-			gazetteer.InstitutionOf(strings.Join(f.full.tokens, " ")) != nil {
+		if f.names == 0 || f.what != nlp.Organization && f.what != nlp.Group || f.full.state != nil || f.full.government || f.full.people {
+			continue
+		}
+		if known := gazetteer.InstitutionOf(strings.Join(f.full.tokens, " ")); known != nil && !known.Armed {
 			continue
 		}
 		switch n := count[i]; {

@@ -13,12 +13,14 @@ type Institution struct {
 	Aliases []string
 	// Country is the code of the state whose organ it is, or "".
 	Country string
+	// Armed marks armed groups.
+	Armed bool
 }
 
 var institutions = table(func() map[string]*Institution {
 	t := map[string]*Institution{}
-	rows("organizations.tsv", 3, func(f []string) {
-		i := &Institution{Name: f[0], Aliases: list(f[1]), Country: f[2]}
+	rows("organizations.tsv", 4, func(f []string) {
+		i := &Institution{Name: f[0], Aliases: list(f[1]), Country: f[2], Armed: f[3] == "armed"}
 		t[i.Name] = i
 		for _, a := range i.Aliases {
 			t[a] = i
