@@ -96,6 +96,9 @@ func (r *reader) subjects(c *nlp.Clause) []int {
 			heads = append(heads, a.Head)
 		}
 	}
+	if h := r.ownSubject(c); len(heads) == 0 && h >= 0 {
+		heads = append(heads, h)
+	}
 	heads = slices.DeleteFunc(slices.Clone(heads), func(h int) bool {
 		return slices.ContainsFunc(heads, func(o int) bool {
 			return o != h && r.contains(o, h) && !(r.style == Triples && r.is(h, "conj"))
@@ -108,6 +111,20 @@ func (r *reader) subjects(c *nlp.Clause) []int {
 		}
 	}
 	return heads
+}
+
+// ownSubject returns what the tree alone names as the subject of clause c, or
+// -1: a clause may be one, and so may a noun that is a predicate too.
+func (r *reader) ownSubject(c *nlp.Clause) int {
+	i := r.leader(c.Head)
+	if r.is(i, "acl") && r.kindOf(c) != nominal {
+		return r.Words[i].Head
+	}
+	h := r.child(i, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
+	if h >= 0 && (strings.HasPrefix(r.Words[h].XPOS, "W") || r.is(h, "csubj") && h > i) {
+		return -1
+	}
+	return h
 }
 
 // described returns what subject h of clause i is said to be when the clause is

@@ -31,6 +31,7 @@ const (
 	subordinate
 	shared
 	speaker
+	proposition // a clause with a subject of its own, an argument for want of others
 )
 
 // complements returns the arguments of a predicate other than its subject in
@@ -54,12 +55,18 @@ func (r *reader) complements(p *predicate, c *nlp.Clause) []complement {
 			}
 		}
 	}
+	if x, ok := r.relativised(p, c, all); ok {
+		all = append(all, x)
+	}
 	all = append(all, r.common(c.Head, all)...)
 	if x, ok := r.spoken(c.Head); ok {
 		all = append(all, x)
 	}
 	if r.style == Triples {
 		all = slices.DeleteFunc(all, func(x complement) bool { return x.rank == adverb || x.rank == subordinate })
+	}
+	if slices.ContainsFunc(all, func(x complement) bool { return x.rank != proposition }) {
+		all = slices.DeleteFunc(all, func(x complement) bool { return x.rank == proposition })
 	}
 	if len(all) == 0 && c.Kind == nlp.CopulaClause {
 		// "X is ready": the adjective, which led, is all there is.
@@ -80,48 +87,6 @@ func (r *reader) complements(p *predicate, c *nlp.Clause) []complement {
 		return a.head - b.head
 	})
 	return r.pullAdverb(p, all)
-}
-
-// common returns the complements that verb i has in common with a verb joined
-// to it, which only one of both has in the tree: "built and sold boats".
-func (r *reader) common(i int, own []complement) []complement {
-	if slices.ContainsFunc(own, func(x complement) bool { return x.head > i && x.rank != adverb }) {
-		return nil
-	}
-	other := -1
-	if h := r.Words[i].Head; r.is(i, "conj") && r.clauses[h] != nil && r.adjoin(h, i) {
-		other = h
-	}
-	for _, k := range r.kids[i] {
-		if other < 0 && r.is(k, "conj") && r.clauses[k] != nil && r.adjoin(i, k) {
-			other = k
-		}
-	}
-	if other < 0 || r.Words[i].UPOS != "VERB" || r.Words[other].UPOS != "VERB" {
-		return nil
-	}
-	var all []complement
-	for _, k := range r.kids[other] {
-		if x, ok := r.complement(other, k); ok && x.words[0] > max(i, other) && x.rank <= oblique {
-			all = append(all, x)
-		}
-	}
-	return all
-}
-
-// adjoin reports whether nothing but conjunctions and adverbs stands between
-// verbs i and k.
-func (r *reader) adjoin(i, k int) bool {
-	for w := i + 1; w < k; w++ {
-		switch r.Words[w].UPOS {
-		case "CCONJ", "ADV", "PUNCT", "AUX", "PART":
-		default:
-			if r.clauses[w] == nil {
-				return false
-			}
-		}
-	}
-	return i < k
 }
 
 // pullAdverb moves the adverb right before the first complement's preposition
@@ -183,13 +148,15 @@ func (r *reader) complement(h, k int) (complement, bool) {
 		}
 		x.words = r.below(k, func(d int) bool { return slices.Contains(x.lead, d) || r.is(d, "parataxis") })
 	case "advcl":
-		// What has a subject of its own, comes first or is a bare participle is
-		// a proposition by itself.
-		bare := (w.XPOS == "VBG" || w.XPOS == "VBN") && r.child(k, "mark", "aux", "aux:pass") < 0
-		if r.first(k) < h || bare || r.child(k, "nsubj", "nsubj:pass", "nsubj:outer") >= 0 {
+		// What comes first or is a bare participle is a proposition by itself.
+		bare := (w.XPOS == "VBG" || w.XPOS == "VBN") && r.child(k, "mark", "aux", "aux:pass", "nsubj", "nsubj:pass") < 0
+		if r.first(k) < h || bare {
 			return x, false
 		}
 		x.rank, x.words = subordinate, r.below(k, none)
+		if r.child(k, "nsubj", "nsubj:pass", "nsubj:outer") >= 0 {
+			x.rank = proposition
+		}
 	case "advmod":
 		if strings.HasPrefix(w.XPOS, "W") || connectives[r.form(k)] {
 			return x, false

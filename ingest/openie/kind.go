@@ -45,7 +45,7 @@ const (
 var confidence = map[kind]float64{
 	mainVerb: 0.85, mainCopula: 0.75, conjoined: 0.67, beside: 0.7,
 	content: 0.6, contentCopula: 0.48, thought: 0.41, adverbial: 0.65, adverbialCopula: 0.2,
-	relative: 0.57, participle: 0.52, converb: 0.45, reported: 0.42, condition: 0.4, marked: 0.39, purpose: 0.37, infinitive: 0.34, nominal: 0.32,
+	relative: 0.57, participle: 0.52, converb: 0.45, reported: 0.42, condition: 0.4, marked: 0.39, purpose: 0.37, infinitive: 0.46, nominal: 0.32,
 	controlled: 0.5, otherClause: 0.6, nested: 0.42,
 	nameApposition: 0.68, tightName: 0.47, twoNames: 0.5, nounName: 0.36, twoNouns: 0.15,
 	placeIn: 0.46, title: 0.49,

@@ -165,6 +165,9 @@ func (r *reader) attribute(i int) phrase {
 		if r.Words[k].Head != i {
 			return r.isAside(k)
 		}
+		if k < r.child(i, "cop") && r.is(k, "acl") {
+			return true
+		}
 		switch r.base(k) {
 		case "nsubj", "csubj", "cop", "aux", "mark", "expl", "parataxis", "discourse", "vocative", "advcl", "obl":
 			return true

@@ -30,12 +30,15 @@ func (r *reader) triples(k kind, subject string, p predicate, complements []comp
 // leadsOn reports whether noun i between two prepositions is a part of what
 // leads up to the second: "in front of the house".
 func (r *reader) leadsOn(lead phrase, i int) bool {
-	if len(lead) == 0 || i < 0 || r.Words[i].XPOS != "NN" {
+	if len(lead) != 1 || i < 0 || r.Words[i].XPOS != "NN" || !places[r.form(lead[0])] {
 		return false
 	}
 	next := r.child(i, "nmod")
 	return next >= 0 && i == lead[len(lead)-1]+1 && len(r.lead(next)) > 0 && r.lead(next)[0] == i+1
 }
+
+// places are prepositions that open longer ones: "in front of", "on behalf of".
+var places = words(`in on at by with for under`)
 
 // A member is one of a list, or the only one.
 type member struct {
