@@ -96,8 +96,15 @@ func titleGender(titles []string) gazetteer.Gender {
 	return gazetteer.Unsaid
 }
 
+// passing are words before the name of a body that say how long it stays and
+// nothing of what it is: "the outgoing Moss administration".
+var passing = []string{"outgoing ", "incoming ", "current "}
+
 func (rec *record) readThing() {
 	name := dropArticle(rec.profile.Name)
+	for _, word := range passing {
+		name = strings.TrimPrefix(name, word)
+	}
 	if city, within, ok := strings.Cut(name, ", "); ok && rec.profile.Type == graph.Place {
 		if state, form := gazetteer.Country(within); state != nil && form == gazetteer.NameForm {
 			name = city // "Aarhus, Denmark"
