@@ -39,7 +39,8 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		return b.nounInherit(c, up, in, lemma)
 	case rel == "conj":
 		return b.conjoined(c, up)
-	case rel == "ccomp" || rel == "parataxis" && b.quotedBelow(edge, lemma):
+	case rel == "ccomp" || rel == "parataxis" && b.quotedBelow(edge, lemma),
+		rel == "advcl" && up.Kind == nlp.CopulaClause && b.markOf(edge) == "that":
 		return b.below(up, in, lemma, edge)
 	case rel == "xcomp":
 		return b.openBelow(up, in, lemma, edge)
@@ -176,6 +177,8 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 	in.negated = false
 	infinitive := b.isInfinitive(edge)
 	switch {
+	case b.isImperative(up.Head):
+		in.modality = nlp.Demanded
 	case lemma == "have" && b.hasAdverb(up.Head, "yet"):
 		in.negated = true
 	case notVerbs[lemma] || stopVerbs[lemma] && !infinitive || giveUpVerbs[up.Lemma]:
@@ -226,6 +229,12 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 		in.negated = up.Negated
 	}
 	return in
+}
+
+// isImperative reports whether predicate i tells somebody to do something: "let
+// them go".
+func (b *builder) isImperative(i int) bool {
+	return b.Words[i].XPOS == "VB" && b.Words[i].Head < 0 && b.child(i, "nsubj", "nsubj:pass", "aux", "mark") < 0
 }
 
 // hasAdverb reports whether predicate i has the adverb.

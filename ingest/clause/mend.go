@@ -21,7 +21,9 @@ func (t *tree) mend() {
 			}
 			t.mendComplement(i)
 		case "advcl":
-			t.mendInfinitive(i)
+			if !t.mendGerundSubject(i) {
+				t.mendInfinitive(i)
+			}
 		case "ccomp", "xcomp":
 			if t.mendRelative(i) {
 				continue
@@ -159,6 +161,22 @@ func (t *tree) mendOpening(i int) bool {
 	return true
 }
 
+// mendGerundSubject makes a participle the subject of the clause whose "that"
+// stands before it, and reports whether it did: "that leaving early could hurt".
+func (t *tree) mendGerundSubject(i int) bool {
+	if t.Words[i].XPOS != "VBG" || t.child(i, "nsubj", "mark") >= 0 {
+		return false
+	}
+	for _, k := range t.kids[t.Words[i].Head] {
+		m := t.child(k, "mark")
+		if k > i && m >= 0 && m < i && t.Words[k].Rel == "ccomp" && t.child(k, "nsubj", "nsubj:pass", "csubj") < 0 {
+			t.move(i, k, "csubj")
+			return true
+		}
+	}
+	return false
+}
+
 // labelVerbs take their object and what they call or make it.
 var labelVerbs = words("call name dub brand label consider deem declare elect appoint nominate crown make proclaim")
 
@@ -284,7 +302,7 @@ func (t *tree) mendRelative(i int) bool {
 	if at >= 0 && t.Words[at].UPOS == "PUNCT" {
 		at--
 	}
-	if who < 0 || at < 0 {
+	if who < 0 || at < 0 || t.Words[i].Rel == "ccomp" && t.Words[i].Head > who {
 		return false
 	}
 	for _, n := range t.Names {

@@ -47,6 +47,9 @@ func (b *builder) speaksItself(c *nlp.Clause) bool {
 	return false
 }
 
+// tellVerbs have whom they speak to as their object.
+var tellVerbs = words("tell inform assure warn remind")
+
 // isSaying reports whether a verb beside a clause can tell who says or found
 // it.
 func isSaying(lemma string) bool {
@@ -74,7 +77,8 @@ func (b *builder) trailing(i int) (nlp.Speech, bool) {
 	for _, k := range b.kids[i] {
 		w := &b.Words[k]
 		beside := w.Rel == "parataxis" || w.Rel == "advcl" && b.markOf(k) == "as"
-		if !beside || b.at[k] < 0 || !isSaying(w.Lemma) || b.child(k, "ccomp", "obj") >= 0 {
+		if !beside || b.at[k] < 0 || !isSaying(w.Lemma) || b.child(k, "ccomp") >= 0 ||
+			b.child(k, "obj") >= 0 && !tellVerbs[strings.ToLower(w.Lemma)] {
 			continue
 		}
 		if s := b.speech(&b.text.Clauses[b.at[k]]); s.Head >= 0 {

@@ -90,7 +90,7 @@ func (b *builder) settle(k int) {
 		c.Modality = nlp.Planned // "said it would": the future seen from the past
 	}
 	if (c.Modality == nlp.Planned || c.Modality == nlp.Fact && b.isPresent(c.Head)) && b.hasCondition(c.Head) ||
-		b.inCondition(c) {
+		c.Modality == nlp.Planned && b.afterCondition(c.Head) || b.inCondition(c) {
 		c.Modality = nlp.Conditional
 	}
 	if c.Modality == nlp.Fact && !c.Negated && b.hasAlternatives(c) {
@@ -292,6 +292,21 @@ func (b *builder) hasCondition(i int) bool {
 func (b *builder) isCondition(i int) bool {
 	mark := b.markOf(i)
 	return ifMarks[mark] || mark == "" && b.isInverted(i)
+}
+
+// afterCondition reports whether the sentence or quotation around predicate i
+// begins with "if" or "unless" and a comma parts the two.
+func (b *builder) afterCondition(i int) bool {
+	comma := false
+	for k := i - 1; k >= 0; k-- {
+		form := strings.ToLower(b.Words[k].Form)
+		comma = comma || form == ","
+		opens := k == 0 || isOpening(b.Words[k-1].Form)
+		if opens {
+			return comma && (form == "if" || form == "unless")
+		}
+	}
+	return false
 }
 
 // inCondition reports whether the words alone put clause c into a condition
