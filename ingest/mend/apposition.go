@@ -14,7 +14,7 @@ func (m *mender) describedBefore(name nlp.Name, start int) bool {
 	if start < 2 || m.Words[start-1].Form != "," || !m.closes(name.End) {
 		return false
 	}
-	r := m.described(name, start-1)
+	r := m.firstOf(m.described(name, start-1))
 	if r < 0 || m.describesName(r) || !m.isDefinite(r) {
 		return false
 	}
@@ -26,6 +26,19 @@ func (m *mender) describedBefore(name nlp.Name, start int) bool {
 	m.attach(n, r, "appos")
 	m.adopt(r, n, name.End)
 	return true
+}
+
+// firstOf returns the first of the offices that a list ends with at word r:
+// "his sister and agent". It is r where there is no list.
+func (m *mender) firstOf(r int) int {
+	for r > 1 {
+		c := m.phraseStart(r) - 1
+		if c < 1 || m.Words[c].UPOS != "CCONJ" || !m.isRole(c-1) {
+			break
+		}
+		r = c - 1
+	}
+	return r
 }
 
 // described returns the noun whose phrase ends before word end and that can be

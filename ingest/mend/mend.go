@@ -30,9 +30,11 @@ func Sentences(sents []nlp.Sentence) {
 			m.try(func() { m.explain(name, name.Start) })
 		}
 		m.try(m.people)
+		m.try(m.severalSubjects)
 		m.try(m.members)
 		m.try(m.secondSubjects)
 		m.try(m.fronted)
+		m.try(m.letGo)
 		m.try(m.contrasts)
 	}
 }

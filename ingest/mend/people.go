@@ -37,6 +37,33 @@ func (m *mender) people() {
 	}
 }
 
+// severalSubjects makes the last person of a list a member of it where the
+// parser gave the verb a second subject or object: "A, B and minister C met".
+func (m *mender) severalSubjects() {
+	for i := 1; i < len(m.Names); i++ {
+		a, b := m.Names[i-1], m.Names[i]
+		if a.Type != nlp.PersonName || b.Type != nlp.PersonName || !m.andBetween(a.End, b.Start) || m.verbBetween(a.End, b.Start) {
+			continue
+		}
+		top := a.Start
+		for w := &m.Words[top]; w.Head >= 0 && w.Head < top && (w.Rel == "appos" || w.Rel == "conj" || w.Rel == "flat"); w = &m.Words[top] {
+			top = w.Head
+		}
+		if w, v := &m.Words[b.Start], &m.Words[top]; w.Head == v.Head && w.Rel == v.Rel && w.Head >= 0 {
+			m.attach(b.Start, top, "conj")
+		}
+	}
+}
+
+func (m *mender) verbBetween(i, j int) bool {
+	for k := i; k < j; k++ {
+		if m.Words[k].UPOS == "VERB" || m.Words[k].UPOS == "AUX" {
+			return true
+		}
+	}
+	return false
+}
+
 func (m *mender) andBetween(i, j int) bool {
 	for k := i; k < j; k++ {
 		if m.Words[k].UPOS == "CCONJ" {
