@@ -1,6 +1,9 @@
 package openie
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A phrase is a set of words in order.
 type phrase []int
@@ -154,7 +157,9 @@ func (r *reader) isOutside(k int) bool {
 func (r *reader) isAside(k int) bool {
 	switch r.base(k) {
 	case "appos", "acl", "parataxis":
-		return r.style == Triples || r.isSetOff(k)
+		// "what he does" is nothing without the clause.
+		question := strings.HasPrefix(r.Words[r.Words[k].Head].XPOS, "W")
+		return !question && (r.style == Triples || r.isSetOff(k))
 	}
 	return false
 }

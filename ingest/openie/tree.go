@@ -48,11 +48,11 @@ func (t *tree) base(i int) string {
 }
 
 // conjuncts returns i and what is conjoined with it without a clause of its
-// own.
+// own. Proper names stay whole.
 func (t *tree) conjuncts(i int) []int {
 	all := []int{i}
 	for _, k := range t.kids[i] {
-		if t.is(k, "conj") && t.clauses[k] == nil {
+		if t.is(k, "conj") && t.clauses[k] == nil && t.child(k, "cop", "aux", "aux:pass") < 0 && !t.sameName(i, k) {
 			all = append(all, t.conjuncts(k)...)
 		}
 	}
