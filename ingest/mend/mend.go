@@ -290,8 +290,8 @@ func (m *mender) above(a, b int) bool {
 	return false
 }
 
-// isRole reports whether word i is a noun for one person's office, profession
-// or function.
+// isRole reports whether word i is a noun for one person: an office, a profession,
+// a function, a kinship.
 func (m *mender) isRole(i int) bool {
 	w := &m.Words[i]
 	nominal := w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "ADJ" && arguments[w.Rel]
@@ -299,7 +299,7 @@ func (m *mender) isRole(i int) bool {
 		return false
 	}
 	noun, _ := gazetteer.NounOf(w.Form)
-	return noun.IsRole
+	return noun.IsRole || noun.Kind == nlp.Person && !noun.IsAmbiguous
 }
 
 // arguments are the relations that nouns have and adjectives have not: an

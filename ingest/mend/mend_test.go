@@ -38,7 +38,7 @@ func sentence(t *testing.T, words, names string) *nlp.Sentence {
 	return s
 }
 
-var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VBZ": "VERB", "DT": "DET",
+var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "DT": "DET",
 	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "SFX": "VERB", "CC": "CCONJ"}
 
 // trees gives a wrong tree and the edges that mending must leave, as
@@ -59,6 +59,9 @@ var trees = []struct{ about, words, names, want string }{
 	{"the second part of an office",
 		"President/NNP/3/compound -/HYPH/1/punct elect/SFX/6/nsubj Ada/NNP/6/nsubj Moss/NNP/4/flat spoke/VBD/0/root", "4-5",
 		"elect amod President; President nmod:desc Ada; Ada nsubj spoke"},
+	{"a verb that is the particle of another",
+		"Peru/NNP/2/nsubj let/VBD/0/root Moss/NNP/4/nsubj go/VB/2/xcomp", "3-3",
+		"Moss obj let; go compound:prt let"},
 	{"a relative clause without pronoun stays",
 		"the/DT/2/det minister/NN/5/nsubj Moss/NNP/4/nsubj dismissed/VBD/2/acl:relcl left/VBD/0/root", "3-3",
 		"Moss nsubj dismissed; minister nsubj left"},
