@@ -35,7 +35,6 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.secondSubjects)
 		m.try(m.fronted)
 		m.try(m.letGo)
-		m.try(m.letGo)
 		m.try(m.contrasts)
 	}
 }
