@@ -284,10 +284,18 @@ func (c *check) quads() error {
 	return nil
 }
 
-// hasLink reports whether Cayley has a quad of these nodes.
+// hasLink reports whether Cayley has a quad of these nodes. It looks through
+// those of the same label or of the same triple, whichever are fewer: a label may
+// be a document with thousands, and a triple be told in thousands of statements.
 func (c *check) hasLink(p *proto.Primitive) (bool, error) {
 	k := quadIndexes[1].KeyFor(p)
 	list := c.tx.Bucket(k[0]).Get(k[1])
+	if p.Label != 0 {
+		k = quadIndexes[2].KeyFor(p)
+		if labelled := c.tx.Bucket(k[0]).Get(k[1]); len(labelled) < len(list) {
+			list = labelled
+		}
+	}
 	for len(list) > 0 {
 		id, n := binary.Uvarint(list)
 		if n <= 0 {
