@@ -109,6 +109,13 @@ type View interface {
 	Statement(ctx context.Context, id ID) (*Statement, error)
 	Statements(ctx context.Context, q StatementQuery, r Range) (Page[*Statement], error)
 
+	// Distribution counts the statements of a filter by relation and by the types
+	// of their ends.
+	Distribution(ctx context.Context, f Filter) (*Distribution, error)
+	// Timeline counts the statements of a filter by when they are so. It returns
+	// ErrBudget where there are more than MaxPeriods periods.
+	Timeline(ctx context.Context, f Filter, unit CalendarUnit) (*Timeline, error)
+
 	// Relations lists the relations in use whose name has search in it,
 	// ordered by count (highest first), then name.
 	Relations(ctx context.Context, search string, r Range) (Page[RelationCount], error)
@@ -118,6 +125,9 @@ type View interface {
 	// means affirmed facts. Ordered by the neighbour's degree (highest first),
 	// then its ID, then the statement's ID.
 	Neighbors(ctx context.Context, entity ID, d Direction, f Filter, r Range) (Page[Neighbor], error)
+	// Neighborhood counts what Neighbors lists, by relation and by the neighbours'
+	// types.
+	Neighborhood(ctx context.Context, entity ID, d Direction, f Filter) (*Neighborhood, error)
 	// Paths returns up to limit shortest simple paths of at most maxHops
 	// statements, shortest first, ties by the IDs of the entities along the
 	// path. Paths differ in their entities; where several statements join two

@@ -332,6 +332,27 @@ func (v *view) Statements(ctx context.Context, q graph.StatementQuery, r graph.R
 	return mapPage(p, err, v.statement)
 }
 
+func (v *view) Distribution(ctx context.Context, f graph.Filter) (*graph.Distribution, error) {
+	if err := v.nowIn(&f); err != nil {
+		return nil, err
+	}
+	return v.snapshot.Distribution(ctx, f, v.says)
+}
+
+func (v *view) Timeline(ctx context.Context, f graph.Filter, unit graph.CalendarUnit) (*graph.Timeline, error) {
+	if err := v.nowIn(&f); err != nil {
+		return nil, err
+	}
+	return v.snapshot.Timeline(ctx, f, unit, v.says)
+}
+
+func (v *view) Neighborhood(ctx context.Context, entity graph.ID, d graph.Direction, f graph.Filter) (*graph.Neighborhood, error) {
+	if err := v.nowIn(&f, &entity); err != nil {
+		return nil, err
+	}
+	return v.snapshot.Neighborhood(ctx, entity, d, f, v.says)
+}
+
 func (v *view) Relations(ctx context.Context, search string, r graph.Range) (graph.Page[graph.RelationCount], error) {
 	return v.snapshot.Relations(ctx, search, r)
 }

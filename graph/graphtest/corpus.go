@@ -87,7 +87,8 @@ var (
 	places    = []string{"Norden", "Sudhafen", "Westmark", "Ostfeld"}
 	relations = []string{"meet", "visit", "release", "appoint", "be army chief of"}
 	modality  = []graph.Modality{graph.Fact, graph.Fact, graph.Fact, graph.Possible, graph.Planned, graph.Demanded, graph.Conditional}
-	days      = []graph.TimeSpan{{}, {}, {Text: "in 2020", From: "2020-01-01", To: "2020-12-31"}, {Text: "on Monday", From: "2021-03-01", To: "2021-03-01"}, {Text: "soon"}}
+	days      = []graph.TimeSpan{{}, {}, {Text: "in 2020", From: "2020-01-01", To: "2020-12-31"}, {Text: "on Monday", From: "2021-03-01", To: "2021-03-01"}, {Text: "soon"},
+		{Text: "in February", From: "2020-02-01", To: "2020-02-29"}, {Text: "until May", To: "2021-05-31"}}
 )
 
 // RandomReading returns the reading of a made-up text from the given source.

@@ -23,6 +23,8 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"TheGraphFollowsFromTheReadings", theGraphFollowsFromTheReadings},
 		{"FiltersPickWhatTheySay", filtersPickWhatTheySay},
 		{"WalksAgreeWithTheModel", walksAgreeWithTheModel},
+		{"CountsAgreeWithTheModel", countsAgreeWithTheModel},
+		{"ATimelineHasItsBounds", aTimelineHasItsBounds},
 		{"ListsGoBothWays", listsGoBothWays},
 		{"ACursorStaysGoodWhenOthersComeAndGo", aCursorStaysGoodWhenOthersComeAndGo},
 		{"SearchFindsWordsAndNames", searchFindsWordsAndNames},

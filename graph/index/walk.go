@@ -132,19 +132,26 @@ type Neighbor struct {
 	Direction graph.Direction
 }
 
+// from returns where a walk begins and in which direction it goes.
+func (s *Snapshot) from(entity graph.ID, d graph.Direction) (uint32, graph.Direction, error) {
+	row, ok := s.entityRow(entity)
+	switch {
+	case !ok:
+		return 0, d, fmt.Errorf("entity %s: %w", entity, graph.ErrNotFound)
+	case d == "":
+		d = graph.Both
+	case d != graph.Out && d != graph.In && d != graph.Both:
+		return 0, d, fmt.Errorf("direction %q: %w", d, graph.ErrInvalid)
+	}
+	return row, d, nil
+}
+
 // Neighbors lists the entities that statements join to entity.
 func (s *Snapshot) Neighbors(ctx context.Context, entity graph.ID, d graph.Direction, f graph.Filter, r graph.Range, says Says) (graph.Page[Neighbor], error) {
 	var none graph.Page[Neighbor]
-	row, ok := s.entityRow(entity)
-	if !ok {
-		return none, fmt.Errorf("entity %s: %w", entity, graph.ErrNotFound)
-	}
-	switch d {
-	case graph.Out, graph.In, graph.Both:
-	case "":
-		d = graph.Both
-	default:
-		return none, fmt.Errorf("direction %q: %w", d, graph.ErrInvalid)
+	row, d, err := s.from(entity, d)
+	if err != nil {
+		return none, err
 	}
 	w, err := s.walker(ctx, &f, says)
 	if err != nil {
