@@ -63,6 +63,9 @@ func (s *snapshot) byName(ctx context.Context, name string) (*graph.Entity, erro
 		return nil, model.Invalid("the name of an entity is empty")
 	}
 	found, err := s.view.Named(ctx, name)
+	if err == nil && len(found) == 0 {
+		found, err = s.byLastName(ctx, name)
+	}
 	switch {
 	case err != nil && !errors.Is(err, graph.ErrNotFound):
 		return nil, err
@@ -73,6 +76,24 @@ func (s *snapshot) byName(ctx context.Context, name string) (*graph.Entity, erro
 	}
 	s.entities[found[0].ID] = found[0]
 	return found[0], nil
+}
+
+// byLastName returns the persons whose names end with the words of name, the
+// most connected first.
+func (s *snapshot) byLastName(ctx context.Context, name string) ([]*graph.Entity, error) {
+	page, err := s.view.Entities(ctx, graph.EntityQuery{Search: name, Types: []graph.EntityType{graph.Person}}, graph.Range{})
+	if err != nil {
+		return nil, err
+	}
+	var out []*graph.Entity
+	for _, item := range page.Items {
+		words := strings.Fields(item.Value.Name)
+		sought := strings.Fields(name)
+		if n := len(words) - len(sought); n > 0 && strings.EqualFold(strings.Join(words[n:], " "), strings.Join(sought, " ")) {
+			out = append(out, item.Value)
+		}
+	}
+	return out, nil
 }
 
 // filter turns the API's filter into the graph's; nil lets everything through.

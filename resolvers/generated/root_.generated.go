@@ -23,6 +23,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Distribution() DistributionResolver
 	Document() DocumentResolver
 	Entity() EntityResolver
 	Evidence() EvidenceResolver
@@ -31,9 +32,12 @@ type ResolverRoot interface {
 	Mention() MentionResolver
 	Mutation() MutationResolver
 	Naming() NamingResolver
+	Neighborhood() NeighborhoodResolver
 	Object() ObjectResolver
 	Query() QueryResolver
 	Relation() RelationResolver
+	RelationCount() RelationCountResolver
+	RelationShare() RelationShareResolver
 	Source() SourceResolver
 	Statement() StatementResolver
 	Stats() StatsResolver
@@ -55,6 +59,14 @@ type ComplexityRoot struct {
 	Code struct {
 		Scheme func(childComplexity int) int
 		Value  func(childComplexity int) int
+	}
+
+	Distribution struct {
+		Literals      func(childComplexity int) int
+		RelationCount func(childComplexity int) int
+		Relations     func(childComplexity int, first *int32) int
+		Statements    func(childComplexity int) int
+		Types         func(childComplexity int) int
 	}
 
 	Document struct {
@@ -80,17 +92,24 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	EndCount struct {
+		Objects  func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		Type     func(childComplexity int) int
+	}
+
 	Entity struct {
-		Aliases    func(childComplexity int) int
-		Degree     func(childComplexity int) int
-		Documents  func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		ID         func(childComplexity int) int
-		Mentions   func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Name       func(childComplexity int) int
-		Namings    func(childComplexity int, document *graph.ID) int
-		Neighbors  func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter, first *int32, after *string, last *int32, before *string) int
-		Statements func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter, orderBy *graph.StatementOrder, first *int32, after *string, last *int32, before *string) int
-		Type       func(childComplexity int) int
+		Aliases      func(childComplexity int) int
+		Degree       func(childComplexity int) int
+		Documents    func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		ID           func(childComplexity int) int
+		Mentions     func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		Name         func(childComplexity int) int
+		Namings      func(childComplexity int, document *graph.ID) int
+		Neighborhood func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter) int
+		Neighbors    func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Statements   func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter, orderBy *graph.StatementOrder, first *int32, after *string, last *int32, before *string) int
+		Type         func(childComplexity int) int
 	}
 
 	EntityConnection struct {
@@ -223,6 +242,14 @@ type ComplexityRoot struct {
 		Statement func(childComplexity int) int
 	}
 
+	Neighborhood struct {
+		Entities      func(childComplexity int) int
+		RelationCount func(childComplexity int) int
+		Relations     func(childComplexity int, first *int32) int
+		Statements    func(childComplexity int) int
+		Types         func(childComplexity int) int
+	}
+
 	Object struct {
 		Entity  func(childComplexity int) int
 		Literal func(childComplexity int) int
@@ -241,19 +268,27 @@ type ComplexityRoot struct {
 		Statements func(childComplexity int) int
 	}
 
+	Period struct {
+		From       func(childComplexity int) int
+		Statements func(childComplexity int) int
+		To         func(childComplexity int) int
+	}
+
 	Query struct {
-		Documents  func(childComplexity int, search *string, first *int32, after *string, last *int32, before *string) int
-		Entities   func(childComplexity int, search *string, filter *model.EntityFilter, orderBy *graph.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Entity     func(childComplexity int, ref model.EntityRef) int
-		Judgements func(childComplexity int, filter *model.JudgementFilter, first *int32, after *string, last *int32, before *string) int
-		Node       func(childComplexity int, id graph.ID) int
-		Nodes      func(childComplexity int, ids []graph.ID) int
-		Paths      func(childComplexity int, from model.EntityRef, to model.EntityRef, maxHops *int32, first *int32, filter *model.StatementFilter) int
-		Relations  func(childComplexity int, search *string, first *int32, after *string, last *int32, before *string) int
-		Sources    func(childComplexity int, status *model.SourceStatus, first *int32, after *string, last *int32, before *string) int
-		Statements func(childComplexity int, filter *model.StatementFilter, orderBy *graph.StatementOrder, first *int32, after *string, last *int32, before *string) int
-		Stats      func(childComplexity int) int
-		Subgraph   func(childComplexity int, around []*model.EntityRef, hops *int32, limit *int32, filter *model.StatementFilter) int
+		Distribution func(childComplexity int, filter *model.StatementFilter) int
+		Documents    func(childComplexity int, search *string, first *int32, after *string, last *int32, before *string) int
+		Entities     func(childComplexity int, search *string, filter *model.EntityFilter, orderBy *graph.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Entity       func(childComplexity int, ref model.EntityRef) int
+		Judgements   func(childComplexity int, filter *model.JudgementFilter, first *int32, after *string, last *int32, before *string) int
+		Node         func(childComplexity int, id graph.ID) int
+		Nodes        func(childComplexity int, ids []graph.ID) int
+		Paths        func(childComplexity int, from model.EntityRef, to model.EntityRef, maxHops *int32, first *int32, filter *model.StatementFilter) int
+		Relations    func(childComplexity int, search *string, first *int32, after *string, last *int32, before *string) int
+		Sources      func(childComplexity int, status *model.SourceStatus, first *int32, after *string, last *int32, before *string) int
+		Statements   func(childComplexity int, filter *model.StatementFilter, orderBy *graph.StatementOrder, first *int32, after *string, last *int32, before *string) int
+		Stats        func(childComplexity int) int
+		Subgraph     func(childComplexity int, around []*model.EntityRef, hops *int32, limit *int32, filter *model.StatementFilter) int
+		Timeline     func(childComplexity int, filter *model.StatementFilter, by *graph.CalendarUnit) int
 	}
 
 	Relation struct {
@@ -270,10 +305,21 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	RelationCount struct {
+		Count    func(childComplexity int) int
+		Relation func(childComplexity int) int
+	}
+
 	RelationEdge struct {
 		Count  func(childComplexity int) int
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	RelationShare struct {
+		Entities   func(childComplexity int) int
+		Relation   func(childComplexity int) int
+		Statements func(childComplexity int) int
 	}
 
 	RemoveDocumentPayload struct {
@@ -362,6 +408,18 @@ type ComplexityRoot struct {
 		To   func(childComplexity int) int
 	}
 
+	Timeline struct {
+		Longer  func(childComplexity int) int
+		Periods func(childComplexity int) int
+		Undated func(childComplexity int) int
+	}
+
+	TypeShare struct {
+		Entities   func(childComplexity int) int
+		Statements func(childComplexity int) int
+		Type       func(childComplexity int) int
+	}
+
 	UndoJudgementPayload struct {
 		Errors    func(childComplexity int) int
 		Judgement func(childComplexity int) int
@@ -431,6 +489,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Code.Value(childComplexity), true
+
+	case "Distribution.literals":
+		if e.ComplexityRoot.Distribution.Literals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Distribution.Literals(childComplexity), true
+	case "Distribution.relationCount":
+		if e.ComplexityRoot.Distribution.RelationCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Distribution.RelationCount(childComplexity), true
+	case "Distribution.relations":
+		if e.ComplexityRoot.Distribution.Relations == nil {
+			break
+		}
+
+		args, err := ec.field_Distribution_relations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Distribution.Relations(childComplexity, args["first"].(*int32)), true
+	case "Distribution.statements":
+		if e.ComplexityRoot.Distribution.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Distribution.Statements(childComplexity), true
+	case "Distribution.types":
+		if e.ComplexityRoot.Distribution.Types == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Distribution.Types(childComplexity), true
 
 	case "Document.entities":
 		if e.ComplexityRoot.Document.Entities == nil {
@@ -529,6 +623,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DocumentEdge.Node(childComplexity), true
 
+	case "EndCount.objects":
+		if e.ComplexityRoot.EndCount.Objects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndCount.Objects(childComplexity), true
+	case "EndCount.subjects":
+		if e.ComplexityRoot.EndCount.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndCount.Subjects(childComplexity), true
+	case "EndCount.type":
+		if e.ComplexityRoot.EndCount.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndCount.Type(childComplexity), true
+
 	case "Entity.aliases":
 		if e.ComplexityRoot.Entity.Aliases == nil {
 			break
@@ -586,6 +699,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.Namings(childComplexity, args["document"].(*graph.ID)), true
+	case "Entity.neighborhood":
+		if e.ComplexityRoot.Entity.Neighborhood == nil {
+			break
+		}
+
+		args, err := ec.field_Entity_neighborhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Entity.Neighborhood(childComplexity, args["direction"].(*graph.Direction), args["filter"].(*model.StatementFilter)), true
 	case "Entity.neighbors":
 		if e.ComplexityRoot.Entity.Neighbors == nil {
 			break
@@ -1097,6 +1221,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NeighborEdge.Statement(childComplexity), true
 
+	case "Neighborhood.entities":
+		if e.ComplexityRoot.Neighborhood.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Entities(childComplexity), true
+	case "Neighborhood.relationCount":
+		if e.ComplexityRoot.Neighborhood.RelationCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.RelationCount(childComplexity), true
+	case "Neighborhood.relations":
+		if e.ComplexityRoot.Neighborhood.Relations == nil {
+			break
+		}
+
+		args, err := ec.field_Neighborhood_relations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Neighborhood.Relations(childComplexity, args["first"].(*int32)), true
+	case "Neighborhood.statements":
+		if e.ComplexityRoot.Neighborhood.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Statements(childComplexity), true
+	case "Neighborhood.types":
+		if e.ComplexityRoot.Neighborhood.Types == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Types(childComplexity), true
+
 	case "Object.entity":
 		if e.ComplexityRoot.Object.Entity == nil {
 			break
@@ -1154,6 +1314,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Path.Statements(childComplexity), true
 
+	case "Period.from":
+		if e.ComplexityRoot.Period.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.From(childComplexity), true
+	case "Period.statements":
+		if e.ComplexityRoot.Period.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.Statements(childComplexity), true
+	case "Period.to":
+		if e.ComplexityRoot.Period.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Period.To(childComplexity), true
+
+	case "Query.distribution":
+		if e.ComplexityRoot.Query.Distribution == nil {
+			break
+		}
+
+		args, err := ec.field_Query_distribution_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Distribution(childComplexity, args["filter"].(*model.StatementFilter)), true
 	case "Query.documents":
 		if e.ComplexityRoot.Query.Documents == nil {
 			break
@@ -1282,6 +1472,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Subgraph(childComplexity, args["around"].([]*model.EntityRef), args["hops"].(*int32), args["limit"].(*int32), args["filter"].(*model.StatementFilter)), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["filter"].(*model.StatementFilter), args["by"].(*graph.CalendarUnit)), true
 
 	case "Relation.codes":
 		if e.ComplexityRoot.Relation.Codes == nil {
@@ -1338,6 +1539,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RelationConnection.TotalCount(childComplexity), true
 
+	case "RelationCount.statements":
+		if e.ComplexityRoot.RelationCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCount.Count(childComplexity), true
+	case "RelationCount.relation":
+		if e.ComplexityRoot.RelationCount.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCount.Relation(childComplexity), true
+
 	case "RelationEdge.count":
 		if e.ComplexityRoot.RelationEdge.Count == nil {
 			break
@@ -1356,6 +1570,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RelationEdge.Node(childComplexity), true
+
+	case "RelationShare.entities":
+		if e.ComplexityRoot.RelationShare.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationShare.Entities(childComplexity), true
+	case "RelationShare.relation":
+		if e.ComplexityRoot.RelationShare.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationShare.Relation(childComplexity), true
+	case "RelationShare.statements":
+		if e.ComplexityRoot.RelationShare.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationShare.Statements(childComplexity), true
 
 	case "RemoveDocumentPayload.errors":
 		if e.ComplexityRoot.RemoveDocumentPayload.Errors == nil {
@@ -1674,6 +1907,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TimeSpan.To(childComplexity), true
 
+	case "Timeline.longer":
+		if e.ComplexityRoot.Timeline.Longer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Longer(childComplexity), true
+	case "Timeline.periods":
+		if e.ComplexityRoot.Timeline.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Periods(childComplexity), true
+	case "Timeline.undated":
+		if e.ComplexityRoot.Timeline.Undated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Timeline.Undated(childComplexity), true
+
+	case "TypeShare.entities":
+		if e.ComplexityRoot.TypeShare.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TypeShare.Entities(childComplexity), true
+	case "TypeShare.statements":
+		if e.ComplexityRoot.TypeShare.Statements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TypeShare.Statements(childComplexity), true
+	case "TypeShare.type":
+		if e.ComplexityRoot.TypeShare.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TypeShare.Type(childComplexity), true
+
 	case "UndoJudgementPayload.errors":
 		if e.ComplexityRoot.UndoJudgementPayload.Errors == nil {
 			break
@@ -1815,6 +2086,90 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../../schema/count.graphqls", Input: `extend type Query {
+  """The statements of a filter, counted by relation and by the types of their ends: what a list of them is made of."""
+  distribution(
+    """Which statements; without it, all of them, as for ` + "`" + `statements` + "`" + `."""
+    filter: StatementFilter
+  ): Distribution!
+
+  """
+  The statements of a filter, counted by when they are so. More than 10,000
+  periods are an error with code ` + "`" + `BUDGET` + "`" + `.
+  """
+  timeline(
+    """Which statements; without it, all of them, as for ` + "`" + `statements` + "`" + `."""
+    filter: StatementFilter
+    """How long a period is."""
+    by: CalendarUnit = MONTH
+  ): Timeline!
+}
+
+"""How many statements there are of what."""
+type Distribution {
+  """The number of statements."""
+  statements: Int!
+  """The number of relations that they have."""
+  relationCount: Int!
+  """Their relations, those with the most statements first, then by id."""
+  relations(
+    """How many relations, from 0 to 1000."""
+    first: Int = 20
+  ): [RelationCount!]!
+  """The types of their subjects and objects, those with the most statements first. Types without statements are left out."""
+  types: [EndCount!]!
+  """The number of statements whose object is a literal."""
+  literals: Int!
+}
+
+"""How many statements have a relation."""
+type RelationCount {
+  """The relation."""
+  relation: Relation!
+  """The number of statements."""
+  statements: Int!
+}
+
+"""How many statements have a subject or an object of a type."""
+type EndCount {
+  """The type."""
+  type: EntityType!
+  """The number of statements whose subject is of the type."""
+  subjects: Int!
+  """The number of statements whose object is of the type."""
+  objects: Int!
+}
+
+"""A length of time as calendars have it."""
+enum CalendarUnit {
+  """A day."""
+  DAY
+  """A month."""
+  MONTH
+  """A year."""
+  YEAR
+}
+
+"""When statements are so. Every statement counts once: in a period, in ` + "`" + `longer` + "`" + ` or in ` + "`" + `undated` + "`" + `."""
+type Timeline {
+  """The periods that have statements, the earliest first. A statement is in the one that has all of its time."""
+  periods: [Period!]!
+  """The number of statements whose time is longer than a period, or open."""
+  longer: Int!
+  """The number of statements without a time, or with one that could not be placed."""
+  undated: Int!
+}
+
+"""A day, a month or a year."""
+type Period {
+  """The first day."""
+  from: Date!
+  """The last day, inclusive."""
+  to: Date!
+  """The number of statements."""
+  statements: Int!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/document.graphqls", Input: `extend type Query {
   """Documents by title."""
   documents(
@@ -1934,7 +2289,10 @@ type DocumentEdge {
 input EntityRef @oneOf {
   """The entity's id."""
   id: ID
-  """A display name or an alias, whatever the case, titles or not. A name that fits several entities is an error that lists them."""
+  """
+  A display name or an alias, whatever the case, titles or not; where nobody is called so, the last name of a person.
+  A name that fits several entities is an error that lists them.
+  """
   name: String
 }
 
@@ -2039,6 +2397,14 @@ type Entity implements Node {
     """The cursor before which the page ends."""
     before: String
   ): NeighborConnection!
+
+  """How many entities and statements ` + "`" + `neighbors` + "`" + ` has, by relation and by type."""
+  neighborhood(
+    """OUT for statements that lead away from this entity, IN for those that lead to it."""
+    direction: Direction = BOTH
+    """Which statements to walk; without it, affirmed facts."""
+    filter: StatementFilter
+  ): Neighborhood!
 
   """Where documents speak of the entity, by document and place in its text."""
   mentions(
@@ -2916,7 +3282,7 @@ type NeighborConnection {
   nodes: [Entity!]!
   """Where the page lies in the list."""
   pageInfo: PageInfo!
-  """The length of the whole list: statements, not entities."""
+  """The length of the whole list: statements, not entities, which ` + "`" + `neighborhood` + "`" + ` counts."""
   totalCount: Int!
 }
 
@@ -2930,6 +3296,43 @@ type NeighborEdge {
   direction: Direction!
   """The item's place in the list; opaque."""
   cursor: String!
+}
+
+"""What is around an entity, in numbers: the entities that statements join to it, and these statements."""
+type Neighborhood {
+  """The number of entities, each counted once."""
+  entities: Int!
+  """The number of statements: the ` + "`" + `totalCount` + "`" + ` of ` + "`" + `neighbors` + "`" + `."""
+  statements: Int!
+  """The number of relations that the statements have."""
+  relationCount: Int!
+  """The relations, those with the most statements first, then by id."""
+  relations(
+    """How many relations, from 0 to 1000."""
+    first: Int = 20
+  ): [RelationShare!]!
+  """The types of the entities, those with the most statements first. Types without entities are left out."""
+  types: [TypeShare!]!
+}
+
+"""What a relation leads to from an entity."""
+type RelationShare {
+  """The relation."""
+  relation: Relation!
+  """The number of statements."""
+  statements: Int!
+  """The number of entities they lead to."""
+  entities: Int!
+}
+
+"""What is of a type around an entity."""
+type TypeShare {
+  """The type."""
+  type: EntityType!
+  """The number of statements."""
+  statements: Int!
+  """The number of entities they lead to."""
+  entities: Int!
 }
 `, BuiltIn: false},
 }
@@ -2963,6 +3366,22 @@ func (ec *executionContext) childFields_Code(ctx context.Context, field graphql.
 		return ec.fieldContext_Code_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Code", field.Name)
+}
+
+func (ec *executionContext) childFields_Distribution(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "statements":
+		return ec.fieldContext_Distribution_statements(ctx, field)
+	case "relationCount":
+		return ec.fieldContext_Distribution_relationCount(ctx, field)
+	case "relations":
+		return ec.fieldContext_Distribution_relations(ctx, field)
+	case "types":
+		return ec.fieldContext_Distribution_types(ctx, field)
+	case "literals":
+		return ec.fieldContext_Distribution_literals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Distribution", field.Name)
 }
 
 func (ec *executionContext) childFields_Document(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3011,6 +3430,18 @@ func (ec *executionContext) childFields_DocumentEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type DocumentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EndCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_EndCount_type(ctx, field)
+	case "subjects":
+		return ec.fieldContext_EndCount_subjects(ctx, field)
+	case "objects":
+		return ec.fieldContext_EndCount_objects(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Entity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3029,6 +3460,8 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_statements(ctx, field)
 	case "neighbors":
 		return ec.fieldContext_Entity_neighbors(ctx, field)
+	case "neighborhood":
+		return ec.fieldContext_Entity_neighborhood(ctx, field)
 	case "mentions":
 		return ec.fieldContext_Entity_mentions(ctx, field)
 	case "documents":
@@ -3281,6 +3714,22 @@ func (ec *executionContext) childFields_NeighborEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type NeighborEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Neighborhood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entities":
+		return ec.fieldContext_Neighborhood_entities(ctx, field)
+	case "statements":
+		return ec.fieldContext_Neighborhood_statements(ctx, field)
+	case "relationCount":
+		return ec.fieldContext_Neighborhood_relationCount(ctx, field)
+	case "relations":
+		return ec.fieldContext_Neighborhood_relations(ctx, field)
+	case "types":
+		return ec.fieldContext_Neighborhood_types(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighborhood", field.Name)
+}
+
 func (ec *executionContext) childFields_Object(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entity":
@@ -3317,6 +3766,18 @@ func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
+func (ec *executionContext) childFields_Period(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Period_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Period_to(ctx, field)
+	case "statements":
+		return ec.fieldContext_Period_statements(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Period", field.Name)
+}
+
 func (ec *executionContext) childFields_Relation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3345,6 +3806,16 @@ func (ec *executionContext) childFields_RelationConnection(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type RelationConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_RelationCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "relation":
+		return ec.fieldContext_RelationCount_relation(ctx, field)
+	case "statements":
+		return ec.fieldContext_RelationCount_statements(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationCount", field.Name)
+}
+
 func (ec *executionContext) childFields_RelationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -3355,6 +3826,18 @@ func (ec *executionContext) childFields_RelationEdge(ctx context.Context, field 
 		return ec.fieldContext_RelationEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "relation":
+		return ec.fieldContext_RelationShare_relation(ctx, field)
+	case "statements":
+		return ec.fieldContext_RelationShare_statements(ctx, field)
+	case "entities":
+		return ec.fieldContext_RelationShare_entities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationShare", field.Name)
 }
 
 func (ec *executionContext) childFields_RemoveDocumentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3519,6 +4002,30 @@ func (ec *executionContext) childFields_TimeSpan(ctx context.Context, field grap
 		return ec.fieldContext_TimeSpan_to(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimeSpan", field.Name)
+}
+
+func (ec *executionContext) childFields_Timeline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "periods":
+		return ec.fieldContext_Timeline_periods(ctx, field)
+	case "longer":
+		return ec.fieldContext_Timeline_longer(ctx, field)
+	case "undated":
+		return ec.fieldContext_Timeline_undated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Timeline", field.Name)
+}
+
+func (ec *executionContext) childFields_TypeShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_TypeShare_type(ctx, field)
+	case "statements":
+		return ec.fieldContext_TypeShare_statements(ctx, field)
+	case "entities":
+		return ec.fieldContext_TypeShare_entities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TypeShare", field.Name)
 }
 
 func (ec *executionContext) childFields_UndoJudgementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -62,7 +62,8 @@ type EntityFilter struct {
 type EntityRef struct {
 	// The entity's id.
 	ID *graph.ID `json:"id,omitempty"`
-	// A display name or an alias, whatever the case, titles or not. A name that fits several entities is an error that lists them.
+	// A display name or an alias, whatever the case, titles or not; where nobody is called so, the last name of a person.
+	// A name that fits several entities is an error that lists them.
 	Name *string `json:"name,omitempty"`
 }
 
