@@ -60,6 +60,9 @@ func complexity() generated.ComplexityRoot {
 	c.Query.Judgements = func(each int, _ *model.JudgementFilter, first *int32, _ *string, last *int32, _ *string) int {
 		return page(each, first, last)
 	}
+	c.Distribution.Relations = ranked
+	c.Neighborhood.Relations = ranked
+	c.Timeline.Periods = func(each int) int { return times(graph.MaxPage, each) }
 	c.Query.Sources = func(each int, _ *model.SourceStatus, first *int32, _ *string, last *int32, _ *string) int {
 		return page(each, first, last)
 	}
@@ -78,6 +81,8 @@ func complexity() generated.ComplexityRoot {
 func unfiltered(each int, first *int32, _ *string, last *int32, _ *string) int {
 	return page(each, first, last)
 }
+
+func ranked(each int, first *int32) int { return page(each, first, nil) }
 
 func searched(each int, _ *string, first *int32, _ *string, last *int32, _ *string) int {
 	return page(each, first, last)

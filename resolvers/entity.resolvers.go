@@ -47,6 +47,16 @@ func (r *entityResolver) Neighbors(ctx context.Context, obj *graph.Entity, direc
 	})
 }
 
+func (r *entityResolver) Neighborhood(ctx context.Context, obj *graph.Entity, direction *graph.Direction, filter *model.StatementFilter) (*graph.Neighborhood, error) {
+	return ask(ctx, r.Resolver, func(s *snapshot) (*graph.Neighborhood, error) {
+		f, err := s.filter(ctx, filter)
+		if err != nil {
+			return nil, err
+		}
+		return s.view.Neighborhood(ctx, obj.ID, value(direction), f)
+	})
+}
+
 func (r *entityResolver) Mentions(ctx context.Context, obj *graph.Entity, first *int32, after *string, last *int32, before *string) (*model.Connection[*graph.Mention, model.MentionEdge], error) {
 	return list(ctx, r.Resolver, first, after, last, before, func(s *snapshot, rng graph.Range) (graph.Page[graph.Mention], error) {
 		return s.view.Mentions(ctx, obj.ID, rng)

@@ -131,6 +131,22 @@ func list[T, N, E any](ctx context.Context, r *Resolver, first *int32, after *st
 	})
 }
 
+// leading returns the first of a ranked list that is bounded otherwise.
+func leading[T any](list []T, first *int32) ([]*T, error) {
+	n := graph.DefaultPage
+	if first != nil {
+		n = int(*first)
+	}
+	if err := within("first", n, 0, graph.MaxPage); err != nil {
+		return nil, err
+	}
+	out := make([]*T, min(n, len(list)))
+	for i := range out {
+		out[i] = &list[i]
+	}
+	return out, nil
+}
+
 // evidencePage cuts a page out of a statement's evidence. A cursor is the place
 // of a piece of evidence, so that it stays good when others come and go.
 func evidencePage(all []graph.Evidence, r graph.Range) graph.Page[*graph.Evidence] {

@@ -9,8 +9,17 @@ import (
 	"context"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/resolvers/generated"
 	"github.com/parley-kg/parley/resolvers/model"
 )
+
+func (r *neighborhoodResolver) RelationCount(ctx context.Context, obj *graph.Neighborhood) (int32, error) {
+	return int32(len(obj.Relations)), nil
+}
+
+func (r *neighborhoodResolver) Relations(ctx context.Context, obj *graph.Neighborhood, first *int32) ([]*graph.RelationShare, error) {
+	return leading(obj.Relations, first)
+}
 
 func (r *queryResolver) Paths(ctx context.Context, from model.EntityRef, to model.EntityRef, maxHops *int32, first *int32, filter *model.StatementFilter) ([]*graph.Path, error) {
 	return r.paths(ctx, &from, &to, int(value(maxHops)), int(value(first)), filter)
@@ -19,3 +28,16 @@ func (r *queryResolver) Paths(ctx context.Context, from model.EntityRef, to mode
 func (r *queryResolver) Subgraph(ctx context.Context, around []*model.EntityRef, hops *int32, limit *int32, filter *model.StatementFilter) (*graph.Subgraph, error) {
 	return r.subgraph(ctx, around, int(value(hops)), int(value(limit)), filter)
 }
+
+func (r *relationShareResolver) Relation(ctx context.Context, obj *graph.RelationShare) (*model.Relation, error) {
+	return &model.Relation{ID: obj.Name}, nil
+}
+
+func (r *Resolver) Neighborhood() generated.NeighborhoodResolver { return &neighborhoodResolver{r} }
+
+func (r *Resolver) RelationShare() generated.RelationShareResolver { return &relationShareResolver{r} }
+
+type (
+	neighborhoodResolver  struct{ *Resolver }
+	relationShareResolver struct{ *Resolver }
+)

@@ -82,6 +82,7 @@ var bounded = []string{
 	"Query.nodes", "Query.paths", "Path.entities", "Path.statements", "Subgraph.entities", "Subgraph.statements",
 	"Relation.codes", "Stats.entitiesByType", "AddDocumentPayload.errors", "RemoveDocumentPayload.errors",
 	"MergeEntitiesPayload.errors", "SplitEntityPayload.errors", "UndoJudgementPayload.errors",
+	"Distribution.relations", "Distribution.types", "Timeline.periods", "Neighborhood.relations", "Neighborhood.types",
 	"Entity.namings", "Judgement.these", "Judgement.those",
 }
 

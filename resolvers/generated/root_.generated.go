@@ -2142,11 +2142,11 @@ type EndCount {
 
 """A length of time as calendars have it."""
 enum CalendarUnit {
-  """A day."""
+  """From midnight to midnight."""
   DAY
-  """A month."""
+  """From the first to the last day of a month."""
   MONTH
-  """A year."""
+  """From 1 January to 31 December."""
   YEAR
 }
 
