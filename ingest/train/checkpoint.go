@@ -29,7 +29,7 @@ func (t *trainer) save() error {
 	if err := os.MkdirAll(t.Checkpoints, 0o755); err != nil {
 		return fmt.Errorf("create the folder of checkpoints: %w", err)
 	}
-	name := t.checkpointFile()
+	name := checkpointFile(t.Checkpoints)
 	f, err := os.Create(name + ".new")
 	if err != nil {
 		return fmt.Errorf("write a checkpoint: %w", err)
@@ -41,32 +41,47 @@ func (t *trainer) save() error {
 	return os.Rename(name+".new", name)
 }
 
-func (t *trainer) checkpointFile() string { return filepath.Join(t.Checkpoints, "checkpoint.gob") }
+func checkpointFile(folder string) string { return filepath.Join(folder, "checkpoint.gob") }
 
 // resume goes on from the checkpoint, where there is one.
 func (t *trainer) resume() error {
-	f, err := os.Open(t.checkpointFile())
+	c, err := readCheckpoint(t.Checkpoints)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("resume training: %w", err)
-	}
-	defer func() { _ = f.Close() }()
-	var c checkpoint
-	if err := gob.NewDecoder(f).Decode(&c); err != nil {
-		return fmt.Errorf("resume training from %s: %w", f.Name(), err)
-	}
-	for _, q := range t.params.list {
-		n := q.Rows * q.Cols
-		if len(c.Value[q.Name]) != n || len(c.Averaged[q.Name]) != n {
-			return fmt.Errorf("resume training from %s: it is of a network of another shape (choose another folder of checkpoints)", f.Name())
-		}
-		copy(q.value.Data, c.Value[q.Name])
-		copy(q.m, c.M[q.Name])
-		copy(q.v, c.V[q.Name])
-		copy(q.averaged, c.Averaged[q.Name])
+		return err
 	}
 	t.epoch, t.adam.step = c.Epoch, c.Step
+	return errors.Join(
+		t.params.set(c.Value, func(q *param) []float32 { return q.value.Data }),
+		t.params.set(c.M, func(q *param) []float32 { return q.m }),
+		t.params.set(c.V, func(q *param) []float32 { return q.v }),
+		t.params.set(c.Averaged, func(q *param) []float32 { return q.averaged }),
+	)
+}
+
+// readCheckpoint reads the checkpoint in a folder.
+func readCheckpoint(folder string) (*checkpoint, error) {
+	f, err := os.Open(checkpointFile(folder))
+	if err != nil {
+		return nil, fmt.Errorf("resume training: %w", err)
+	}
+	defer func() { _ = f.Close() }()
+	c := new(checkpoint)
+	if err := gob.NewDecoder(f).Decode(c); err != nil {
+		return nil, fmt.Errorf("resume training from %s: %w", f.Name(), err)
+	}
+	return c, nil
+}
+
+// set copies values, by the names of tensors, to a part of every tensor.
+func (p *params) set(values map[string][]float32, part func(*param) []float32) error {
+	for _, q := range p.list {
+		if len(values[q.Name]) != len(part(q)) {
+			return fmt.Errorf("resume training: the checkpoint is of a network of another shape (choose another folder of checkpoints)")
+		}
+		copy(part(q), values[q.Name])
+	}
 	return nil
 }

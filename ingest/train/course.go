@@ -18,7 +18,8 @@ import (
 
 // A Course makes the weights of the language model from data: word vectors from
 // plain text, a teacher from treebanks, trees of the plain text from the
-// teacher, and from all of these the student whose weights they are.
+// teacher, and from all of these the student, who then reads the plain text
+// itself and learns from that for a second term. Its weights are the result.
 type Course struct {
 	Treebanks, Names string // as in Options
 	Text             string // folder with plain text
@@ -41,12 +42,16 @@ func (c *Course) Run(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	student := c.options(Student, "student")
-	c.Log.Info("reading plain text for silver trees", "text", c.Text)
-	if student.Silver, err = c.read(teacher); err != nil {
+	first := c.options(Student, "student")
+	first.Silver = func() ([]nlp.Sentence, error) { return c.read(ctx, teacher) }
+	student, err := Train(ctx, first)
+	if err != nil {
 		return nil, err
 	}
-	return Train(ctx, student)
+	second := c.options(SecondTerm, "second-term")
+	second.Start = first.Checkpoints
+	second.Silver = func() ([]nlp.Sentence, error) { return c.read(ctx, student) }
+	return Train(ctx, second)
 }
 
 // options completes the options of a run.
@@ -79,7 +84,8 @@ func (c *Course) learnVectors() error {
 }
 
 // read returns the sentences of the plain text as a network reads them.
-func (c *Course) read(weights []byte) ([]nlp.Sentence, error) {
+func (c *Course) read(ctx context.Context, weights []byte) ([]nlp.Sentence, error) {
+	c.Log.Info("reading plain text for silver trees", "text", c.Text)
 	parser, err := parse.Load(weights)
 	if err != nil {
 		return nil, err
@@ -91,8 +97,14 @@ func (c *Course) read(weights []byte) ([]nlp.Sentence, error) {
 	var running sync.WaitGroup
 	size := (len(sents) + runtime.GOMAXPROCS(0) - 1) / runtime.GOMAXPROCS(0)
 	for _, part := range batched(sents, max(size, 1)) {
-		running.Go(func() { parser.Parse(part) })
+		running.Go(func() {
+			for _, some := range batched(part, 1000) {
+				if ctx.Err() == nil {
+					parser.Parse(some)
+				}
+			}
+		})
 	}
 	running.Wait()
-	return sents, nil
+	return sents, ctx.Err()
 }

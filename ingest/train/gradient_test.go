@@ -35,10 +35,10 @@ func tinySamples(rng *rand.Rand) []*sample {
 }
 
 // total is the loss that the gradient is of.
-func (l losses) total() float64 {
-	sum := l.arcs + l.labels
-	for head, v := range l.tags {
-		sum += float64(tagWeights[head]) * v
+func (w *worker) total() float64 {
+	sum := w.loss.arcs + w.loss.labels
+	for head, v := range w.loss.tags {
+		sum += float64(w.tagWeight(head)) * v
 	}
 	return sum
 }
@@ -52,12 +52,12 @@ func TestGradientsAreSlopesOfTheLoss(t *testing.T) {
 		}
 	}
 	samples := tinySamples(rng)
-	w := &worker{spec: little, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true}
+	w := &worker{spec: little, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6}
 	w.run(samples)
 	loss := func() float64 {
-		v := &worker{spec: little, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true}
+		v := &worker{spec: little, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6}
 		v.run(samples)
-		return v.loss.total()
+		return v.total()
 	}
 	for k, q := range p.list {
 		if q.Name == "vector" {

@@ -55,8 +55,10 @@ func softmax(scores []float32, target int, scale float32) float64 {
 	return loss
 }
 
-// tagWeights are what the heads count beside arcs and labels.
-var tagWeights = [net.TagHeads]float32{net.HeadUPOS: 0.6, net.HeadXPOS: 0.6, net.HeadFeats: 0.3, net.HeadNames: 0.6}
+// tagWeight is what a head counts beside arcs and labels.
+func (w *worker) tagWeight(head int) float32 {
+	return [net.TagHeads]float32{net.HeadUPOS: 0.6, net.HeadXPOS: 0.6, net.HeadFeats: 0.3, net.HeadNames: w.namesWeight}[head]
+}
 
 // tag runs a head that tags words.
 func (w *worker) tag(head int, encoded, errors matrix.Matrix) {
@@ -68,7 +70,7 @@ func (w *worker) tag(head int, encoded, errors matrix.Matrix) {
 	}
 	for b, s := range w.batch.samples {
 		rows := scores.Slice(w.batch.Firsts[b], w.batch.Firsts[b+1])
-		scale := w.scale * s.weight * tagWeights[head]
+		scale := w.scale * s.weight * w.tagWeight(head)
 		if head == net.HeadNames {
 			if s.tags[head] == nil {
 				clear(rows.Data[:rows.Rows*rows.Stride])

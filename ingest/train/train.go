@@ -28,16 +28,24 @@ type Options struct {
 	Checkpoints string
 	Spec        net.Spec // widths; the sizes of tables follow from the data
 	Dropout     Dropout
-	// Silver are sentences that another network has read, of which every epoch
-	// takes SilverShare, at SilverWeight.
-	Silver       []nlp.Sentence
+	// Silver gives sentences that another network has read, of which every epoch
+	// takes SilverShare, at SilverWeight. It is called when there is an epoch to
+	// run; nil stands for none.
+	Silver       func() ([]nlp.Sentence, error)
 	SilverShare  int
 	SilverWeight float32
-	Epochs       int
-	Batch        int // sentences
-	Rate         float64
-	Seed         uint64
-	Log          *slog.Logger
+	// SilverNames says whether to learn names from them, too.
+	SilverNames bool
+	// Start is a folder of checkpoints of a network of the same shape whose
+	// averaged weights are the first; without one they are drawn.
+	Start string
+	// NamesWeight is what names count beside arcs and labels.
+	NamesWeight float32
+	Epochs      int
+	Batch       int // sentences
+	Rate        float64
+	Seed        uint64
+	Log         *slog.Logger
 }
 
 // Dropout holds the shares that are dropped in training.
@@ -50,17 +58,23 @@ type Dropout struct {
 }
 
 // The options of the weights in this repository, but for folders and chances.
-// The teacher reads plain text for the student to learn from.
+// The teacher reads plain text for the student to learn from, the student for
+// its own second term.
 var (
 	Teacher = Options{
 		Spec:    widths(160, 2),
 		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.33, State: 0.2, Arc: 0.33},
-		Epochs:  12, Batch: 24, Rate: 0.002,
+		Epochs:  12, Batch: 24, Rate: 0.002, NamesWeight: 0.6,
 	}
 	Student = Options{
 		Spec:    widths(160, 3),
 		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
-		Epochs:  18, Batch: 24, Rate: 0.002, SilverShare: 6000, SilverWeight: 0.5,
+		Epochs:  18, Batch: 24, Rate: 0.002, NamesWeight: 0.6, SilverShare: 6000, SilverWeight: 0.5,
+	}
+	SecondTerm = Options{
+		Spec:    widths(160, 3),
+		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
+		Epochs:  8, Batch: 24, Rate: 0.001, NamesWeight: 1.2, SilverShare: 8000, SilverWeight: 0.5, SilverNames: true,
 	}
 )
 
@@ -83,6 +97,7 @@ type trainer struct {
 	adam    adam
 	workers [shards]*worker
 	train   []*target
+	silver  []nlp.Sentence
 	dev     []bank
 	epoch   int // finished epochs
 }
@@ -111,9 +126,16 @@ func newTrainer(o Options) (*trainer, error) {
 	}
 	copy(t.params.by["vector"].value.Data, v.Values)
 	for i := range t.workers {
-		t.workers[i] = &worker{spec: t.Spec, params: t.params, grad: newGradient(t.params), drop: o.Dropout, freq: freq}
+		t.workers[i] = &worker{spec: t.Spec, params: t.params, grad: newGradient(t.params), drop: o.Dropout, freq: freq, namesWeight: o.NamesWeight}
 	}
-	return t, nil
+	if o.Start == "" {
+		return t, nil
+	}
+	c, err := readCheckpoint(o.Start)
+	if err == nil {
+		err = t.params.set(c.Averaged, func(q *param) []float32 { return q.value.Data })
+	}
+	return t, err
 }
 
 func readVectors(file string) (*vectors.Vectors, error) {
@@ -137,6 +159,11 @@ func Train(ctx context.Context, o Options) ([]byte, error) {
 	}
 	if err := t.resume(); err != nil {
 		return nil, err
+	}
+	if o.Silver != nil && t.epoch < t.Epochs {
+		if t.silver, err = o.Silver(); err != nil {
+			return nil, err
+		}
 	}
 	for t.epoch < t.Epochs {
 		start := time.Now()
@@ -200,9 +227,9 @@ const (
 func (t *trainer) batches(rng *rand.Rand) [][]*target {
 	order := slices.Clone(t.train)
 	if share := t.silverShare(); share > 0 {
-		silver := bank{name: "silver"}
+		silver := bank{name: "silver", named: t.SilverNames}
 		for range share {
-			silver.sents = append(silver.sents, conllu.Sentence{Sentence: t.Silver[rng.IntN(len(t.Silver))]})
+			silver.sents = append(silver.sents, conllu.Sentence{Sentence: t.silver[rng.IntN(len(t.silver))]})
 		}
 		order = append(order, targets([]bank{silver}, t.lexicon, t.SilverWeight)...)
 	}
@@ -219,7 +246,7 @@ func (t *trainer) batches(rng *rand.Rand) [][]*target {
 }
 
 // silverShare is the number of silver sentences of an epoch.
-func (t *trainer) silverShare() int { return min(t.SilverShare, len(t.Silver)) }
+func (t *trainer) silverShare() int { return min(t.SilverShare, len(t.silver)) }
 
 // step learns from one batch and returns its number of words.
 func (t *trainer) step(batch []*target, rng *rand.Rand) int {

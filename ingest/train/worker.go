@@ -16,9 +16,11 @@ type worker struct {
 	grad   *gradient
 	drop   Dropout
 	freq   []int // of the lexicon's words, by row
-	rng    *rand.Rand
-	arena  arena
-	buf    matrix.Buffer
+
+	namesWeight float32
+	rng         *rand.Rand
+	arena       arena
+	buf         matrix.Buffer
 
 	batch *batch
 	known []int32 // the row of the word table taken for each word, in time order
