@@ -25,13 +25,15 @@ func (c *parseCmd) Run(a *app) error {
 	if c.Pretokenized {
 		sentencesOf = parseTokens
 	}
+	read := func(name string, data []byte) ([]conllu.Sentence, error) { return sentencesOf(reader, name, data) }
 	return a.print(func(out *bufio.Writer) error {
-		return eachFile(a, c.Paths, func(name string, data []byte) error {
-			sents, err := sentencesOf(reader, name, data)
-			for i := 0; i < len(sents) && err == nil; i++ {
-				err = conllu.Write(out, &sents[i])
+		return eachFile(a, c.Paths, read, func(_ string, sents []conllu.Sentence) error {
+			for i := range sents {
+				if err := conllu.Write(out, &sents[i]); err != nil {
+					return err
+				}
 			}
-			return err
+			return nil
 		})
 	})
 }

@@ -4,6 +4,9 @@ package ingest
 
 import (
 	"fmt"
+	"runtime"
+	"slices"
+	"sync"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/ingest/clause"
@@ -71,9 +74,22 @@ func (r *Reader) Analyse(t *nlp.Text) {
 	r.Tag(t.Sentences)
 }
 
+// partSize is the number of sentences from which on a text is parsed in parts,
+// on several processors.
+const partSize = 500
+
 // Tag gives the words of sentences their tags, trees and lemmas, and finds
 // names.
 func (r *Reader) Tag(sents []nlp.Sentence) {
-	r.parser.Parse(sents)
-	lemma.Lemmatize(sents)
+	var running sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for part := range slices.Chunk(sents, partSize) {
+		slots <- struct{}{}
+		running.Go(func() {
+			defer func() { <-slots }()
+			r.parser.Parse(part)
+			lemma.Lemmatize(part)
+		})
+	}
+	running.Wait()
 }
