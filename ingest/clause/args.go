@@ -203,11 +203,21 @@ func (b *builder) subjects(i, depth int) []subject {
 			(accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from") {
 			return b.accused(i, depth)
 		}
+		if b.isCopular(i) && (b.markOf(i) == "as" || b.hasStray(i)) {
+			return nil
+		}
 		if b.isPredicate(w.Head) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
 			return b.shared(b.subjects(w.Head, depth+1))
 		}
 	}
 	return nil
+}
+
+// hasStray reports whether a noun stands right before the copula of predicate i
+// that is not its subject in the tree: "with the result being delay".
+func (b *builder) hasStray(i int) bool {
+	c := b.child(i, "cop")
+	return c > 0 && b.isNominal(c-1) && b.child(i, "nsubj", "nsubj:outer") < 0
 }
 
 // antecedents returns what the relative clause around predicate i speaks of. A
@@ -412,11 +422,16 @@ func (b *builder) gap(c *nlp.Clause) {
 		}
 	}
 	ante := b.Words[c.Head].Head
-	if ante < 0 || !b.isNominal(ante) || emptyNouns[strings.ToLower(b.Words[ante].Lemma)] {
+	if ante < 0 || !b.isNominal(ante) || objectless[c.Lemma] || emptyNouns[strings.ToLower(b.Words[ante].Lemma)] {
 		return
 	}
 	b.put(c, nlp.Patient, "", ante, true)
 }
+
+// objectless verbs have no object: in "fears that they could return" nobody
+// returns fears.
+var objectless = phrases(`arrive, come, go, fall, die, happen, occur, collapse, emerge, remain, stay, resign, retire, travel, return,
+	step down, pull out, come back, go back, break down, break out, fall apart, stand down, back down, give in, give up`)
 
 // sharedObject lets a conjoined verb without object use the object that follows
 // the last verb: "drafted and signed the accord".

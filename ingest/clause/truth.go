@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -152,7 +153,7 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 			v.perfect = v.perfect || v.modality != nlp.Fact && form == "have"
 			v.negated = v.negated != negators[form]
 		case w.Rel == "advmod" || w.UPOS == "ADV" || w.UPOS == "PART":
-			if negators[form] && !b.limits(k) {
+			if (negators[form] || b.isNoLonger(k, head)) && !b.limits(k) {
 				v.negated = !v.negated
 			}
 			if doubtAdverbs[form] && v.modality == nlp.Fact {
@@ -197,6 +198,16 @@ func (b *builder) helpers(i int) []int {
 		}
 	}
 	return all
+}
+
+// isNoLonger reports whether adverb k denies predicate i together with the "no"
+// before it, which hangs on the adverb: "no longer", "no more".
+func (b *builder) isNoLonger(k, i int) bool {
+	switch strings.ToLower(b.Words[k].Form) {
+	case "longer", "more":
+		return k > 0 && strings.EqualFold(b.Words[k-1].Form, "no") && !slices.Contains(b.helpers(i), k-1)
+	}
+	return false
 }
 
 // isForgone reports whether the words right before verb i say that it was not

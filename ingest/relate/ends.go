@@ -14,6 +14,8 @@ type end struct {
 	literal string
 	// certainty is 1 for a name and less for what had to be resolved.
 	certainty float64
+	// start and head are the words of the sentence it begins with and is about.
+	start, head int
 }
 
 // The certainties of an end, by how it was read. They are checked against the
@@ -68,7 +70,7 @@ func (r *relater) ends(a nlp.Arg) []end {
 		var all []end
 		for _, member := range chain.Members {
 			if r.referable(member) {
-				all = append(all, end{chain: member, certainty: certainMember})
+				all = append(all, end{chain: member, certainty: certainMember, start: a.Start, head: a.Head})
 			}
 		}
 		if len(all) > 0 {
@@ -92,7 +94,7 @@ func (r *relater) ends(a nlp.Arg) []end {
 	case !chain.Named:
 		certainty = certainDescription
 	}
-	return []end{{chain: mention.Chain, certainty: certainty}}
+	return []end{{chain: mention.Chain, certainty: certainty, start: a.Start, head: a.Head}}
 }
 
 // referable reports whether a chain is more than pronouns.
@@ -181,7 +183,7 @@ func (r *relater) literal(a nlp.Arg) []end {
 		r.drop("an end that says nothing")
 		return nil
 	}
-	return []end{{chain: -1, literal: text, certainty: certainLiteral}}
+	return []end{{chain: -1, literal: text, certainty: certainLiteral, start: a.Start, head: a.Head}}
 }
 
 // longest is the most words a literal may have; longer ones lose what follows

@@ -13,7 +13,7 @@ var selected = set("to on with for from against of about over into as toward tow
 // obliques renders the prepositional phrases of a verb.
 func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool) {
 	for _, a := range c.Args {
-		if a.Role != nlp.Oblique || a.Prep == "" || a.Prep == "according to" || r.inTime[position{r.number, a.Head}] {
+		if a.Role != nlp.Oblique || a.Prep == "" || sources[a.Prep] || r.inTime[position{r.number, a.Head}] {
 			continue
 		}
 		if utters[c.Lemma] && !addresses[a.Prep] {
@@ -23,7 +23,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			r.label(d, c, a)
 			continue
 		}
-		if temporal[a.Prep] || exampleMarks[a.Prep] || r.isFixed(a) {
+		if temporal[a.Prep] || exampleMarks[a.Prep] || r.isFixed(a) || r.isListedTime(a) || c.Lemma == "become" {
 			continue // when and how it was done
 		}
 		ends := r.destination(a)
@@ -91,6 +91,16 @@ var (
 	temporal = set("during after before amid without despite since until because like")
 )
 
+// sources are prepositions behind which stands who or what says so.
+var sources = phrases("according to", "as per", "per", "based on")
+
+// isListedTime reports whether an oblique is joined to a time by "and" or a
+// comma, which only misread sentences have: "on Tuesday, Oslo and its allies".
+func (r *relater) isListedTime(a nlp.Arg) bool {
+	w := &r.sent.Words[a.Head]
+	return w.Rel == "conj" && w.Head >= 0 && r.inTime[position{r.number, w.Head}]
+}
+
 // exampleMarks lead to members of what was just named.
 var exampleMarks = set("including")
 
@@ -101,7 +111,8 @@ var emptyHeads = set(`part result return turn sign response way extent addition 
 
 // manners are phrases that tell how.
 var manners = phrases("in person", "in public", "in private", "in secret", "by hand", "by telephone", "by phone", "by helicopter", "by car",
-	"by train", "on foot", "at length", "in detail", "in turn", "at once", "in silence", "in cash", "by force", "at home")
+	"by train", "on foot", "at length", "in detail", "in turn", "at once", "in silence", "in cash", "by force", "at home", "in effect", "for comment", "on board", "in sight", "at stake", "in place", "in doubt", "in vain",
+	"in general", "in particular", "in principle", "in practice", "at last", "at least", "at first", "in fact", "for example", "for instance", "on average")
 
 // isFixed reports whether an oblique is a fixed phrase that names nothing.
 func (r *relater) isFixed(a nlp.Arg) bool {

@@ -128,6 +128,10 @@ func (r *relater) emit(d draft) {
 				r.drop("neither end has a name")
 				continue
 			}
+			if doubt := r.doubt(&d, s, o); doubt != "" {
+				r.drop(doubt)
+				continue
+			}
 			relation, inverse := r.freeing(relation, d.clause, s), inverse
 			if known, ok := vocab.Lookup(relation); ok && !r.fits(known, s, o, inverse) {
 				relation, inverse = d.phrase, false

@@ -68,8 +68,11 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 	}
 	if carriers[c.Lemma] {
 		for _, k := range r.kids[c.Head] {
-			if rel := r.sent.Words[k].Rel; rel == "xcomp" || rel == "ccomp" {
+			switch w := &r.sent.Words[k]; {
+			case w.Rel == "xcomp" || w.Rel == "ccomp":
 				return true
+			case hindering[c.Lemma] && (w.Rel == "advcl" || w.Rel == "obl") && leadsOff[r.opening(k)]:
+				return true // "kept the parties from leaving", "forced it into talks"
 			}
 		}
 	}
@@ -84,8 +87,24 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 // idioms are verbs with an object that say nothing without what follows.
 var idioms = phrases("take place", "take part", "take effect", "take shape", "play role", "play part", "give way", "give rise", "have effect", "come way")
 
+// hindering verbs take an object for what it is not to do, or has to.
+var hindering = set("prevent stop bar force block deter keep drive")
+
+// leadsOff open what somebody is kept from or forced to.
+var leadsOff = set("from into")
+
+// opening returns the preposition or conjunction that opens phrase or clause k.
+func (r *relater) opening(k int) string {
+	for _, j := range r.kids[k] {
+		if rel := r.sent.Words[j].Rel; rel == "case" || rel == "mark" {
+			return r.lemmaAt(j)
+		}
+	}
+	return ""
+}
+
 // carriers take an object only for what it is to do.
-var carriers = set("want expect need see hear watch let make have get like find consider believe keep leave render drive turn set")
+var carriers = set("want expect need see hear watch let make have get like find consider believe keep leave render drive turn set prevent stop bar force block deter")
 
 // reciprocal verbs without object say that their subjects do it to each other.
 var reciprocal = set("meet talk negotiate fight spar clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")
@@ -127,6 +146,9 @@ func (r *relater) agentless(d draft, c *nlp.Clause) {
 	for _, a := range c.Args {
 		switch {
 		case a.Role == nlp.Oblique && !r.inTime[position{r.number, a.Head}]:
+			if temporal[a.Prep] || exampleMarks[a.Prep] || sources[a.Prep] || r.isFixed(a) || r.isListedTime(a) {
+				continue // when, how and who says so
+			}
 			chain := r.placeAt(a)
 			d.phrase = strings.TrimSpace("be " + form + " " + a.Prep)
 			d.rule, d.confidence = "passive", sureOblique
@@ -173,7 +195,7 @@ func (r *relater) patientNoun(c *nlp.Clause) string {
 }
 
 // insidePreps lead from an object to what the clause is about.
-var insidePreps = set("of with to against on for over between from by")
+var insidePreps = set("of with to against on for over from by")
 
 // holders are verbs of having and running: where what they hold stands says
 // something of the holder.

@@ -27,7 +27,7 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		if a.Role != nlp.Attribute {
 			continue
 		}
-		if exampleMarks[a.Prep] || r.isExistential(c) {
+		if exampleMarks[a.Prep] || r.isExistential(c) || a.Prep != "" && r.isFixed(a) {
 			continue
 		}
 		if a.Prep == "without" {
@@ -52,7 +52,7 @@ func (r *relater) role(index int, c *nlp.Clause) {
 				}
 			}
 		} else {
-			obliques = r.complementsOf(a.Head)
+			obliques = r.copulaComplements(a.Head)
 		}
 		r.emitRole(d, a, obliques)
 	}
@@ -89,6 +89,21 @@ func (r *relater) complementsOf(k int) []nlp.Arg {
 			if prep := r.prep(j); prep != "" {
 				put(j, prep)
 			}
+		}
+	}
+	return all
+}
+
+// copulaComplements returns what predicate k is about; where, when and how it is
+// so says nothing of what it is.
+func (r *relater) copulaComplements(k int) []nlp.Arg {
+	var all []nlp.Arg
+	for _, o := range r.complementsOf(k) {
+		switch {
+		case temporal[o.Prep] || sources[o.Prep] || o.Prep == "as" || r.isListedTime(o):
+		case relational[r.lemmaAt(k)] && o.Prep != "of" && o.Prep != "to" && o.Prep != "in" && o.Prep != "at":
+		default:
+			all = append(all, o)
 		}
 	}
 	return all
@@ -150,7 +165,7 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		}
 		// A description that stands for the same chain is said in words.
 		if e.chain < 0 || same || !r.text.Chains[e.chain].Named {
-			e = end{chain: -1, literal: r.words(a.Start, a.End, a.Head), certainty: certainLiteral}
+			e = end{chain: -1, literal: r.words(a.Start, a.End, a.Head), certainty: certainLiteral, start: a.Start, head: a.Head}
 		}
 		if e.chain < 0 && (e.literal == "" || vacuous[strings.ToLower(e.literal)]) {
 			continue
@@ -239,7 +254,7 @@ func (r *relater) bodies(k int) []end {
 	if !ok || r.sent.Words[k].UPOS != "PROPN" || !r.referable(r.text.Mentions[m].Chain) {
 		return nil
 	}
-	return []end{{chain: r.text.Mentions[m].Chain, certainty: certainDescription}}
+	return []end{{chain: r.text.Mentions[m].Chain, certainty: certainDescription, start: k, head: k}}
 }
 
 // rolePhrase returns the words of a role in lemma form, without what it is a

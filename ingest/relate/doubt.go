@@ -1,0 +1,123 @@
+package relate
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// doubt returns why a claim is not to be trusted though its clause reads well,
+// "" when nothing speaks against it: ends that are cut wrong, verbs that say
+// nothing of such ends, things that somebody cannot be.
+func (r *relater) doubt(d *draft, s, o end) string {
+	switch {
+	case r.isReflexive(o):
+		return "it does it to itself"
+	case r.isBroken(s) || r.isBroken(o):
+		return "an end with a verb in it"
+	case d.clause.Kind == nlp.VerbClause && d.phrase == "have" && !r.isOwned(o):
+		return "having says nothing of such an end"
+	case o.chain < 0 && emptyEnds[r.lemmaAt(o.head)] && d.phrase != "be" && !r.hasComplement(o.head):
+		return "an end that says nothing"
+	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && r.isPerson(s) && !r.isOfPersons(o.head):
+		return "a person is no such thing"
+	case o.chain < 0 && d.phrase == "be" && r.text.Chains[s.chain].Name == o.literal:
+		return "it says of something only its own words"
+	case r.isAbstract(s):
+		return "what does it is no more than an idea"
+	}
+	return ""
+}
+
+// isOwned reports whether an end is something that one can say somebody has: a
+// number of things or a thing of its own, neither a name nor a quality.
+func (r *relater) isOwned(e end) bool {
+	if e.chain >= 0 {
+		return !r.text.Chains[e.chain].Named || r.text.Chains[e.chain].Kind == nlp.Other
+	}
+	for _, k := range r.kids[e.head] {
+		if r.sent.Words[k].Rel == "nummod" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *relater) lemmaAt(i int) string { return strings.ToLower(r.sent.Words[i].Lemma) }
+
+// isReflexive reports whether an end is "itself" or "themselves".
+func (r *relater) isReflexive(e end) bool {
+	form := strings.ToLower(r.sent.Words[e.head].Form)
+	return r.sent.Words[e.head].UPOS == "PRON" && (strings.HasSuffix(form, "self") || strings.HasSuffix(form, "selves"))
+}
+
+// isBroken reports whether a finite verb stands inside the words of an end
+// before its head, as only misread sentences have it.
+func (r *relater) isBroken(e end) bool {
+	if e.chain >= 0 && r.text.Chains[e.chain].Named {
+		return false
+	}
+	start := e.start
+	if m, ok := r.mentions[position{r.number, e.head}]; ok {
+		start = min(start, r.text.Mentions[m].Start)
+	}
+	for i := start; i < e.head; i++ {
+		switch w := &r.sent.Words[i]; w.XPOS {
+		case "VBZ", "VBP", "MD":
+			return w.UPOS == "AUX" || w.UPOS == "VERB"
+		}
+	}
+	return false
+}
+
+// hasComplement reports whether a phrase or clause behind noun i tells what it
+// is of.
+func (r *relater) hasComplement(i int) bool {
+	for _, k := range r.kids[i] {
+		if rel := r.sent.Words[k].Rel; k > i && (rel == "nmod" || rel == "acl") {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *relater) isPerson(e end) bool {
+	c := &r.text.Chains[e.chain]
+	return c.Named && c.Kind == nlp.Person
+}
+
+// isOfPersons reports whether the noun at i can say what one person is.
+func (r *relater) isOfPersons(i int) bool {
+	w := &r.sent.Words[i]
+	if w.XPOS == "NNS" {
+		return false
+	}
+	lemma := strings.ToLower(w.Lemma)
+	for _, suffix := range thingSuffixes {
+		if strings.HasSuffix(lemma, suffix) && lemma != "king" && lemma != "sibling" {
+			return false
+		}
+	}
+	return true
+}
+
+// thingSuffixes end nouns that name no person.
+var thingSuffixes = []string{"ing", "ity", "tion", "sion", "ment", "ness", "ship", "ism", "acy", "port"}
+
+// isAbstract reports whether an end is a description of something that does
+// nothing: "the absence of", "the way to".
+func (r *relater) isAbstract(e end) bool {
+	c := &r.text.Chains[e.chain]
+	return !c.Named && abstracts[r.lemmaAt(e.head)]
+}
+
+// abstracts are nouns that the grammar makes the subject of what somebody else
+// does.
+var abstracts = set(`absence presence lack importance need difference way path approach trend prospect extent
+	degree likelihood possibility probability chance fact notion idea reason cause reality irony question matter wake
+	interest awareness willingness readiness hope fear doubt suspicion concern belief feeling sense sign point moment time
+	case kind sort variety range lot rest one thing aspect element factor feature nature spectre
+	specter spirit tone mood momentum emphasis focus`)
+
+// emptyEnds are nouns that say nothing as the words at the end of a claim.
+var emptyEnds = set("way thing one same bit lot kind sort case point fact matter extent")
