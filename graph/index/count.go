@@ -121,43 +121,64 @@ func (s *Snapshot) Neighborhood(ctx context.Context, entity graph.ID, d graph.Di
 	if err != nil {
 		return nil, err
 	}
-	// For every statement, its relation in the high half and the neighbour in the
-	// low one: sorted, neighbours by relation stand together.
-	var found []uint64
+	type step struct{ relation, other uint32 }
+	var found []step
+	counts := make([]int, s.relations.n)
 	err = w.steps(row, d, func(e edge, _ graph.Direction) {
 		if e.other != row {
-			found = append(found, uint64(e.trait.relation())<<32|uint64(e.other))
+			found = append(found, step{e.trait.relation(), e.other})
+			counts[e.trait.relation()]++
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(found)
+	// The neighbours are put side by side by relation, each in its room: that
+	// needs no sorting, which would not listen to ctx.
+	others := make([]uint32, len(found))
+	room, next := 0, make([]int, len(counts))
+	for relation, n := range counts {
+		next[relation] = room
+		room += n
+	}
 	n := &graph.Neighborhood{Statements: len(found)}
-	seen := newRows(s.entities.n)
 	types := make(map[graph.EntityType]graph.TypeShare)
-	for i, pair := range found {
+	seen := newRows(s.entities.n)
+	for _, f := range found {
 		if err := w.beat(); err != nil {
 			return nil, err
 		}
-		relation, other := uint32(pair>>32), uint32(pair)
-		if i == 0 || relation != uint32(found[i-1]>>32) {
-			n.Relations = append(n.Relations, graph.RelationShare{Name: s.relations.at(relation).name})
-		}
-		r := &n.Relations[len(n.Relations)-1]
-		r.Statements++
-		if i == 0 || pair != found[i-1] {
-			r.Entities++
-		}
-		typ := s.entities.at(other).typ
+		others[next[f.relation]] = f.other
+		next[f.relation]++
+		typ := s.entities.at(f.other).typ
 		t := types[typ]
 		t.Type = typ
 		t.Statements++
-		if seen.add(other) {
+		if seen.add(f.other) {
 			t.Entities++
 			n.Entities++
 		}
 		types[typ] = t
+	}
+	here := newRows(s.entities.n)
+	for relation, count := range counts {
+		if count == 0 {
+			continue
+		}
+		r := graph.RelationShare{Name: s.relations.at(uint32(relation)).name, Statements: count}
+		same := others[next[relation]-count : next[relation]]
+		for _, other := range same {
+			if err := w.beat(); err != nil {
+				return nil, err
+			}
+			if here.add(other) {
+				r.Entities++
+			}
+		}
+		for _, other := range same {
+			here[other/64] = 0
+		}
+		n.Relations = append(n.Relations, r)
 	}
 	slices.SortFunc(n.Relations, func(a, b graph.RelationShare) int {
 		return cmp.Or(cmp.Compare(b.Statements, a.Statements), cmp.Compare(a.Name, b.Name))
