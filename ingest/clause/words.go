@@ -151,7 +151,7 @@ var negativeDeterminers = words(`no neither none nobody nothing`)
 
 // exampleMarks introduce members of the group just named: "its allies,
 // including X and Y".
-var exampleMarks = words(`including include`)
+var exampleMarks = phrases("including, include, among them, among these")
 
 // emptyNouns are antecedents that play no part in the clause that modifies
 // them: "the day they met", "the way it ended".

@@ -108,7 +108,7 @@ func (m *mender) describedAfter(name nlp.Name) {
 	if end+1 < len(m.Words) && m.Words[end].Form == "-" && officeSuffixes[strings.ToLower(m.Words[end+1].Form)] {
 		end += 2
 	}
-	if end < len(m.Words) && m.Words[end].Form != "," && m.Words[end].Form != "." && m.Words[end].UPOS != "ADP" {
+	if end < len(m.Words) && m.Words[end].Form != "," && m.Words[end].Form != "." && m.Words[end].UPOS != "ADP" && !m.opensClause(end) {
 		return
 	}
 	n := m.headOf(name)
@@ -123,6 +123,21 @@ func (m *mender) describedAfter(name nlp.Name) {
 			w.Head = n // "Ada Moss, the chairman, and her family"
 		}
 	}
+	m.ofBearer(n, r, name)
+}
+
+// opensClause reports whether word i opens a clause that says more of the noun
+// before it: "a firm that sells", "an agency created by".
+func (m *mender) opensClause(i int) bool {
+	switch w := &m.Words[i]; w.XPOS {
+	case "WDT", "WP", "WP$", "WRB":
+		return true
+	case "VBN", "VBG":
+		return w.Rel == "acl"
+	case "VBD":
+		return w.Rel == "acl" || w.Rel == "acl:relcl"
+	}
+	return false
 }
 
 // isTeam reports whether word r is a plural noun for people who can bear the

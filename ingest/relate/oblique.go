@@ -102,7 +102,7 @@ func (r *relater) isListedTime(a nlp.Arg) bool {
 }
 
 // exampleMarks lead to members of what was just named.
-var exampleMarks = set("including")
+var exampleMarks = phrases("including", "among them", "among these")
 
 // emptyHeads are nouns of fixed phrases that name nothing: "as part of", "in
 // return", "to an extent".

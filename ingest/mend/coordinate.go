@@ -1,0 +1,163 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// pluralSubjects gives a plural verb both of its subjects where the second was
+// hung on a phrase inside the first: in "the party of Ada Moss and the Guild
+// have signed" two have signed.
+func (m *mender) pluralSubjects() {
+	for v := range m.Words {
+		if !m.hasPlural(v) {
+			continue
+		}
+		for s := range v {
+			w := &m.Words[s]
+			if w.Head != v || !subjects[w.Rel] || w.XPOS != "NN" && w.XPOS != "NNP" || m.hasConjunct(s) {
+				continue
+			}
+			if noun, _ := gazetteer.NounOf(w.Lemma); noun.Kind == nlp.Group || noun.Kind == nlp.Organization {
+				continue
+			}
+			for k := v - 1; k > s; k-- {
+				if c := &m.Words[k]; c.Rel == "conj" && c.Head > s && m.above(s, c.Head) && m.andBetween(c.Head, k) && !m.verbBetween(s, k) {
+					c.Head = s
+					break
+				}
+			}
+		}
+	}
+}
+
+// hasPlural reports whether an auxiliary or copula of word v is plural.
+func (m *mender) hasPlural(v int) bool {
+	for k := range v {
+		if w := &m.Words[k]; w.Head == v && w.UPOS == "AUX" {
+			switch strings.ToLower(w.Form) {
+			case "have", "are", "were":
+				return !m.hasModal(v)
+			}
+		}
+	}
+	return false
+}
+
+// hasModal reports whether a modal of verb v lets its other auxiliaries say
+// nothing of the subject: "would have signed".
+func (m *mender) hasModal(v int) bool {
+	for k := range v {
+		if w := &m.Words[k]; w.Head == v && w.XPOS == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *mender) hasConjunct(i int) bool {
+	for k := range m.Words {
+		if m.Words[k].Head == i && m.Words[k].Rel == "conj" {
+			return true
+		}
+	}
+	return false
+}
+
+// among hangs the members that "among them" names on the group before it:
+// "eleven were arrested, among them Ada Moss".
+func (m *mender) among() {
+	for i := 1; i+2 < len(m.Words); i++ {
+		if !strings.EqualFold(m.Words[i].Form, "among") || m.Words[i-1].Form != "," {
+			continue
+		}
+		if form := strings.ToLower(m.Words[i+1].Form); form != "them" && form != "these" {
+			continue
+		}
+		x := m.phraseHead(i + 2)
+		for _, name := range m.Names {
+			if name.Start <= i+2 && i+2 < name.End {
+				x = m.headOf(name)
+			}
+		}
+		group := m.groupBefore(i - 1)
+		if x < 0 || group < 0 || m.above(x, group) {
+			continue
+		}
+		m.attach(x, group, "nmod")
+		m.attach(i, x, "case")
+		m.attach(i+1, i, "fixed")
+	}
+}
+
+// groupBefore returns the last plural noun before word end that is the subject
+// or the object of a verb, or -1.
+func (m *mender) groupBefore(end int) int {
+	for k := end - 1; k >= 0; k-- {
+		w := &m.Words[k]
+		if w.XPOS == "NNS" && (subjects[w.Rel] || w.Rel == "obj") {
+			return k
+		}
+	}
+	return -1
+}
+
+// startedAnew gives a finite verb without subject the name that stands before
+// it behind ", and" and that was hung on a noun of the clause before: "Moss
+// closed its plant, and Holm, a rival, has cut jobs".
+func (m *mender) startedAnew() {
+	for v := range m.Words {
+		w := &m.Words[v]
+		if w.UPOS != "VERB" || w.Head < 0 || w.Head > v || w.Rel != "conj" && w.Rel != "parataxis" && w.Rel != "advcl" && w.Rel != "ccomp" || !m.isFinite(v) {
+			continue
+		}
+		for k := v - 1; k > w.Head; k-- {
+			s := &m.Words[k]
+			if s.Rel != "conj" || s.UPOS != "PROPN" || k < 3 || m.verbBetween(k, v) && !m.onlyAuxiliaries(k, v) {
+				continue
+			}
+			start := m.phraseStart(k)
+			if start < 2 || m.Words[start-1].UPOS != "CCONJ" || m.Words[start-2].Form != "," || m.above(v, k) {
+				continue
+			}
+			old := s.Head
+			m.attach(k, v, "nsubj")
+			m.attach(start-1, v, "cc")
+			for i := k + 1; i < v; i++ {
+				if c := &m.Words[i]; c.Rel == "conj" && c.Head == old {
+					m.attach(i, k, "appos")
+				}
+			}
+			break
+		}
+	}
+}
+
+// isFinite reports whether verb v is finite and has no subject.
+func (m *mender) isFinite(v int) bool {
+	finite := m.Words[v].XPOS == "VBD" || m.Words[v].XPOS == "VBZ" || m.Words[v].XPOS == "VBP"
+	for k := range m.Words {
+		if w := &m.Words[k]; w.Head == v {
+			switch w.Rel {
+			case "nsubj", "nsubj:pass", "csubj", "expl", "mark":
+				return false
+			case "aux", "aux:pass":
+				finite = true
+			}
+		}
+	}
+	return finite
+}
+
+// onlyAuxiliaries reports whether all verbs between two words belong to the
+// second.
+func (m *mender) onlyAuxiliaries(i, v int) bool {
+	for k := i + 1; k < v; k++ {
+		if w := &m.Words[k]; (w.UPOS == "VERB" || w.UPOS == "AUX") && w.Head != v {
+			return false
+		}
+	}
+	return true
+}

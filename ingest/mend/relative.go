@@ -1,0 +1,71 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// whose makes a clause that "whose" opens behind the comma of a name a relative
+// clause of the name, whatever else the parser took it for: "the Guild, whose
+// chairman, Ada Moss, left".
+func (m *mender) whose() {
+	for i := 2; i+1 < len(m.Words); i++ {
+		w := &m.Words[i]
+		if !strings.EqualFold(w.Form, "whose") || m.Words[i-1].Form != "," || w.Head <= i {
+			continue
+		}
+		owner := m.ownerBefore(i - 1)
+		noun := w.Head
+		if owner < 0 || !subjects[m.Words[noun].Rel] {
+			continue
+		}
+		clause := m.Words[noun].Head
+		if clause < noun || m.Words[clause].Rel == "acl:relcl" && m.Words[clause].Head == owner || m.above(clause, owner) && m.Words[clause].Head < 0 {
+			continue
+		}
+		switch m.Words[clause].Rel {
+		case "parataxis", "acl:relcl", "conj", "ccomp", "advcl":
+			m.attach(clause, owner, "acl:relcl")
+		}
+	}
+}
+
+// subjects are the relations of subjects.
+var subjects = map[string]bool{"nsubj": true, "nsubj:pass": true}
+
+// ownerBefore returns the head of the name that ends before word end, or of the
+// noun phrase that a name in it ends, or -1.
+func (m *mender) ownerBefore(end int) int {
+	k := end - 1
+	for _, name := range m.Names {
+		if name.Start <= k && k < name.End {
+			return m.headOf(name)
+		}
+	}
+	if m.Words[k].UPOS != "PROPN" && m.Words[k].UPOS != "NOUN" {
+		return -1
+	}
+	for h := m.Words[k].Head; h >= 0 && h < end && (m.Words[k].Rel == "flat" || m.Words[k].Rel == "compound" ||
+		m.Words[k].Rel == "nmod" && m.isCapital(k) && m.isCapital(h)); h = m.Words[k].Head {
+		k = h
+	}
+	return k
+}
+
+// ofBearer gives a person's name the clause with "who" that was hung on the
+// body his office is of: in "Ada Moss, the head of the bank, who left" no bank
+// left.
+func (m *mender) ofBearer(n, r int, name nlp.Name) {
+	for k := r + 1; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Rel != "acl:relcl" || w.Head < r || !m.above(n, w.Head) || name.Type != nlp.PersonName {
+			continue
+		}
+		for i := r + 2; i < k; i++ {
+			if v := &m.Words[i]; v.XPOS == "WP" && strings.EqualFold(v.Form, "who") && m.Words[i-1].Form == "," && m.above(k, i) {
+				w.Head = n
+			}
+		}
+	}
+}
