@@ -83,5 +83,6 @@ var sieves = []func(*resolver){
 	(*resolver).linkDescribed,
 	(*resolver).linkArmed,
 	(*resolver).linkPairs,
+	(*resolver).linkFocus,
 	(*resolver).linkRanked,
 }

@@ -1,0 +1,86 @@
+package coref
+
+import (
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// linkFocus takes a pronoun for what the sentence before is about where nothing
+// in between can be meant: its subject, when that has a name. The owner of an
+// object is the subject of its own clause.
+func (r *resolver) linkFocus() {
+	for _, i := range r.order() {
+		m := &r.ms[i]
+		if m.kind != nlp.Pronoun || m.person != 3 || m.number == plural || m.relative || m.reflexive || m.det == demonstrative || m.ante >= 0 || m.quote != 0 {
+			continue
+		}
+		e := pronouns[m.lemma]
+		if !e.human && !e.thing {
+			continue
+		}
+		if ante := r.ownSubject(i); ante >= 0 && e.thing {
+			r.link(i, ante, "subject of its clause")
+			continue
+		}
+		if r.rivals(i) {
+			continue
+		}
+		if ante := r.topic(m.sent - 1); ante >= 0 && r.focal(i, ante) {
+			r.link(i, ante, "subject of the sentence before")
+		}
+	}
+}
+
+// focal reports whether mention ante has a name and can be what pronoun i
+// stands for.
+func (r *resolver) focal(i, ante int) bool {
+	f := r.chain(ante)
+	return f.names > 0 && f.what != nlp.Other && !r.ms[ante].adjective && r.fits(i, ante)
+}
+
+// ownSubject returns the subject of the verb in whose object or phrase the
+// possessive pronoun i stands, or -1.
+func (r *resolver) ownSubject(i int) int {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	noun := s.Words[m.head].Head
+	if s.Words[m.head].Rel != "nmod:poss" || noun < 0 {
+		return -1
+	}
+	if rel := s.Words[noun].Rel; rel != "obj" && rel != "obl" {
+		return -1
+	}
+	ante := r.subjectOf(m.sent, s.Words[noun].Head)
+	if ante < 0 || ante >= i || !r.focal(i, ante) {
+		return -1
+	}
+	return ante
+}
+
+// rivals reports whether the sentence of pronoun i names before it, outside
+// quotations, another that it can stand for.
+func (r *resolver) rivals(i int) bool {
+	m := &r.ms[i]
+	for j := i - 1; j >= 0 && r.ms[j].sent == m.sent; j-- {
+		if a := &r.ms[j]; a.quote == 0 && !a.relative && !a.adjective && r.fits(i, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// topic returns the subject of the main clause of a sentence, or -1.
+func (r *resolver) topic(sent int) int {
+	if sent < 0 {
+		return -1
+	}
+	s := &r.sents[sent]
+	root := s.Root()
+	if root < 0 {
+		return -1
+	}
+	subject := s.child(root, "nsubj", "nsubj:pass")
+	if subject < 0 || s.quote[subject] != 0 {
+		return -1
+	}
+	return r.whole(sent, subject)
+}
