@@ -68,6 +68,9 @@ type mention struct {
 	sieve string
 	ante  int // antecedent mention, -1 without
 	score int32
+	// lead is how much better its antecedent is than the best of another chain,
+	// in steps; 0 where no ranking decided.
+	lead int32
 }
 
 // A sentence is a tree with its mentions at hand.

@@ -200,6 +200,10 @@ func margin(m *mention) int32 {
 	return 4
 }
 
+// alone is how many steps below nothing the next best chain counts where an
+// antecedent has no rival.
+const alone = 3 * scale
+
 // linkRanked decides the mentions that the sieves left open, in order: the
 // candidate with the highest score, or none when starting a chain scores
 // higher.
@@ -215,18 +219,25 @@ func (r *resolver) linkRanked() {
 			features = r.newFeatures(i, features[:0])
 			none := w.score(features)
 			best, bestScore := -1, none+margin(&r.ms[i])
+			other := none - alone // the best score of what is not the best's chain
 			for _, j := range near {
 				p := r.pairOf(i, j)
 				if p.conflicts() {
 					continue
 				}
 				features = pairFeatures(p, features[:0])
-				if s := w.score(features); s > bestScore {
+				switch s := w.score(features); {
+				case s > bestScore:
+					if best >= 0 && r.root(best) != r.root(j) {
+						other = max(other, bestScore)
+					}
 					best, bestScore = j, s
+				case best >= 0 && r.root(best) != r.root(j):
+					other = max(other, s)
 				}
 			}
 			if best >= 0 {
-				r.ms[i].score = bestScore - none
+				r.ms[i].score, r.ms[i].lead = bestScore-none, bestScore-other
 				sieve := "description"
 				if r.ms[i].kind == nlp.Pronoun {
 					sieve = "pronoun"

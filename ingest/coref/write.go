@@ -25,7 +25,7 @@ func (r *resolver) writeChains() {
 		}
 		chainOf[i] = c
 		m := &r.ms[i]
-		t.Mentions[i] = nlp.Mention{Sent: m.sent, Start: m.start, End: m.end, Head: m.head, Kind: m.kind, Chain: c}
+		t.Mentions[i] = nlp.Mention{Sent: m.sent, Start: m.start, End: m.end, Head: m.head, Kind: m.kind, Chain: c, Ranked: m.lead > 0, Lead: float64(m.lead) / scale}
 		t.Chains[c].Mentions = append(t.Chains[c].Mentions, i)
 	}
 	for c := range t.Chains {

@@ -17,6 +17,10 @@ type Mention struct {
 	Kind                   MentionKind
 	// Chain indexes Text.Chains.
 	Chain int
+	// Ranked is true where only a ranking of candidates decided for the chain.
+	// Lead is then by how many logits it beat the next best chain.
+	Ranked bool
+	Lead   float64
 }
 
 // A Kind is what kind of thing a chain refers to.

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -13,6 +14,10 @@ func (r *relater) doubt(d *draft, s, o end) string {
 	switch {
 	case r.isReflexive(o):
 		return "it does it to itself"
+	case o.chain < 0 && !strings.ContainsFunc(o.literal, unicode.IsLetter) && !strings.ContainsAny(o.literal, "$€£¥%"):
+		return "an end that is a mere number"
+	case d.rule == "role" && r.inHeadline():
+		return "a headline that gives no titles"
 	case r.isBroken(s) || r.isBroken(o):
 		return "an end with a verb in it"
 	case d.clause.Kind == nlp.VerbClause && d.phrase == "have" && !r.isOwned(o):
@@ -43,28 +48,57 @@ func (r *relater) isOwned(e end) bool {
 	return false
 }
 
+// ofActors are verbs that have the vocabulary's sense only of whoever acts: one
+// hosts the guests that one welcomes, not the news.
+var ofActors = set("welcome pay supply help receive ring")
+
+// canTakePart reports whether an end is of a kind that acts, or a state.
+func (r *relater) canTakePart(e end) bool {
+	return e.chain >= 0 && (r.isActor(e.chain) || r.text.Chains[e.chain].Kind == nlp.Place)
+}
+
+// auxiliaries are words that stand in no name.
+var auxiliaries = set("has had have was were is are been will would could may might")
+
+// inHeadline reports whether the sentence at hand is a headline, whose capitals
+// and missing words make titles of verbs.
+func (r *relater) inHeadline() bool {
+	b := r.sent.Block
+	return b >= 0 && b < len(r.text.Blocks) && r.text.Blocks[b].Kind == nlp.Heading
+}
+
 func (r *relater) lemmaAt(i int) string { return strings.ToLower(r.sent.Words[i].Lemma) }
 
-// isReflexive reports whether an end is "itself" or "themselves".
+// isReflexive reports whether an end is "itself", "themselves" or "each other".
 func (r *relater) isReflexive(e end) bool {
 	form := strings.ToLower(r.sent.Words[e.head].Form)
+	if form == "each" || form == "other" && e.head > 0 && strings.EqualFold(r.sent.Words[e.head-1].Form, "each") {
+		return true
+	}
 	return r.sent.Words[e.head].UPOS == "PRON" && (strings.HasSuffix(form, "self") || strings.HasSuffix(form, "selves"))
 }
 
 // isBroken reports whether a finite verb stands inside the words of an end
 // before its head, as only misread sentences have it.
 func (r *relater) isBroken(e end) bool {
-	if e.chain >= 0 && r.text.Chains[e.chain].Named {
-		return false
-	}
+	named := e.chain >= 0 && r.text.Chains[e.chain].Named
 	start := e.start
 	if m, ok := r.mentions[position{r.number, e.head}]; ok {
 		start = min(start, r.text.Mentions[m].Start)
 	}
 	for i := start; i < e.head; i++ {
 		switch w := &r.sent.Words[i]; w.XPOS {
-		case "VBZ", "VBP", "MD":
-			return w.UPOS == "AUX" || w.UPOS == "VERB"
+		case "VBZ", "VBP", "VBD", "MD":
+			if !named && (w.UPOS == "AUX" || w.UPOS == "VERB") {
+				return true
+			}
+		}
+	}
+	if named {
+		for _, word := range strings.Fields(r.text.Chains[e.chain].Name) {
+			if auxiliaries[word] {
+				return true
+			}
 		}
 	}
 	return false

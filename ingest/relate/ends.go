@@ -25,7 +25,15 @@ const (
 	certainDescription = 0.93
 	certainReference   = 0.88 // a pronoun or description resolved to a name
 	certainMember      = 0.8  // a member of a group that the text names
+	certainRanked      = 0.8  // a pronoun that could be another
 	certainLiteral     = 0.9
+)
+
+// leastLead is by how many logits the chain of a pronoun must beat all others
+// for a claim to rest on it, sureLead by how many it is beyond doubt.
+const (
+	leastLead = 0.6
+	sureLead  = 1.5
 )
 
 // subjects returns the chains that arguments of the role come to.
@@ -87,10 +95,17 @@ func (r *relater) ends(a nlp.Arg) []end {
 	if a.Role != nlp.Agent && !r.isThing(chain) {
 		return r.literal(a)
 	}
+	if mention.Ranked && mention.Kind == nlp.Pronoun && mention.Lead < leastLead {
+		r.drop("a pronoun that could be either of two")
+		return nil
+	}
 	certainty := certainName
 	switch {
 	case mention.Kind == nlp.Pronoun || mention.Kind == nlp.Nominal && chain.Named:
 		certainty = certainReference
+		if mention.Ranked && mention.Lead < sureLead {
+			certainty = certainRanked
+		}
 	case !chain.Named:
 		certainty = certainDescription
 	}

@@ -19,7 +19,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if utters[c.Lemma] && !addresses[a.Prep] {
 			continue // when, where and how it was said
 		}
-		if a.Prep == "as" && hasPatient {
+		if a.Prep == "as" && (hasPatient || hasArg(c, nlp.Patient)) {
 			r.label(d, c, a)
 			continue
 		}

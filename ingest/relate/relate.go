@@ -133,7 +133,7 @@ func (r *relater) emit(d draft) {
 				continue
 			}
 			relation, inverse := r.freeing(relation, d.clause, s), inverse
-			if known, ok := vocab.Lookup(relation); ok && !r.fits(known, s, o, inverse) {
+			if known, ok := vocab.Lookup(relation); ok && (!r.fits(known, s, o, inverse) || ofActors[d.phrase] && !r.canTakePart(o)) {
 				relation, inverse = d.phrase, false
 			}
 			claim := nlp.Claim{

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -272,11 +273,11 @@ func (r *relater) attributes(d draft, c *nlp.Clause) {
 // a victory") it is so for their subject.
 func (r *relater) label(d draft, c *nlp.Clause, a nlp.Arg) {
 	bearer := r.subjects(c, nlp.Patient)
-	if len(bearer) == 0 {
+	if len(bearer) == 0 && !hasArg(c, nlp.Patient) {
 		bearer = r.subjects(c, nlp.Agent)
 	}
 	if !constitutive[c.Lemma] {
-		if !labelling[c.Lemma] {
+		if !labelling[c.Lemma] || r.labelsIt(c) {
 			return
 		}
 		said := *c
@@ -291,6 +292,28 @@ func (r *relater) label(d draft, c *nlp.Clause, a nlp.Arg) {
 		d.clause = &said
 	}
 	r.attributeOf(d, bearer, a)
+}
+
+// labelsIt reports whether what a clause labels is "it" or "that", taken for
+// somebody: more often it is what happened.
+func (r *relater) labelsIt(c *nlp.Clause) bool {
+	for _, a := range c.Args {
+		if a.Role != nlp.Patient || !pointers[strings.ToLower(r.sent.Words[a.Head].Form)] {
+			continue
+		}
+		for _, e := range r.ends(a) {
+			if r.canTakePart(e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasArg reports whether a clause has an argument of the role, be it known what
+// that stands for or not.
+func hasArg(c *nlp.Clause, role nlp.Role) bool {
+	return slices.ContainsFunc(c.Args, func(a nlp.Arg) bool { return a.Role == role })
 }
 
 // constitutive verbs make something what they say it is.
