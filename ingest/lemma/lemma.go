@@ -200,6 +200,9 @@ func (t *tables) rule(tag, low string) rule {
 	if r, known := t.endings[key{pasts[tag], "^" + low}]; known {
 		return r
 	}
+	if strings.HasSuffix(low, "ing") && tag == "VBG" && !strings.ContainsAny(low[:len(low)-3], "aeiouy") {
+		return rule{} // "cling", misread
+	}
 	group, stem := stemOf(tag, low)
 	r, _ := longest(t.endings, group, stem)
 	if group == "+" && shortStem(stem) {
