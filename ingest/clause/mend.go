@@ -10,6 +10,9 @@ import (
 // the words themselves leave no doubt.
 func (t *tree) mend() {
 	for i := range t.Words {
+		t.mendPerfect(i)
+	}
+	for i := range t.Words {
 		w := &t.Words[i]
 		if w.Head < 0 {
 			continue
@@ -49,6 +52,7 @@ func (t *tree) mend() {
 				t.raise(i) // "over the weekend in Oslo"
 			case w.Rel == "obl" && w.XPOS == "VBG" && w.UPOS == "VERB":
 				t.mendGerund(i)
+			case w.Rel == "obl" && t.mendBeyond(i):
 			case w.Rel == "obl" && clauseMarks[t.prepOf(i)] && t.mendOpening(i):
 			case exampleMarks[t.prepOf(i)]:
 				t.mendExample(i)

@@ -3,6 +3,7 @@ package relate
 import (
 	"strings"
 
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -26,6 +27,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if temporal[a.Prep] || exampleMarks[a.Prep] || r.isFixed(a) || r.isListedTime(a) || c.Lemma == "become" {
 			continue // when and how it was done
 		}
+		if r.isFrame(c, a) || a.Prep == "as" && !isOffice(r.lemmaAt(a.Head)) {
+			continue
+		}
 		ends := r.destination(a)
 		if len(ends) == 0 {
 			continue
@@ -40,7 +44,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			continue
 		case a.Prep == "with" && !named && (ends[0].chain < 0 || !r.isActor(ends[0].chain)):
 			continue // what was taken along or used
-		case loose[a.Prep] && a.Prep != "as" && !named:
+		case (loose[a.Prep] && a.Prep != "as" || around[a.Prep]) && !named:
 			continue
 		case place >= 0 && locative[a.Prep] && hasPatient:
 			continue // it is the claim's place
@@ -99,6 +103,42 @@ var sources = phrases("according to", "as per", "per", "based on")
 func (r *relater) isListedTime(a nlp.Arg) bool {
 	w := &r.sent.Words[a.Head]
 	return w.Rel == "conj" && w.Head >= 0 && r.inTime[position{r.number, w.Head}]
+}
+
+// around are prepositions that tell roughly where, which is worth telling only of
+// what has a name.
+var around = set("across along near beneath above below off past throughout within")
+
+// isFrame reports whether an oblique stands before the subject of its clause and
+// sets the scene without naming a place: "on the rebel side, Ada Moss left".
+func (r *relater) isFrame(c *nlp.Clause, a nlp.Arg) bool {
+	if a.Head > c.Head || a.Shared || !framing[a.Prep] || r.isSomewhere(a) {
+		return false
+	}
+	for _, s := range c.Args {
+		if s.Role == nlp.Agent && !s.Shared && s.Head > a.Head && s.Head < c.Head {
+			return true
+		}
+	}
+	return false
+}
+
+// isSomewhere reports whether an argument is a place, with or without a name.
+func (r *relater) isSomewhere(a nlp.Arg) bool {
+	if m, ok := r.mentions[position{r.number, a.Head}]; ok {
+		kind := r.text.Chains[r.text.Mentions[m].Chain].Kind
+		return kind == nlp.Place || kind == nlp.Facility
+	}
+	return false
+}
+
+// framing are prepositions that set the scene at the beginning of a sentence.
+var framing = set("on in at for of by under over within across outside besides beside around")
+
+// isOffice reports whether a noun names what somebody can serve or sign as.
+func isOffice(lemma string) bool {
+	noun, known := gazetteer.NounOf(lemma)
+	return known && (noun.IsRole || noun.Kind == nlp.Person)
 }
 
 // exampleMarks lead to members of what was just named.

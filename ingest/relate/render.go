@@ -196,11 +196,11 @@ func (r *relater) patientNoun(c *nlp.Clause) string {
 }
 
 // insidePreps lead from an object to what the clause is about.
-var insidePreps = set("of with to against on for over from by")
+var insidePreps = set("of with to against on for over from by about")
 
 // holders are verbs of having and running: where what they hold stands says
 // something of the holder.
-var holders = set("own operate run open build maintain")
+var holders = set("own operate run open build maintain have")
 
 // within renders what stands inside a common-noun object and has a name:
 // "announced the death of X", "praised the role of X".
@@ -214,7 +214,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			w := &r.sent.Words[k]
 			prep := ""
 			switch {
-			case w.Rel == "nmod:poss" && r.isNamed(k):
+			case w.Rel == "nmod:poss":
 				prep = "of"
 			case w.Rel == "nmod":
 				prep = r.prep(k)

@@ -1,0 +1,56 @@
+package clause
+
+import "strings"
+
+// mendBeyond gives the main verb a phrase behind the comma that closes a relative
+// clause, and reports whether it did: "met Ada Moss, who leads it, in Oslo".
+func (t *tree) mendBeyond(i int) bool {
+	clause := t.Words[i].Head
+	start, _ := t.extent(i)
+	if t.Words[clause].Rel != "acl:relcl" || clause > i || start < 2 || t.Words[start-1].Form != "," || start-1 < clause {
+		return false
+	}
+	noun := t.Words[clause].Head
+	if noun < 0 || !t.commaBetween(noun+1, clause) {
+		return false
+	}
+	verb := t.Words[noun].Head
+	if verb < 0 || verb > noun || t.Words[verb].UPOS != "VERB" {
+		return false
+	}
+	t.move(i, verb, "obl")
+	return true
+}
+
+// mendPerfect makes an auxiliary of "have" before a participle that the tree
+// takes for an adjective: "have again fuelled fears".
+func (t *tree) mendPerfect(i int) {
+	object := t.child(i, "obj")
+	if object < i || t.Words[i].UPOS != "VERB" || !strings.EqualFold(t.Words[i].Lemma, "have") || t.Words[object].XPOS != "NNS" {
+		return
+	}
+	v := i + 1
+	for v < object && t.Words[v].UPOS == "ADV" {
+		v++
+	}
+	w := &t.Words[v]
+	if v >= object || w.XPOS != "VBN" || w.Rel != "amod" || w.Head != object || adjectival[strings.ToLower(w.Form)] {
+		return
+	}
+	head, rel := t.Words[i].Head, t.Words[i].Rel
+	w.Head, w.Rel, w.UPOS = head, rel, "VERB"
+	for _, k := range t.kids[i] {
+		t.Words[k].Head = v
+	}
+	for k := i + 1; k < v; k++ {
+		t.Words[k].Head, t.Words[k].Rel = v, "advmod"
+	}
+	t.Words[i].Head, t.Words[i].Rel, t.Words[i].UPOS = v, "aux", "AUX"
+	t.kids = t.Children()
+}
+
+// adjectival are participles that say of what kind something is more often than
+// what was done to it.
+var adjectival = words(`limited mixed armed united advanced detailed related experienced increased reduced unlimited organized
+	organised skilled trained close combined shared renewed continued repeated expected so-called fixed vested divided
+	disputed elected appointed established known extended added broken frozen hidden lost used united growing heightened`)
