@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"strings"
+
 	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -66,6 +68,9 @@ func (p *pair) conflicts() bool {
 	if o := p.r.possessor(p.i); o >= 0 && p.r.root(o) == p.r.root(p.j) {
 		return true
 	}
+	if m.kind == nlp.Nominal && p.g.names > 0 && p.r.isAnother(p.i) {
+		return true
+	}
 	if a.time != m.time && m.kind != nlp.Pronoun {
 		return true
 	}
@@ -97,6 +102,22 @@ func (p *pair) conflicts() bool {
 	}
 	if m.kind == nlp.Named && a.kind == nlp.Named {
 		return true
+	}
+	return false
+}
+
+// apart are adjectives by which a description tells its thing from the one that
+// was named: "the combined company", "a rival bank".
+var apart = wordSet(`combined merged rival other another second third fourth new neighbouring neighboring`)
+
+// isAnother reports whether an adjective tells mention i from what was named.
+func (r *resolver) isAnother(i int) bool {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	for _, k := range s.kids[m.head] {
+		if rel := s.Words[k].Rel; (rel == "amod" || rel == "det") && apart[strings.ToLower(s.Words[k].Form)] {
+			return true
+		}
 	}
 	return false
 }

@@ -83,6 +83,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkDescribed,
 	(*resolver).linkArmed,
 	(*resolver).linkPairs,
+	(*resolver).linkTopics,
 	(*resolver).linkFocus,
 	(*resolver).linkRanked,
 }

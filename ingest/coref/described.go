@@ -50,7 +50,11 @@ func (r *resolver) plain(i int) bool {
 	s := &r.sents[m.sent]
 	for _, k := range s.kids[m.head] {
 		switch s.Words[k].Rel {
-		case "compound", "nmod", "acl", "acl:relcl", "nummod", "nmod:poss", "appos":
+		case "acl", "acl:relcl":
+			if k < m.head || s.Words[m.head+1].Form != "," {
+				return false // "the envoy who", but not "the envoy, who"
+			}
+		case "compound", "nmod", "nummod", "nmod:poss", "appos":
 			return false
 		case "amod":
 			if o := s.at[k]; o < 0 || !r.ms[o].adjective {

@@ -10,7 +10,7 @@ import (
 func (r *resolver) linkFocus() {
 	for _, i := range r.order() {
 		m := &r.ms[i]
-		if m.kind != nlp.Pronoun || m.person != 3 || m.number == plural || m.relative || m.reflexive || m.det == demonstrative || m.ante >= 0 || m.quote != 0 {
+		if m.kind != nlp.Pronoun || m.person != 3 || m.number == plural || m.relative || m.reflexive || m.det == demonstrative || m.ante >= 0 {
 			continue
 		}
 		e := pronouns[m.lemma]
@@ -24,7 +24,7 @@ func (r *resolver) linkFocus() {
 		if r.rivals(i) {
 			continue
 		}
-		if ante := r.topic(m.sent - 1); ante >= 0 && r.focal(i, ante) {
+		if ante := r.topic(m.sent - 1); ante >= 0 && r.focal(i, ante) && (m.quote == 0 || !r.speaks(ante, m.sent)) {
 			r.link(i, ante, "subject of the sentence before")
 		}
 	}
@@ -56,12 +56,24 @@ func (r *resolver) ownSubject(i int) int {
 	return ante
 }
 
+// speaks reports whether a sentence has mention ante's chain as the subject of
+// a verb of saying: whom "he" means in a quotation is not who says it.
+func (r *resolver) speaks(ante, sent int) bool {
+	s := &r.sents[sent]
+	for w := range s.Words {
+		if m := s.at[w]; m >= 0 && r.root(m) == r.root(ante) && s.quote[w] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // rivals reports whether the sentence of pronoun i names before it, outside
-// quotations, another that it can stand for.
+// other quotations, another that it can stand for.
 func (r *resolver) rivals(i int) bool {
 	m := &r.ms[i]
 	for j := i - 1; j >= 0 && r.ms[j].sent == m.sent; j-- {
-		if a := &r.ms[j]; a.quote == 0 && !a.relative && !a.adjective && r.fits(i, j) {
+		if a := &r.ms[j]; (a.quote == 0 || a.quote == m.quote) && !a.relative && !a.adjective && r.fits(i, j) {
 			return true
 		}
 	}

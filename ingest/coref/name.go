@@ -45,6 +45,8 @@ func (s *sentence) readName(n nlp.Name, head int) name {
 			break // "Ada Moss, QC", "Aarhus, Denmark"
 		}
 		switch {
+		case w.XPOS == "POS" && len(words) > 0 && k+1 < n.End:
+			words[len(words)-1] += w.Form // "the Bakers' Union"
 		case w.XPOS == "POS", len(words) == 0 && w.UPOS == "DET":
 		case len(words) > 0 && w.Start == s.Words[k-1].End && w.Start > 0:
 			words[len(words)-1] += w.Form // hyphens, and abbreviations cut apart

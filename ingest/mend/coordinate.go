@@ -115,7 +115,7 @@ func (m *mender) startedAnew() {
 		}
 		for k := v - 1; k > w.Head; k-- {
 			s := &m.Words[k]
-			if s.Rel != "conj" || s.UPOS != "PROPN" || k < 3 || m.verbBetween(k, v) && !m.onlyAuxiliaries(k, v) {
+			if s.Rel != "conj" || s.UPOS != "PROPN" && s.UPOS != "NOUN" || k < 3 || m.verbBetween(k, v) && !m.onlyAuxiliaries(k, v) {
 				continue
 			}
 			start := m.phraseStart(k)

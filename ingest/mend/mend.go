@@ -22,7 +22,7 @@ func Sentences(sents []nlp.Sentence) {
 		m := mender{&sents[i]}
 		m.splitNames()
 		m.joinNames()
-		m.ampersands()
+		m.joinBodies()
 		m.try(m.suffixes)
 		for k := range m.Names {
 			m.try(func() { m.name(&m.Names[k]) })
@@ -218,59 +218,6 @@ func (m *mender) joinNames() {
 				m.Names = slices.Delete(m.Names, i+1, i+2)
 				n = &m.Names[i]
 			}
-		}
-	}
-}
-
-// ampersands makes one name of what stands on both sides of the sign: "Moss &
-// Holm" is one company.
-func (m *mender) ampersands() {
-	for i := 1; i+1 < len(m.Words); i++ {
-		if m.Words[i].Form != "&" || m.Words[i-1].UPOS != "PROPN" || m.Words[i+1].UPOS != "PROPN" {
-			continue
-		}
-		joined := nlp.Name{Start: i - 1, End: i + 2, Type: nlp.OrganizationName}
-		for joined.Start > 0 && m.Words[joined.Start-1].UPOS == "PROPN" {
-			joined.Start--
-		}
-		for joined.End < len(m.Words) && m.Words[joined.End].UPOS == "PROPN" {
-			joined.End++
-		}
-		at := 0
-		kept := m.Names[:0:0]
-		for _, n := range m.Names {
-			if n.End <= joined.Start {
-				at++
-			}
-			if n.End <= joined.Start || n.Start >= joined.End {
-				kept = append(kept, n)
-			}
-		}
-		m.Names = slices.Insert(kept, at, joined)
-		m.try(func() { m.join(joined) })
-	}
-}
-
-// join hangs all words of a name on the one that hangs on a word outside.
-func (m *mender) join(name nlp.Name) {
-	head := m.headOf(name)
-	for i := name.Start; i < name.End; i++ {
-		w := &m.Words[i]
-		if i == head {
-			continue
-		}
-		for k := range m.Words {
-			if m.Words[k].Head == i && m.outside(k, name) {
-				m.Words[k].Head = head
-			}
-		}
-		switch {
-		case w.UPOS == "CCONJ":
-			m.attach(i, head, "dep")
-		case i < head:
-			m.attach(i, head, "compound")
-		default:
-			m.attach(i, head, "flat")
 		}
 	}
 }

@@ -214,7 +214,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			w := &r.sent.Words[k]
 			prep := ""
 			switch {
-			case w.Rel == "nmod:poss":
+			case w.Rel == "nmod:poss" && (r.isNamed(k) || w.XPOS == "WP$"):
 				prep = "of"
 			case w.Rel == "nmod":
 				prep = r.prep(k)

@@ -1,0 +1,120 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// firms are nouns by which news takes up the company, club or group that a
+// sentence before is about; bodies are the last words of names that are none.
+var (
+	firms = wordSet(`company firm group chain retailer manufacturer carmaker automaker airline bank insurer lender maker producer operator
+		startup start-up business conglomerate publisher broadcaster club supermarket brewer developer supplier giant`)
+	bodies = wordSet(`union federation council ministry party court police university institute association agency authority bureau
+		workers farmers teachers museum parliament government army commission committee department office alliance front congress senate school hospital
+		foundation church academy board league bank`)
+	// players are nouns by which news takes up the person it is about.
+	players = wordSet(`player winger striker forward defender midfielder goalkeeper singer actor actress athlete runner suspect defendant
+		veteran novelist`)
+)
+
+// linkTopics takes "the company" and "the 23-year-old" for the one that the
+// sentence names before it, else for the subject of the sentence before or the
+// only one of its kind there.
+func (r *resolver) linkTopics() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Nominal || m.det != definite || m.members != nil || m.ante >= 0 || r.groups[i] >= 0 || m.number == plural {
+			continue
+		}
+		aged := strings.HasSuffix(m.lemma, "-year-old")
+		if !aged && !firms[m.lemma] && !players[m.lemma] || !aged && !r.plain(i) && !r.based(i) {
+			continue
+		}
+		can := func(j int) bool { return r.isFirm(j, m.lemma) }
+		if !firms[m.lemma] {
+			can = func(j int) bool {
+				f := r.chain(j)
+				return f.what == nlp.Person && f.known && f.names > 0 && f.number != plural
+			}
+		}
+		if ante := r.taken(i, can); ante >= 0 {
+			r.link(i, ante, "what the text is about")
+		}
+	}
+}
+
+// based reports whether only where it sits is told of mention i: "the
+// Oslo-based company".
+func (r *resolver) based(i int) bool {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	modifiers := 0
+	for _, k := range s.kids[m.head] {
+		switch s.Words[k].Rel {
+		case "amod":
+			if !strings.HasSuffix(strings.ToLower(s.Words[k].Form), "based") {
+				return false
+			}
+			modifiers++
+		case "compound", "nmod", "nummod", "nmod:poss", "appos":
+			return false
+		}
+	}
+	return modifiers == 1
+}
+
+// isFirm reports whether mention j can be taken up by a noun for firms.
+func (r *resolver) isFirm(j int, noun string) bool {
+	f := r.chain(j)
+	if f.what != nlp.Organization || f.names == 0 || f.full.state != nil || f.full.government || r.ms[j].adjective {
+		return false
+	}
+	last := f.full.noun()
+	return last == noun || !bodies[last]
+}
+
+// taken returns the mention that description i takes up, or -1.
+func (r *resolver) taken(i int, can func(int) bool) int {
+	m := &r.ms[i]
+	if ante, several := r.onlyOne(i, m.sent, can); ante >= 0 || several {
+		return ante
+	}
+	for back := 1; back <= 3; back++ {
+		if ante := r.topic(m.sent - back); ante >= 0 && can(ante) {
+			return ante
+		}
+		if ante, several := r.onlyOne(i, m.sent-back, can); ante >= 0 || several {
+			return ante
+		}
+	}
+	return -1
+}
+
+// onlyOne returns a mention before mention i in a sentence that can be what is
+// looked for, -1 without or when there are several. What is another argument of
+// the same verb counts as one that cannot.
+func (r *resolver) onlyOne(i, sent int, can func(int) bool) (ante int, several bool) {
+	ante = -1
+	m := &r.ms[i]
+	for j := i - 1; j >= 0 && r.ms[j].sent >= sent; j-- {
+		if r.ms[j].sent != sent || !can(j) {
+			continue
+		}
+		if ante >= 0 && r.root(ante) != r.root(j) {
+			return -1, true
+		}
+		ante = j
+	}
+	if ante >= 0 && sent == m.sent {
+		up := r.sents[sent].Words[m.head].Head
+		if up >= 0 && r.sents[sent].Words[r.ms[ante].head].Head == up {
+			return -1, true
+		}
+		if s := r.subjectOf(sent, up); s >= 0 && r.root(s) == r.root(ante) {
+			return -1, true
+		}
+	}
+	return ante, false
+}
