@@ -50,12 +50,13 @@ type lists struct {
 type evalStatementsCmd struct {
 	lists
 	Spurious int      `default:"0" placeholder:"N" help:"List at most so many statements that gold does not have."`
+	Bins     bool     `help:"Print how many statements of each confidence gold has."`
 	Docs     []string `placeholder:"NUMBER" help:"Measure on these documents of the gold set alone."`
 	Gold     string   `arg:"" name:"gold" help:"A folder with entities.tsv and statements.tsv."`
 	Paths    []string `arg:"" name:"path" help:"Documents whose names begin with their numbers in the gold set, folders of such, or .jsonl files of statements as extract prints them."`
 }
 
-// Run prints figures by document and by phenomenon.
+// Run prints figures by document, by phenomenon and by confidence.
 func (c *evalStatementsCmd) Run(a *app) error {
 	gold, err := eval.ReadStatementGold(c.Gold, c.Docs)
 	if err != nil {
@@ -82,7 +83,11 @@ func (c *evalStatementsCmd) Run(a *app) error {
 		return err
 	}
 	return a.print(func(out *bufio.Writer) error {
-		return eval.ScoreStatements(gold, statements).Write(out, c.Misses, c.Spurious)
+		report := eval.ScoreStatements(gold, statements)
+		if err := report.Write(out, c.Misses, c.Spurious); err != nil || !c.Bins {
+			return err
+		}
+		return report.Bins.Write(out)
 	})
 }
 

@@ -22,6 +22,8 @@ type Statement struct {
 	// Relation is the normalised relation, Phrase the words.
 	Relation, Phrase string
 	Negated          bool
+	// Confidence is how sure the system is, from 0 to 1.
+	Confidence float64
 	// Quote is the evidence.
 	Quote string
 }
@@ -52,6 +54,7 @@ func ReadStatements(r io.Reader) ([]Statement, error) {
 			Subject, Object  *end
 			Relation, Phrase string
 			Negated          bool
+			Confidence       float64
 			Evidence         []struct{ Quote string }
 		}
 		if err := json.Unmarshal(in.Bytes(), &line); err != nil {
@@ -60,6 +63,7 @@ func ReadStatements(r io.Reader) ([]Statement, error) {
 		s := Statement{
 			Document: number(line.Document), Subject: names(line.Subject), Object: names(line.Object),
 			Relation: line.Relation, Phrase: line.Phrase, Negated: line.Negated,
+			Confidence: line.Confidence,
 		}
 		if len(line.Evidence) > 0 {
 			s.Quote = line.Evidence[0].Quote

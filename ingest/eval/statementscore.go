@@ -26,6 +26,8 @@ type StatementReport struct {
 	// Statements are the system's in gold's documents. Right are those that
 	// gold has strictly, Flipped those that it has with the other polarity.
 	Statements, Right, Flipped int
+	// Bins has the statements by their confidence.
+	Bins Bins
 
 	misses   []statementMiss
 	spurious []Statement
@@ -105,6 +107,9 @@ func ScoreStatements(gold *StatementGold, system []Statement) *StatementReport {
 	for i, s := range system {
 		if flipped[i] && !right[i] {
 			r.Flipped++
+		}
+		if relations[i] != nil {
+			r.Bins.add(s.Confidence, right[i])
 		}
 		if relations[i] != nil && !right[i] {
 			r.spurious = append(r.spurious, s)

@@ -18,24 +18,6 @@ type end struct {
 	start, head int
 }
 
-// The certainties of an end, by how it was read. They are checked against the
-// development gold in docs/evaluation.md.
-const (
-	certainName        = 1.0
-	certainDescription = 0.93
-	certainReference   = 0.88 // a pronoun or description resolved to a name
-	certainMember      = 0.8  // a member of a group that the text names
-	certainRanked      = 0.8  // a pronoun that could be another
-	certainLiteral     = 0.9
-)
-
-// leastLead is by how many logits the chain of a pronoun must beat all others
-// for a claim to rest on it, sureLead by how many it is beyond doubt.
-const (
-	leastLead = 0.6
-	sureLead  = 1.5
-)
-
 // subjects returns the chains that arguments of the role come to.
 func (r *relater) subjects(c *nlp.Clause, role nlp.Role) []end {
 	var all []end

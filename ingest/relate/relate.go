@@ -141,7 +141,7 @@ func (r *relater) emit(d draft) {
 				Object: o.chain, Literal: o.literal,
 				Negated: d.clause.Negated, Modality: d.modality,
 				Speaker: -1, Time: -1, Place: d.place,
-				Confidence: round(d.confidence * s.certainty * o.certainty), Rule: d.rule,
+				Rule: d.rule,
 			}
 			if inverse {
 				if o.chain < 0 {
@@ -150,6 +150,7 @@ func (r *relater) emit(d draft) {
 				claim.Subject, claim.Object = o.chain, s.chain
 			}
 			r.attribute(&claim, d.clause)
+			claim.Confidence = r.confidence(&d, s, o, &claim)
 			if !d.leaveTimeAlone {
 				claim.Time = r.timeOf(d.index)
 			}
@@ -215,6 +216,3 @@ func (r *relater) drop(reason string) {
 		r.reason = reason
 	}
 }
-
-// round keeps two decimals, so that confidences compare equal everywhere.
-func round(x float64) float64 { return float64(int(x*100+0.5)) / 100 }

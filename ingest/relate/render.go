@@ -7,15 +7,6 @@ import (
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
-// Confidences of the renderings before the certainty of their ends.
-const (
-	sureVerb    = 0.95
-	sureOblique = 0.9
-	sureRole    = 0.95
-	sureNoun    = 0.85
-	sureDeep    = 0.8 // an end inside the object: "took control of X"
-)
-
 // verb renders a verb clause.
 func (r *relater) verb(index int, c *nlp.Clause) {
 	switch c.Lemma {
@@ -152,7 +143,7 @@ func (r *relater) agentless(d draft, c *nlp.Clause) {
 			}
 			chain := r.placeAt(a)
 			d.phrase = strings.TrimSpace("be " + form + " " + a.Prep)
-			d.rule, d.confidence = "passive", sureOblique
+			d.rule, d.confidence = "passive", surePassive
 			d.object = r.ends(a)
 			if len(d.object) > 0 && d.object[0].chain < 0 && !selected[a.Prep] {
 				continue
@@ -325,7 +316,7 @@ var labelling = set("call describe see view regard label brand dub hail denounce
 // attributeOf emits that bearer is what argument a says.
 func (r *relater) attributeOf(d draft, bearer []end, a nlp.Arg) {
 	d.subject = bearer
-	d.rule, d.confidence = "attribute", sureDeep
+	d.rule, d.confidence = "attribute", sureLabel
 	r.emitRole(d, a, r.complementsOf(a.Head))
 }
 
@@ -358,7 +349,7 @@ func (r *relater) demanded(d draft, index int, c *nlp.Clause) {
 		if below.Negated {
 			one.phrase, one.verb = join(c.Lemma, "not to", below.Lemma), ""
 		}
-		one.rule, one.confidence = "demand", sureOblique
+		one.rule, one.confidence = "demand", sureDemand
 		r.emit(one)
 	}
 }

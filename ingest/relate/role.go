@@ -15,7 +15,7 @@ func (r *relater) role(index int, c *nlp.Clause) {
 	if c.Kind == nlp.RoleClause {
 		d.leaveTimeAlone = true
 	} else {
-		d.rule = "copula"
+		d.rule, d.confidence = "copula", sureCopula
 	}
 	for _, a := range c.Args {
 		if a.Role == nlp.Agent && c.Kind == nlp.CopulaClause && pointers[strings.ToLower(r.sent.Words[a.Head].Form)] {
