@@ -26,15 +26,53 @@ func (r *resolver) linkFocus() {
 		}
 		if ante := r.topic(m.sent - 1); ante >= 0 && r.focal(i, ante) && (m.quote == 0 || !r.speaks(ante, m.sent)) {
 			r.link(i, ante, "subject of the sentence before")
+		} else if ante := r.onlyPerson(i); e.human && m.quote == 0 && ante >= 0 {
+			r.link(i, ante, "only person of the sentence before")
 		}
 	}
+}
+
+// onlyPerson returns the only person that the sentence before that of pronoun i
+// names, or -1 without or where it speaks of several.
+func (r *resolver) onlyPerson(i int) int {
+	found := -1
+	for j := i - 1; j >= 0 && r.ms[i].sent-r.ms[j].sent <= 1; j-- {
+		if r.ms[j].sent == r.ms[i].sent || r.ms[j].relative || !r.fits(i, j) || r.chain(j).what != nlp.Person {
+			continue
+		}
+		if found >= 0 && r.root(found) != r.root(j) {
+			return -1
+		}
+		found = j
+	}
+	if found < 0 || r.chain(found).names == 0 || r.depth(found) > 2 {
+		return -1
+	}
+	return found
+}
+
+// depth returns how many words stand above mention j in its tree, appositions
+// left out.
+func (r *resolver) depth(j int) int {
+	s := &r.sents[r.ms[j].sent]
+	depth := 0
+	for k := r.ms[j].head; s.Words[k].Head >= 0; k = s.Words[k].Head {
+		if s.Words[k].Rel != "appos" {
+			depth++
+		}
+	}
+	return depth
 }
 
 // focal reports whether mention ante has a name and can be what pronoun i
 // stands for.
 func (r *resolver) focal(i, ante int) bool {
 	f := r.chain(ante)
-	return f.names > 0 && f.what != nlp.Other && !r.ms[ante].adjective && r.fits(i, ante)
+	if f.names == 0 || r.ms[ante].adjective {
+		return false
+	}
+	unknown := pronouns[r.ms[i].lemma].thing && (!f.known || f.what == nlp.Other) && f.number != plural
+	return unknown || f.what != nlp.Other && r.fits(i, ante)
 }
 
 // ownSubject returns the subject of the verb in whose object or phrase the

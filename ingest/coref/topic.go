@@ -28,11 +28,21 @@ func (r *resolver) linkTopics() {
 		if m.kind != nlp.Nominal || m.det != definite || m.members != nil || m.ante >= 0 || r.groups[i] >= 0 || m.number == plural {
 			continue
 		}
-		aged := strings.HasSuffix(m.lemma, "-year-old")
-		if !aged && !firms[m.lemma] && !players[m.lemma] || !aged && !r.plain(i) && !r.based(i) {
+		aged := strings.HasSuffix(m.text, "-year-old")
+		if !aged && !firms[m.lemma] && !players[m.lemma] && m.lemma != "group" || !aged && !r.plain(i) && !r.based(i) {
 			continue
 		}
 		can := func(j int) bool { return r.isFirm(j, m.lemma) }
+		if m.lemma == "group" {
+			ante, several := r.onlyOne(i, m.sent, can)
+			if ante < 0 && !several {
+				ante = r.lastTopic(i, can)
+			}
+			if ante >= 0 {
+				r.link(i, ante, "what the text is about")
+			}
+			continue
+		}
 		if !firms[m.lemma] {
 			can = func(j int) bool {
 				f := r.chain(j)
@@ -68,11 +78,22 @@ func (r *resolver) based(i int) bool {
 // isFirm reports whether mention j can be taken up by a noun for firms.
 func (r *resolver) isFirm(j int, noun string) bool {
 	f := r.chain(j)
-	if f.what != nlp.Organization || f.names == 0 || f.full.state != nil || f.full.government || r.ms[j].adjective {
+	if f.what != nlp.Organization && !(f.what == nlp.Group && noun == "group") || f.names == 0 || f.full.state != nil || f.full.government || r.ms[j].adjective {
 		return false
 	}
 	last := f.full.noun()
 	return last == noun || !bodies[last]
+}
+
+// lastTopic returns the last subject of the three sentences before mention i
+// that can be what is looked for, or -1.
+func (r *resolver) lastTopic(i int, can func(int) bool) int {
+	for back := 1; back <= 3; back++ {
+		if ante := r.topic(r.ms[i].sent - back); ante >= 0 && can(ante) {
+			return ante
+		}
+	}
+	return -1
 }
 
 // taken returns the mention that description i takes up, or -1.
@@ -107,14 +128,27 @@ func (r *resolver) onlyOne(i, sent int, can func(int) bool) (ante int, several b
 		}
 		ante = j
 	}
-	if ante >= 0 && sent == m.sent {
-		up := r.sents[sent].Words[m.head].Head
-		if up >= 0 && r.sents[sent].Words[r.ms[ante].head].Head == up {
-			return -1, true
-		}
-		if s := r.subjectOf(sent, up); s >= 0 && r.root(s) == r.root(ante) {
-			return -1, true
-		}
+	if ante >= 0 && sent == m.sent && r.besides(i, ante) {
+		return -1, true
 	}
 	return ante, false
+}
+
+// besides reports whether mention ante is another argument of a verb that
+// stands above mention i: who flew out to meet the player is not the player.
+func (r *resolver) besides(i, ante int) bool {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	for up := s.Words[m.head].Head; up >= 0; up = s.Words[up].Head {
+		if s.Words[up].UPOS != "VERB" {
+			continue
+		}
+		if s.Words[r.ms[ante].head].Head == up {
+			return true
+		}
+		if subject := r.subjectOf(m.sent, up); subject >= 0 && r.root(subject) == r.root(ante) {
+			return true
+		}
+	}
+	return false
 }
