@@ -32,6 +32,9 @@ func (b *builder) verbArguments(c *nlp.Clause) {
 	if c.Passive {
 		role = nlp.Patient
 	}
+	if c.Passive && giveVerbs[c.Lemma] && b.child(c.Head, "obj") >= 0 {
+		role = nlp.Recipient // "was awarded the prize"
+	}
 	for _, s := range b.subjects(c.Head, 0) {
 		if s.shared {
 			b.put(c, role, "", s.word, true)

@@ -18,7 +18,7 @@ func Find(t *nlp.Text) {
 	var quote quoteState
 	for i := range t.Sentences {
 		sent := &t.Sentences[i]
-		if len(sent.Words) == 0 || sent.Block < len(t.Blocks) && t.Blocks[sent.Block].Kind == nlp.Furniture {
+		if len(sent.Words) == 0 || sent.Block < len(t.Blocks) && unread[t.Blocks[sent.Block].Kind] {
 			continue
 		}
 		b := &builder{tree: newTree(sent), sent: i, text: t, first: len(t.Clauses)}
@@ -31,6 +31,9 @@ func Find(t *nlp.Text) {
 		quote.carry(b)
 	}
 }
+
+// unread are the kinds of block that state nothing.
+var unread = map[nlp.BlockKind]bool{nlp.Furniture: true, nlp.Byline: true}
 
 // A builder makes the clauses of one sentence.
 type builder struct {

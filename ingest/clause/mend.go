@@ -67,6 +67,9 @@ func (t *tree) mend() {
 // the government to go", "told the agency that they had gone".
 func (t *tree) mendComplement(i int) {
 	noun := t.Words[i].Head
+	for t.Words[noun].Rel == "conj" && t.Words[noun].Head >= 0 {
+		noun = t.Words[noun].Head // "told Ada Moss and others that"
+	}
 	verb := t.Words[noun].Head
 	if verb < 0 || verb > noun || t.Words[verb].UPOS != "VERB" || isContent(strings.ToLower(t.Words[noun].Lemma)) {
 		return

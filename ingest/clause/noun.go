@@ -282,7 +282,8 @@ var sufferVerbs = words(`face draw receive suffer undergo win attract meet earn 
 // that says who suffered it.
 func (b *builder) borrowPatient(c *nlp.Clause) {
 	h := b.Words[c.Head].Head
-	if h < 0 || b.at[h] < 0 || b.Words[c.Head].Rel != "obj" {
+	backed := b.Words[c.Head].Rel == "obl" && b.prepOf(c.Head) == "with" && backing[strings.ToLower(b.Words[c.Head].Lemma)]
+	if h < 0 || b.at[h] < 0 || b.Words[c.Head].Rel != "obj" && !backed {
 		return
 	}
 	for _, a := range c.Args {
@@ -291,10 +292,18 @@ func (b *builder) borrowPatient(c *nlp.Clause) {
 		}
 	}
 	up := &b.text.Clauses[b.at[h]]
+	if backed && !up.Passive {
+		b.lend(up, c, nlp.Patient)
+		return
+	}
 	if up.Kind == nlp.VerbClause && sufferVerbs[strings.ToLower(b.Words[h].Lemma)] {
 		b.lend(up, c, nlp.Patient)
 	}
 }
+
+// backing are actions with which somebody does what he does: "governed with the
+// support of X".
+var backing = words(`support help backing assistance aid`)
 
 // lend gives the agents of clause up to c in a role.
 func (b *builder) lend(up, c *nlp.Clause, role nlp.Role) {

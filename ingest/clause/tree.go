@@ -47,6 +47,12 @@ func (t *tree) lemmaOf(i int) string {
 	if p >= 0 {
 		lemma += " " + strings.ToLower(t.Words[p].Lemma)
 	}
+	if x := t.child(i, "xcomp"); lemma == "find" && x >= 0 && strings.EqualFold(t.Words[x].Form, "guilty") {
+		if n := t.child(x, "advmod"); n >= 0 && negators[strings.ToLower(t.Words[n].Form)] {
+			return "acquit"
+		}
+		return "find guilty"
+	}
 	return lemma
 }
 

@@ -77,6 +77,8 @@ var (
 	clearVerbs = words(`acquit clear absolve exonerate`)
 	// admitVerbs take what stands behind their preposition for done.
 	admitVerbs = words(`boast succeed admit confess tire weary result persist convict capable guilty consist accustom commit`)
+	// giveVerbs take a recipient besides their object.
+	giveVerbs = words(`award give grant offer hand present send pay fine deny promise owe allow assign allocate`)
 	// hinderVerbs tell that somebody else is kept from doing something.
 	hinderVerbs = words(`prevent stop keep bar block prohibit discourage dissuade deter ban forbid`)
 	// objectControl verbs besides askVerbs hand their object down as the

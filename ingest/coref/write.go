@@ -195,6 +195,9 @@ func (s *sentence) display(start, end int) string {
 	if end-start > 1 && s.Words[end-1].XPOS == "POS" {
 		end--
 	}
+	for end-start > 1 && s.Words[start].UPOS == "PUNCT" && !s.closes(start+1, end) {
+		start++
+	}
 	var b strings.Builder
 	for k := start; k < end; k++ {
 		w := &s.Words[k]
@@ -204,6 +207,16 @@ func (s *sentence) display(start, end int) string {
 		b.WriteString(w.Form)
 	}
 	return b.String()
+}
+
+// closes reports whether a quotation mark stands in [start, end).
+func (s *sentence) closes(start, end int) bool {
+	for k := start; k < end; k++ {
+		if strings.ContainsAny(s.Words[k].Form, "\"”’»") && s.Words[k].UPOS == "PUNCT" {
+			return true
+		}
+	}
+	return false
 }
 
 // reasons returns why each mention is in its chain.

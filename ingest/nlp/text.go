@@ -33,8 +33,8 @@ type Text struct {
 // A BlockKind says what part of a page a block is.
 type BlockKind uint8
 
-// The kinds of block. Furniture is kept in the text but never read for
-// statements; the others are.
+// The kinds of block. Furniture and bylines are kept in the text but never read
+// for statements; the others are.
 const (
 	Paragraph BlockKind = iota
 	Heading

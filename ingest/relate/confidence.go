@@ -33,7 +33,7 @@ const (
 // leastLead is by how many logits the chain of a pronoun must beat all others
 // for a claim to rest on it, sureLead by how many it is beyond doubt.
 const (
-	leastLead = 0.6
+	leastLead = 0.8
 	sureLead  = 1.5
 )
 

@@ -28,6 +28,10 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "a person is no such thing"
 	case o.chain < 0 && d.phrase == "be" && r.text.Chains[s.chain].Name == o.literal:
 		return "it says of something only its own words"
+	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && !r.text.Chains[s.chain].Named && r.sent.Words[s.head].UPOS != "PROPN":
+		return "a description of a description"
+	case d.clause.Kind == nlp.VerbClause && r.isDuration(o):
+		return "an end that tells how long"
 	case r.isAbstract(s):
 		return "what does it is no more than an idea"
 	}
@@ -115,6 +119,15 @@ func (r *relater) hasComplement(i int) bool {
 	return false
 }
 
+// isDuration reports whether an end is a stretch of time: "two hours", "the
+// night".
+func (r *relater) isDuration(e end) bool {
+	return durations[r.lemmaAt(e.head)] && (e.chain < 0 || !r.text.Chains[e.chain].Named) && !r.hasComplement(e.head)
+}
+
+// durations are nouns for stretches of time.
+var durations = set("second minute hour day night evening morning afternoon week weekend month year decade century time while")
+
 func (r *relater) isPerson(e end) bool {
 	c := &r.text.Chains[e.chain]
 	return c.Named && c.Kind == nlp.Person
@@ -147,7 +160,7 @@ func (r *relater) isAbstract(e end) bool {
 
 // abstracts are nouns that the grammar makes the subject of what somebody else
 // does.
-var abstracts = set(`absence presence lack importance need difference way path approach trend prospect extent
+var abstracts = set(`absence presence lack response importance need difference way path approach trend prospect extent
 	degree likelihood possibility probability chance fact notion idea reason cause reality irony question matter wake
 	interest awareness willingness readiness hope fear doubt suspicion concern belief feeling sense sign point moment time
 	case kind sort variety range lot rest one thing aspect element factor feature nature spectre

@@ -159,6 +159,15 @@ func (r *relater) says(subject, object end) bool {
 	return r.isAnchored(subject.chain) || object.chain >= 0 && r.isAnchored(object.chain) || r.isActor(subject.chain)
 }
 
+// harms reports whether a clause tells what an event did to somebody: "the
+// earthquake killed 900 people".
+func (r *relater) harms(subject end, c *nlp.Clause) bool {
+	return c.Kind == nlp.VerbClause && harm[c.Lemma] && r.text.Chains[subject.chain].Kind == nlp.Event
+}
+
+// harm are verbs for what disasters and attacks do.
+var harm = set("kill injure wound hurt destroy damage devastate hit strike displace flood bury trap block hamper disrupt delay close shut ruin paralyse paralyze")
+
 // isThing reports whether a chain is worth a node of its own where words would
 // do: it has a name, a kind, or comes up again.
 func (r *relater) isThing(c *nlp.Chain) bool {

@@ -124,7 +124,7 @@ func (r *relater) emit(d draft) {
 				r.drop("both ends are the same")
 				continue
 			}
-			if !r.says(s, o) {
+			if !r.says(s, o) && !r.harms(s, d.clause) {
 				r.drop("neither end has a name")
 				continue
 			}

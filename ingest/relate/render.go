@@ -135,6 +135,12 @@ func (r *relater) agentless(d draft, c *nlp.Clause) {
 		d.subject = r.subjects(c, nlp.Recipient)
 	}
 	form := strings.ToLower(r.sent.Words[c.Head].Form)
+	if recipients := r.subjects(c, nlp.Recipient); len(recipients) > 0 {
+		// "was awarded the prize"
+		d.subject, d.object, d.phrase = recipients, r.objects(c, nlp.Patient), "be "+form
+		d.rule, d.confidence = "passive", sureOblique
+		r.emit(d)
+	}
 	for _, a := range c.Args {
 		switch {
 		case a.Role == nlp.Oblique && !r.inTime[position{r.number, a.Head}]:
