@@ -44,8 +44,9 @@ func (r *resolver) linkNames() {
 			groups[g].name.located = located
 		}
 	}
+	index := indexNames(groups)
 	for i := range groups {
-		groups[i].full = fuller(groups, i)
+		groups[i].full = fuller(groups, i, index.candidates(&groups[i].name))
 	}
 	for i := range groups {
 		first := groups[i].mentions[0]
@@ -85,12 +86,12 @@ func (r *resolver) located(i int) bool {
 	return placing[prep] || prep == "at"
 }
 
-// fuller returns the one group whose name is a fuller form of the name of
-// group i, or -1 when there is none or there are several. The capitals of a
-// heading make no fuller form of a name in the text.
-func fuller(groups []nameGroup, i int) int {
+// fuller returns the one group, of candidates in order, whose name is a fuller
+// form of the name of group i, or -1 when there is none or there are several.
+// The capitals of a heading make no fuller form of a name in the text.
+func fuller(groups []nameGroup, i int, candidates []int) int {
 	found := -1
-	for j := range groups {
+	for _, j := range candidates {
 		if j == i || groups[j].heading && !groups[i].heading || !groups[i].name.shortens(&groups[j].name) {
 			continue
 		}
@@ -244,23 +245,40 @@ func (n *name) shortensOther(full *name) bool {
 // acronymOf reports whether acronym is made of the initials of the words, with
 // or without those of small words.
 func acronymOf(acronym string, words []string) bool {
-	letters := strings.ReplaceAll(acronym, ".", "")
-	if len(letters) < 2 || len(words) < 2 || letters != strings.ToUpper(letters) {
+	letters := acronymLetters(acronym)
+	if letters == "" || len(words) < 2 {
 		return false
 	}
-	var all, main strings.Builder
+	all, main := initials(words)
+	return letters == main || letters == all
+}
+
+// acronymLetters returns the letters of a word in capitals, with stops or
+// without, and "" of any other.
+func acronymLetters(word string) string {
+	letters := strings.ReplaceAll(word, ".", "")
+	if len(letters) < 2 || letters != strings.ToUpper(letters) {
+		return ""
+	}
+	return letters
+}
+
+// initials returns the initials of words and of their parts behind hyphens: of
+// all as capitals, and of those with capitals alone.
+func initials(words []string) (all, main string) {
+	var a, m strings.Builder
 	for _, w := range words {
-		for _, part := range strings.Split(w, "-") {
+		for part := range strings.SplitSeq(w, "-") {
 			if part == "" {
 				continue
 			}
-			all.WriteString(strings.ToUpper(part[:1]))
+			a.WriteString(strings.ToUpper(part[:1]))
 			if capital(part) {
-				main.WriteString(part[:1])
+				m.WriteString(part[:1])
 			}
 		}
 	}
-	return letters == main.String() || letters == all.String()
+	return a.String(), m.String()
 }
 
 // governing are nouns for the bodies of a state that there is one of.
