@@ -11,6 +11,7 @@ import (
 func (t *tree) mend() {
 	for i := range t.Words {
 		t.mendPerfect(i)
+		t.mendAbsolute(i)
 	}
 	for i := range t.Words {
 		w := &t.Words[i]

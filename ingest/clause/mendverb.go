@@ -54,3 +54,26 @@ func (t *tree) mendPerfect(i int) {
 var adjectival = words(`limited mixed armed united advanced detailed related experienced increased reduced unlimited organized
 	organised skilled trained close combined shared renewed continued repeated expected so-called fixed vested divided
 	disputed elected appointed established known extended added broken frozen hidden lost used united growing heightened`)
+
+// absolutes are prepositions that open a clause without a finite verb.
+var absolutes = words("despite with without amid")
+
+// mendAbsolute makes the noun right before participle i its subject where the two
+// stand behind a preposition: "despite Ada Moss pushing for a truce".
+func (t *tree) mendAbsolute(i int) {
+	w := &t.Words[i]
+	if i < 2 || w.UPOS != "VERB" || w.XPOS != "VBG" || w.Rel != "advcl" && w.Rel != "acl" || t.child(i, "nsubj", "mark") >= 0 {
+		return
+	}
+	noun := i - 1
+	if rel := base(t.Words[noun].Rel); !t.isNominal(noun) || rel != "obl" && rel != "nmod" || !absolutes[t.prepOf(noun)] {
+		return
+	}
+	mark, above := t.child(noun, "case"), t.Words[noun].Head
+	if above < 0 || above == i || t.isAbove(i, above) {
+		return
+	}
+	t.move(i, above, "advcl")
+	t.move(noun, i, "nsubj")
+	t.move(mark, i, "mark")
+}

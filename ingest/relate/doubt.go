@@ -32,6 +32,10 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "a description of a description"
 	case d.clause.Kind == nlp.VerbClause && r.isDuration(o):
 		return "an end that tells how long"
+	case d.rule == "verb" && r.isBehindComma(d.clause, o):
+		return "an end that a comma parts from its verb"
+	case r.isUnlike(s):
+		return "a list of unlike things"
 	case r.isAbstract(s):
 		return "what does it is no more than an idea"
 	}
@@ -52,13 +56,17 @@ func (r *relater) isOwned(e end) bool {
 	return false
 }
 
-// ofActors are verbs that have the vocabulary's sense only of whoever acts: one
-// hosts the guests that one welcomes, not the news.
-var ofActors = set("welcome pay supply help receive ring")
+// ofActors are verbs that have the vocabulary's sense only of whoever acts and of
+// places: one hosts the guests that one welcomes, not the news.
+var ofActors = phrases("welcome", "pay", "supply", "help", "receive", "ring", "come to", "go to")
 
-// canTakePart reports whether an end is of a kind that acts, or a state.
+// canTakePart reports whether an end is of a kind that acts, or a place.
 func (r *relater) canTakePart(e end) bool {
-	return e.chain >= 0 && (r.isActor(e.chain) || r.text.Chains[e.chain].Kind == nlp.Place)
+	if e.chain < 0 {
+		return false
+	}
+	kind := r.text.Chains[e.chain].Kind
+	return r.isActor(e.chain) || kind == nlp.Place || kind == nlp.Facility
 }
 
 // auxiliaries are words that stand in no name.
@@ -127,6 +135,24 @@ func (r *relater) isDuration(e end) bool {
 
 // durations are nouns for stretches of time.
 var durations = set("second minute hour day night evening morning afternoon week weekend month year decade century time while")
+
+// isBehindComma reports whether a comma stands between the verb of a clause and
+// the object right behind it, as where a list goes on: "the office it chose, the
+// release of prisoners".
+func (r *relater) isBehindComma(c *nlp.Clause, o end) bool {
+	return c.Kind == nlp.VerbClause && o.start == c.Head+2 && r.sent.Words[c.Head+1].Form == ","
+}
+
+// isUnlike reports whether an end is a thing joined to somebody who acts: in "led
+// by Ada Moss and her policy" the policy hangs elsewhere.
+func (r *relater) isUnlike(e end) bool {
+	w := &r.sent.Words[e.head]
+	if c := &r.text.Chains[e.chain]; w.Rel != "conj" || w.Head < 0 || c.Named || c.Kind != nlp.Other {
+		return false
+	}
+	m, ok := r.mentions[position{r.number, w.Head}]
+	return ok && r.text.Chains[r.text.Mentions[m].Chain].Kind == nlp.Person
+}
 
 func (r *relater) isPerson(e end) bool {
 	c := &r.text.Chains[e.chain]

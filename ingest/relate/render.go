@@ -69,6 +69,9 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 		}
 	}
 	for _, a := range c.Args {
+		if a.Role == nlp.Patient && carriers[c.Lemma] && !a.Shared && r.endsInParticiple(a.Head) {
+			return true
+		}
 		if labelling[c.Lemma] && a.Role == nlp.Attribute || c.Lemma == "blame" && a.Role == nlp.Oblique && a.Prep == "on" {
 			return true
 		}
@@ -78,6 +81,17 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 
 // idioms are verbs with an object that say nothing without what follows.
 var idioms = phrases("take place", "take part", "take effect", "take shape", "play role", "play part", "give way", "give rise", "have effect", "come way")
+
+// endsInParticiple reports whether a participle follows noun i at once: "wants the
+// prisoners freed".
+func (r *relater) endsInParticiple(i int) bool {
+	for _, k := range r.kids[i] {
+		if w := &r.sent.Words[k]; k == i+1 && w.Rel == "acl" && (w.XPOS == "VBN" || w.XPOS == "VBG") {
+			return true
+		}
+	}
+	return false
+}
 
 // hindering verbs take an object for what it is not to do, or has to.
 var hindering = set("prevent stop bar force block deter keep drive")
@@ -203,7 +217,7 @@ var holders = set("own operate run open build maintain have")
 // "announced the death of X", "praised the role of X".
 func (r *relater) within(d draft, c *nlp.Clause) {
 	for _, a := range c.Args {
-		if a.Role != nlp.Patient || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" {
+		if a.Role != nlp.Patient || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" || r.isBehindComma(c, end{start: a.Start}) {
 			continue
 		}
 		noun := strings.ToLower(r.sent.Words[a.Head].Lemma)
