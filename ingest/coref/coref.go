@@ -72,6 +72,7 @@ func (r *resolver) resolve() {
 var sieves = []func(*resolver){
 	(*resolver).linkNames,
 	(*resolver).linkAppositions,
+	(*resolver).linkSites,
 	(*resolver).linkCopulas,
 	(*resolver).linkRelatives,
 	(*resolver).linkReflexives,

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -24,7 +25,7 @@ func (r *resolver) linkFocus() {
 		if r.rivals(i) {
 			continue
 		}
-		if ante := r.topic(m.sent - 1); ante >= 0 && r.focal(i, ante) && (m.quote == 0 || !r.speaks(ante, m.sent)) {
+		if ante := r.topic(m.sent - 1); ante >= 0 && r.focal(i, ante) && (m.quote == 0 || !r.speaks(ante, m.sent)) && (e.thing || r.isSure(i, ante)) {
 			r.link(i, ante, "subject of the sentence before")
 		} else if ante := r.onlyPerson(i); e.human && m.quote == 0 && ante >= 0 {
 			r.link(i, ante, "only person of the sentence before")
@@ -62,6 +63,20 @@ func (r *resolver) depth(j int) int {
 		}
 	}
 	return depth
+}
+
+// isSure reports whether the gender of mention ante is known, or no argument beside
+// it of its main verb can be what pronoun i stands for.
+func (r *resolver) isSure(i, ante int) bool {
+	if r.chain(ante).gender != gazetteer.Unsaid {
+		return true
+	}
+	for j := i - 1; j >= 0 && r.ms[j].sent >= r.ms[ante].sent; j-- {
+		if r.ms[j].sent == r.ms[ante].sent && r.root(j) != r.root(ante) && !r.ms[j].relative && r.depth(j) == 1 && r.chain(j).what == nlp.Person && r.fits(i, j) {
+			return false
+		}
+	}
+	return true
 }
 
 // focal reports whether mention ante has a name and can be what pronoun i
@@ -111,7 +126,7 @@ func (r *resolver) speaks(ante, sent int) bool {
 func (r *resolver) rivals(i int) bool {
 	m := &r.ms[i]
 	for j := i - 1; j >= 0 && r.ms[j].sent == m.sent; j-- {
-		if a := &r.ms[j]; (a.quote == 0 || a.quote == m.quote) && !a.relative && !a.adjective && r.fits(i, j) {
+		if a := &r.ms[j]; a.end <= m.head && (a.quote == 0 || a.quote == m.quote) && !a.relative && !a.adjective && r.fits(i, j) {
 			return true
 		}
 	}

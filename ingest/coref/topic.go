@@ -75,6 +75,29 @@ func (r *resolver) based(i int) bool {
 	return modifiers == 1
 }
 
+// sites are nouns that stand with "of" before the name of the place they are.
+var sites = wordSet(`city town village state province region island county district republic kingdom municipality emirate`)
+
+// linkSites takes "the town of Kesh" for Kesh.
+func (r *resolver) linkSites() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Nominal || m.det != definite || !sites[m.lemma] || m.number == plural {
+			continue
+		}
+		s := &r.sents[m.sent]
+		for _, k := range s.kids[m.head] {
+			o := s.at[k]
+			if s.Words[k].Rel != "nmod" || s.caseOf(k) != "of" || o < 0 || r.ms[o].kind != nlp.Named || r.ms[o].start != m.head+2 {
+				continue
+			}
+			if f := r.chain(o); f.what == nlp.Place || !f.known || f.what == nlp.Other {
+				r.link(i, o, "a place and its name")
+			}
+		}
+	}
+}
+
 // isFirm reports whether mention j can be taken up by a noun for firms.
 func (r *resolver) isFirm(j int, noun string) bool {
 	f := r.chain(j)

@@ -35,6 +35,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.members)
 		m.try(m.secondSubjects)
 		m.try(m.fronted)
+		m.try(m.verdicts)
+		m.try(m.gifts)
 		m.try(m.mainVerbs)
 		m.try(m.agents)
 		m.try(m.whose)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
 )
 
 // agents gives a passive verb the agent that was hung on a time before it, or
@@ -16,7 +17,7 @@ func (m *mender) agents() {
 			continue
 		}
 		switch h := &m.Words[w.Head]; {
-		case w.Rel == "nmod" && h.Rel == "obl" && w.Head < k && m.isTime(w.Head) && m.lacksAgent(h.Head):
+		case w.Rel == "nmod" && (h.Rel == "obl" || h.Rel == "obj") && w.Head < k && m.takesNoAgent(w.Head) && m.lacksAgent(h.Head):
 			m.attach(k, h.Head, "obl:agent")
 		case w.Rel == "nsubj" && h.XPOS == "VBG" && w.Head == k+1 && h.Head >= 0 && h.Head < k && m.lacksAgent(h.Head):
 			v, participle := h.Head, w.Head
@@ -36,13 +37,20 @@ func (m *mender) hasBy(k int) bool {
 	return false
 }
 
-// isTime reports whether word i tells a time: a year, a day, "time".
-func (m *mender) isTime(i int) bool {
-	if m.Words[i].UPOS == "NUM" {
+// takesNoAgent reports whether word i tells a time, a place or an amount, which
+// nobody does: "in 2029 by", "$2 million by".
+func (m *mender) takesNoAgent(i int) bool {
+	w := &m.Words[i]
+	if w.UPOS == "NUM" || w.UPOS == "SYM" {
 		return true
 	}
-	noun, _ := gazetteer.NounOf(m.Words[i].Lemma)
-	return noun.IsTime
+	for _, name := range m.Names {
+		if name.Start <= i && i < name.End {
+			return name.Type == nlp.LocationName
+		}
+	}
+	noun, _ := gazetteer.NounOf(w.Lemma)
+	return noun.IsTime || noun.Kind == nlp.Place || noun.Kind == nlp.Facility
 }
 
 // lacksAgent reports whether word v is a passive verb without agent.

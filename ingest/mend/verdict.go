@@ -1,0 +1,54 @@
+package mend
+
+import "strings"
+
+// verdicts makes whom somebody finds guilty the object of "find" where the
+// parser took "guilty" for a noun: "found Ada Moss guilty".
+func (m *mender) verdicts() {
+	for g := 2; g < len(m.Words); g++ {
+		w := &m.Words[g]
+		if !strings.EqualFold(w.Form, "guilty") || w.Head < 0 || w.Head >= g {
+			continue
+		}
+		if object := w.Head; w.Rel == "appos" && m.Words[object].Rel == "obj" && m.Words[object].Head >= 0 {
+			m.attach(g, m.Words[object].Head, "xcomp")
+		}
+		if m.Words[w.Head].Lemma != "find" {
+			continue
+		}
+		if w.Rel != "obj" && w.Rel != "xcomp" {
+			continue
+		}
+		verb, found := w.Head, -1
+		for k := verb + 1; k < g; k++ {
+			if m.Words[k].Head == g && (m.Words[k].UPOS == "PROPN" || m.Words[k].UPOS == "NOUN" || m.Words[k].UPOS == "PRON") {
+				found = k
+			}
+		}
+		w.UPOS, w.XPOS = "ADJ", "JJ"
+		m.attach(g, verb, "xcomp")
+		if found < 0 {
+			continue
+		}
+		for k := verb + 1; k < found; k++ {
+			if m.Words[k].Head == g {
+				m.Words[k].Head = found
+			}
+		}
+		m.attach(found, verb, "obj")
+	}
+}
+
+// given are verbs of giving, by which nobody becomes what is given.
+var given = map[string]bool{"award": true, "give": true, "grant": true, "offer": true, "hand": true, "deny": true, "pay": true, "fine": true, "owe": true}
+
+// gifts makes what is given the object of the verb where the parser took it for
+// what somebody becomes: "was awarded the prize".
+func (m *mender) gifts() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		if w.Rel == "xcomp" && (w.UPOS == "NOUN" || w.UPOS == "PROPN") && w.Head >= 0 && given[m.Words[w.Head].Lemma] && !m.hasCopula(i) && !m.hasCase(i) {
+			w.Rel = "obj"
+		}
+	}
+}
