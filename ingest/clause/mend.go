@@ -12,6 +12,7 @@ func (t *tree) mend() {
 	for i := range t.Words {
 		t.mendPerfect(i)
 		t.mendAbsolute(i)
+		t.mendThat(i)
 	}
 	for i := range t.Words {
 		w := &t.Words[i]

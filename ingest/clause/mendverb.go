@@ -77,3 +77,26 @@ func (t *tree) mendAbsolute(i int) {
 	t.move(noun, i, "nsubj")
 	t.move(mark, i, "mark")
 }
+
+// mendThat makes a conjunction of the "that" before a clause with a subject and an
+// object of its own, which no relative clause has: "told others that the talks
+// had not taken place".
+func (t *tree) mendThat(i int) {
+	if t.Words[i].Rel != "acl:relcl" || t.child(i, "nsubj", "nsubj:pass") < 0 {
+		return
+	}
+	that, object := -1, false
+	for _, k := range t.kids[i] {
+		switch {
+		case t.Words[k].Rel != "obj":
+		case k < i && strings.EqualFold(t.Words[k].Form, "that"):
+			that = k
+		default:
+			object = true
+		}
+	}
+	if that >= 0 && object {
+		w := &t.Words[that]
+		w.Rel, w.UPOS, w.XPOS = "mark", "SCONJ", "IN"
+	}
+}

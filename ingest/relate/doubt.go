@@ -28,6 +28,10 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "a person is no such thing"
 	case o.chain < 0 && d.phrase == "be" && r.text.Chains[s.chain].Name == o.literal:
 		return "it says of something only its own words"
+	case d.clause.Lemma == "call" && r.isFreeRelative(d.clause):
+		return "it tells what something is called"
+	case o.chain < 0 && d.rule != "role" && (r.sent.Words[o.head].UPOS == "DET" || r.sent.Words[o.head].UPOS == "ADV") && !r.hasComplement(o.head):
+		return "an end that says nothing"
 	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && !r.text.Chains[s.chain].Named && r.sent.Words[s.head].UPOS != "PROPN":
 		return "a description of a description"
 	case d.clause.Kind == nlp.VerbClause && r.isDuration(o):
@@ -127,6 +131,19 @@ func (r *relater) hasComplement(i int) bool {
 	return false
 }
 
+// isFreeRelative reports whether "what" opens a clause: "what Ada Moss called".
+func (r *relater) isFreeRelative(c *nlp.Clause) bool {
+	if h := r.sent.Words[c.Head].Head; h >= 0 && r.lemmaAt(h) == "what" {
+		return true
+	}
+	for _, k := range r.kids[c.Head] {
+		if r.lemmaAt(k) == "what" {
+			return true
+		}
+	}
+	return false
+}
+
 // isDuration reports whether an end is a stretch of time: "two hours", "the
 // night".
 func (r *relater) isDuration(e end) bool {
@@ -181,12 +198,12 @@ var thingSuffixes = []string{"ing", "ity", "tion", "sion", "ment", "ness", "ship
 // nothing: "the absence of", "the way to".
 func (r *relater) isAbstract(e end) bool {
 	c := &r.text.Chains[e.chain]
-	return !c.Named && abstracts[r.lemmaAt(e.head)]
+	return !c.Named && r.sent.Words[e.head].XPOS != "NNS" && abstracts[r.lemmaAt(e.head)]
 }
 
 // abstracts are nouns that the grammar makes the subject of what somebody else
 // does.
-var abstracts = set(`absence presence lack response importance need difference way path approach trend prospect extent
+var abstracts = set(`absence presence lack response side importance need difference way path approach trend prospect extent
 	degree likelihood possibility probability chance fact notion idea reason cause reality irony question matter wake
 	interest awareness willingness readiness hope fear doubt suspicion concern belief feeling sense sign point moment time
 	case kind sort variety range lot rest one thing aspect element factor feature nature spectre

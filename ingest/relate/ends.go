@@ -77,21 +77,27 @@ func (r *relater) ends(a nlp.Arg) []end {
 	if a.Role != nlp.Agent && !r.isThing(chain) {
 		return r.literal(a)
 	}
-	if mention.Ranked && mention.Kind == nlp.Pronoun && mention.Lead < leastLead {
-		r.drop("a pronoun that could be either of two")
+	if mention.Ranked && mention.Lead < leastLead && (mention.Kind == nlp.Pronoun || r.pointsBack(mention)) {
+		r.drop("words that could mean either of two")
 		return nil
 	}
 	certainty := certainName
 	switch {
 	case mention.Kind == nlp.Pronoun || mention.Kind == nlp.Nominal && chain.Named:
 		certainty = certainReference
-		if mention.Ranked && mention.Lead < sureLead {
+		if mention.Ranked && (mention.Lead < leastLead || mention.Kind == nlp.Pronoun && mention.Lead < sureLead) {
 			certainty = certainRanked
 		}
 	case !chain.Named:
 		certainty = certainDescription
 	}
 	return []end{{chain: mention.Chain, certainty: certainty, start: a.Start, head: a.Head}}
+}
+
+// pointsBack reports whether a mention begins with "this", "that" or "these" and
+// so means something said before.
+func (r *relater) pointsBack(m *nlp.Mention) bool {
+	return m.Kind == nlp.Nominal && pointers[strings.ToLower(r.text.Sentences[m.Sent].Words[m.Start].Form)]
 }
 
 // referable reports whether a chain is more than pronouns.
@@ -201,6 +207,11 @@ func (r *relater) words(start, end, head int) string {
 	words := r.sent.Words
 	for start < head && (words[start].UPOS == "DET" && words[start].XPOS != "CD" && !keptDeterminers[strings.ToLower(words[start].Form)] || words[start].UPOS == "PUNCT" || words[start].Rel == "nmod:poss" && words[start].UPOS == "PRON") {
 		start++
+	}
+	for i := head + 1; i < end; i++ {
+		if form := words[i].Form; form == "–" || form == "—" {
+			end = i // an aside
+		}
 	}
 	for end-start > longest && end > head+1 {
 		end = r.cut(head, end)

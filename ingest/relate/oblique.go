@@ -79,7 +79,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 // utters are verbs of saying, and addresses the prepositions that lead from
 // them to somebody or something; the others tell how it was said.
 var (
-	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall")
+	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall stress emphasize emphasise reiterate")
 	addresses = set("to with about against of for")
 )
 
@@ -146,7 +146,7 @@ var exampleMarks = phrases("including", "among them", "among these")
 
 // emptyHeads are nouns of fixed phrases that name nothing: "as part of", "in
 // return", "to an extent".
-var emptyHeads = set(`part result return turn sign response way extent addition contrast example mean course end total fact line term
+var emptyHeads = set(`basis part result return turn sign response way extent addition contrast example mean course end total fact line term
 	year month week day hour minute second decade century time while`)
 
 // manners are phrases that tell how.

@@ -217,6 +217,9 @@ var holders = set("own operate run open build maintain have")
 // "announced the death of X", "praised the role of X".
 func (r *relater) within(d draft, c *nlp.Clause) {
 	for _, a := range c.Args {
+		if exampleMarks[r.prep(a.Head)] {
+			continue
+		}
 		if a.Role != nlp.Patient || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" || r.isBehindComma(c, end{start: a.Start}) {
 			continue
 		}
