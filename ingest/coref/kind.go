@@ -257,7 +257,7 @@ func (s *sentence) around(v *vote, m *mention) {
 	}
 	head := strings.ToLower(s.Words[h].Lemma)
 	switch rel := baseRel(word.Rel); {
-	case rel == "appos" || rel == "flat" && h < m.nameStart:
+	case (rel == "appos" || rel == "flat" && h < m.nameStart) && (s.Words[h].XPOS != "NNS" || s.child(m.head, "conj") < 0):
 		s.described(v, h)
 	case word.Rel == "nsubj" && actingVerbs[head]:
 		v[nlp.Organization] += weak
@@ -287,11 +287,10 @@ func (s *sentence) described(v *vote, w int) {
 	if !ok || noun.IsTime || noun.IsAmbiguous {
 		return
 	}
-	switch noun.Kind {
-	case nlp.Group:
-		v[nlp.Organization] += telling
-	case nlp.Other:
-	default:
+	switch {
+	case noun.Kind == nlp.Group, noun.Kind == nlp.Person && s.Words[w].XPOS == "NNS":
+		v[nlp.Organization] += telling // "the negotiators Moss & Holm"
+	case noun.Kind != nlp.Other:
 		v[noun.Kind] += telling
 	}
 }

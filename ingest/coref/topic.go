@@ -12,7 +12,7 @@ var (
 	firms = wordSet(`company firm group chain retailer manufacturer carmaker automaker airline bank insurer lender maker producer operator
 		startup start-up business conglomerate publisher broadcaster club supermarket brewer developer supplier giant`)
 	bodies = wordSet(`union federation council ministry party court police university institute association agency authority bureau
-		workers farmers teachers museum parliament government army commission committee department office alliance front congress senate school hospital
+		workers farmers teachers museum parliament government army commission committee department directorate office alliance front congress senate school hospital
 		foundation church academy board league bank`)
 	// players are nouns by which news takes up the person it is about.
 	players = wordSet(`player winger striker forward defender midfielder goalkeeper singer actor actress athlete runner suspect defendant
@@ -105,6 +105,9 @@ func (r *resolver) isFirm(j int, noun string) bool {
 		return false
 	}
 	last := f.full.noun()
+	if noun == "group" {
+		return last == "" || last == noun
+	}
 	return last == noun || !bodies[last]
 }
 
