@@ -94,10 +94,11 @@ func (r *relater) ends(a nlp.Arg) []end {
 	return []end{{chain: mention.Chain, certainty: certainty, start: a.Start, head: a.Head}}
 }
 
-// pointsBack reports whether a mention begins with "this", "that" or "these" and
-// so means something said before.
+// pointsBack reports whether a mention begins with "this" or "these" and so means
+// something said before, or with "a", which does not mean it often.
 func (r *relater) pointsBack(m *nlp.Mention) bool {
-	return m.Kind == nlp.Nominal && pointers[strings.ToLower(r.text.Sentences[m.Sent].Words[m.Start].Form)]
+	first := strings.ToLower(r.text.Sentences[m.Sent].Words[m.Start].Form)
+	return m.Kind == nlp.Nominal && (pointers[first] || (first == "a" || first == "an") && r.text.Chains[m.Chain].Named)
 }
 
 // referable reports whether a chain is more than pronouns.

@@ -31,8 +31,8 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			continue
 		}
 		ends := r.destination(a)
-		if len(ends) == 0 {
-			continue
+		if len(ends) == 0 || a.Prep == "near" && !r.isSomewhere(a) {
+			continue // "near daily attacks"
 		}
 		entity := ends[0].chain >= 0 && r.isThing(&r.text.Chains[ends[0].chain])
 		named := ends[0].chain >= 0 && r.isAnchored(ends[0].chain)
