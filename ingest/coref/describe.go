@@ -166,6 +166,9 @@ func (s *sentence) describe(m *mention) {
 			noun, known = n, true // "forces", "talks"
 		}
 	}
+	if known && s.firm(m.head) {
+		noun = gazetteer.Noun{Kind: nlp.Organization}
+	}
 	if noun.IsAmbiguous && !s.human(m.head) {
 		known = false
 	}
@@ -222,6 +225,16 @@ func (s *sentence) describe(m *mention) {
 		m.number = plural
 	}
 }
+
+// firm reports whether the noun at word w is for who makes or deals in what the
+// noun before it names: "salmon producer" is a company.
+func (s *sentence) firm(w int) bool {
+	k := s.child(w, "compound")
+	return k >= 0 && k < w && s.Words[k].UPOS == "NOUN" && dealers[strings.ToLower(s.Words[w].Lemma)]
+}
+
+// dealers are nouns for firms by what they do.
+var dealers = wordSet(`producer maker manufacturer operator supplier exporter importer retailer brewer developer builder distributor`)
 
 // human reports whether a noun that means a person only at times does so here:
 // it says or does what persons do, or a demonym modifies it.

@@ -288,7 +288,7 @@ func (s *sentence) described(v *vote, w int) {
 		return
 	}
 	switch {
-	case noun.Kind == nlp.Group, noun.Kind == nlp.Person && s.Words[w].XPOS == "NNS":
+	case s.firm(w), noun.Kind == nlp.Group, noun.Kind == nlp.Person && s.Words[w].XPOS == "NNS":
 		v[nlp.Organization] += telling // "the negotiators Moss & Holm"
 	case noun.Kind != nlp.Other:
 		v[noun.Kind] += telling

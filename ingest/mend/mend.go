@@ -37,6 +37,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.fronted)
 		m.try(m.verdicts)
 		m.try(m.gifts)
+		m.try(m.shotDead)
+		m.try(m.reduced)
 		m.try(m.mainVerbs)
 		m.try(m.agents)
 		m.try(m.whose)

@@ -31,6 +31,24 @@ func (m *mender) whose() {
 	}
 }
 
+// reduced hangs the participle between the commas behind a subject on the
+// subject: "Moss, beaten by Holm, left".
+func (m *mender) reduced() {
+	for i := 2; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		if w.XPOS != "VBN" || m.Words[i-1].Form != "," || w.Head <= i || w.Rel == "amod" || w.Rel == "root" {
+			continue
+		}
+		name := m.ownerBefore(i - 1)
+		if name < 0 || m.Words[name].Head != w.Head || !subjects[m.Words[name].Rel] {
+			continue
+		}
+		if start, end := m.extent(i); start == i && end < w.Head && m.Words[end].Form == "," {
+			m.attach(i, name, "acl")
+		}
+	}
+}
+
 // subjects are the relations of subjects.
 var subjects = map[string]bool{"nsubj": true, "nsubj:pass": true}
 

@@ -39,6 +39,16 @@ func (m *mender) verdicts() {
 	}
 }
 
+// shotDead gives the verb the phrases that were hung on what somebody was left
+// as: "was shot dead in Lima".
+func (m *mender) shotDead() {
+	for i := range m.Words {
+		if h := m.Words[i].Head; m.Words[i].Rel == "obl" && h >= 0 && m.Words[h].Rel == "xcomp" && m.Words[h].Form == "dead" {
+			m.Words[i].Head = m.Words[h].Head
+		}
+	}
+}
+
 // given are verbs of giving, by which nobody becomes what is given.
 var given = map[string]bool{"award": true, "give": true, "grant": true, "offer": true, "hand": true, "deny": true, "pay": true, "fine": true, "owe": true}
 
