@@ -32,12 +32,14 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "it tells what something is called"
 	case o.chain < 0 && d.rule != "role" && (r.sent.Words[o.head].UPOS == "DET" || r.sent.Words[o.head].UPOS == "ADV") && !r.hasComplement(o.head):
 		return "an end that says nothing"
-	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && !r.text.Chains[s.chain].Named && r.sent.Words[s.head].UPOS != "PROPN":
+	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && !r.text.Chains[s.chain].Named && !isCapital(r.sent.Words[s.head].Form):
 		return "a description of a description"
 	case d.clause.Kind == nlp.VerbClause && r.isDuration(o):
 		return "an end that tells how long"
 	case d.rule == "verb" && r.isBehindComma(d.clause, o):
 		return "an end that a comma parts from its verb"
+	case d.rule == "verb" && r.isSubject(d.clause, o):
+		return "an end of which something is said in turn"
 	case r.isUnlike(s):
 		return "a list of unlike things"
 	case r.isAbstract(s):
@@ -159,6 +161,19 @@ var durations = set("second minute hour day night evening morning afternoon week
 func (r *relater) isBehindComma(c *nlp.Clause, o end) bool {
 	return c.Kind == nlp.VerbClause && o.start == c.Head+2 && r.sent.Words[c.Head+1].Form == ","
 }
+
+// isSubject reports whether a finite verb follows the object of a verb of saying
+// or thinking at once: "claims its influence is small" claims no influence.
+func (r *relater) isSubject(c *nlp.Clause, o end) bool {
+	if o.head < c.Head || o.stop >= len(r.sent.Words) || !saying[c.Lemma] {
+		return false
+	}
+	w := &r.sent.Words[o.stop]
+	return w.UPOS == "AUX" && w.XPOS != "VB"
+}
+
+// saying are verbs that take a clause more often than an object.
+var saying = set("say claim note state insist argue think believe hope fear know find report suggest warn show mean deny admit declare announce see hear feel")
 
 // isUnlike reports whether an end is a thing joined to somebody who acts: in "led
 // by Ada Moss and her policy" the policy hangs elsewhere.

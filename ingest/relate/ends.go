@@ -14,8 +14,9 @@ type end struct {
 	literal string
 	// certainty is 1 for a name and less for what had to be resolved.
 	certainty float64
-	// start and head are the words of the sentence it begins with and is about.
-	start, head int
+	// start and head are the words of the sentence it begins with and is about,
+	// stop is the one behind it.
+	start, head, stop int
 }
 
 // subjects returns the chains that arguments of the role come to.
@@ -60,7 +61,7 @@ func (r *relater) ends(a nlp.Arg) []end {
 		var all []end
 		for _, member := range chain.Members {
 			if r.referable(member) {
-				all = append(all, end{chain: member, certainty: certainMember, start: a.Start, head: a.Head})
+				all = append(all, end{chain: member, certainty: certainMember, start: a.Start, head: a.Head, stop: a.End})
 			}
 		}
 		if len(all) > 0 {
@@ -91,7 +92,7 @@ func (r *relater) ends(a nlp.Arg) []end {
 	case !chain.Named:
 		certainty = certainDescription
 	}
-	return []end{{chain: mention.Chain, certainty: certainty, start: a.Start, head: a.Head}}
+	return []end{{chain: mention.Chain, certainty: certainty, start: a.Start, head: a.Head, stop: a.End}}
 }
 
 // pointsBack reports whether a mention begins with "this" or "these" and so means
@@ -196,7 +197,7 @@ func (r *relater) literal(a nlp.Arg) []end {
 		r.drop("an end that says nothing")
 		return nil
 	}
-	return []end{{chain: -1, literal: text, certainty: certainLiteral, start: a.Start, head: a.Head}}
+	return []end{{chain: -1, literal: text, certainty: certainLiteral, start: a.Start, head: a.Head, stop: a.End}}
 }
 
 // longest is the most words a literal may have; longer ones lose what follows

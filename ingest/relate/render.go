@@ -220,7 +220,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 		if exampleMarks[r.prep(a.Head)] {
 			continue
 		}
-		if a.Role != nlp.Patient || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" || r.isBehindComma(c, end{start: a.Start}) {
+		if a.Role != nlp.Patient || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" || r.isBehindComma(c, end{start: a.Start}) || r.isSubject(c, end{head: a.Head, stop: a.End}) {
 			continue
 		}
 		noun := strings.ToLower(r.sent.Words[a.Head].Lemma)

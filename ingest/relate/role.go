@@ -128,7 +128,7 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		}
 		// A description that stands for the same chain is said in words.
 		if e.chain < 0 || same || !r.text.Chains[e.chain].Named {
-			e = end{chain: -1, literal: r.words(a.Start, a.End, a.Head), certainty: certainLiteral, start: a.Start, head: a.Head}
+			e = end{chain: -1, literal: r.words(a.Start, a.End, a.Head), certainty: certainLiteral, start: a.Start, head: a.Head, stop: a.End}
 		}
 		if e.chain < 0 && (e.literal == "" || vacuous[strings.ToLower(e.literal)]) {
 			continue
@@ -217,7 +217,7 @@ func (r *relater) bodies(k int) []end {
 	if !ok || r.sent.Words[k].UPOS != "PROPN" || !r.referable(r.text.Mentions[m].Chain) {
 		return nil
 	}
-	return []end{{chain: r.text.Mentions[m].Chain, certainty: certainDescription, start: k, head: k}}
+	return []end{{chain: r.text.Mentions[m].Chain, certainty: certainDescription, start: k, head: k, stop: k + 1}}
 }
 
 // rolePhrase returns the words of a role in lemma form, without what it is a
