@@ -112,11 +112,19 @@ func (b *builder) hasAlternatives(c *nlp.Clause) bool {
 		if w := &b.Words[a.Head]; w.Rel != "conj" || a.Shared && w.Head < 0 {
 			continue
 		}
-		if cc := b.child(a.Head, "cc"); cc >= 0 && strings.EqualFold(b.Words[cc].Form, "or") {
+		if cc := b.child(a.Head, "cc"); cc >= 0 && strings.EqualFold(b.Words[cc].Form, "or") && !b.isOtherName(a.Head, cc) {
 			return true
 		}
 	}
 	return false
+}
+
+// isOtherName reports whether "or" at cc leads to another name of the same thing,
+// set off by commas: "the Kenyan Rugby Union, or K.R.U., said".
+func (b *builder) isOtherName(i, cc int) bool {
+	_, end := b.extent(i)
+	return cc > 0 && b.Words[cc-1].Form == "," && b.Words[b.Words[i].Head].UPOS == "PROPN" && b.Words[i].UPOS == "PROPN" &&
+		end < len(b.Words) && b.Words[end].Form == "," && end-cc <= 3
 }
 
 // A truthValue is what a clause's own words say about it.

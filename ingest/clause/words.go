@@ -95,7 +95,7 @@ var nounModality = []struct {
 	modality string
 }{
 	{words(`demand call request order appeal requirement pressure obligation insistence`), "demanded"},
-	{words(`claim allegation report rumor rumour suggestion accusation fear hope belief possibility chance risk prospect
+	{words(`claim charge complaint worry accusation allegation report rumor rumour suggestion fear hope belief possibility chance risk prospect
 		attempt effort bid ability willingness readiness right opportunity option idea notion theory view assumption suspicion
 		impression concern speculation hint doubt authority power capacity licence license permission`), "possible"},
 	{words(`refusal failure inability reluctance unwillingness`), "not"},
