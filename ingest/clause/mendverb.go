@@ -82,6 +82,11 @@ func (t *tree) mendAbsolute(i int) {
 // object of its own, which no relative clause has: "told others that the talks
 // had not taken place".
 func (t *tree) mendThat(i int) {
+	if m := t.child(i, "mark"); m > 0 && t.Words[i].Rel == "parataxis" && strings.EqualFold(t.Words[m].Form, "that") &&
+		t.Words[m-1].UPOS == "NOUN" && isContent(strings.ToLower(t.Words[m-1].Lemma)) {
+		t.move(i, m-1, "acl") // "amid charges that, by leaving, they had failed"
+		return
+	}
 	if t.Words[i].Rel != "acl:relcl" || t.child(i, "nsubj", "nsubj:pass") < 0 {
 		return
 	}
