@@ -94,3 +94,23 @@ func TestAVerbsObjectIsNotItsSubject(t *testing.T) {
 		"The|DT|2|det Guild|NNP|0|root|ORG ,|,|5|punct which|WDT|5|nsubj fears~fear|VBZ|2|acl:relcl tolls|NNS|5|obj but|CC|9|cc cannot|MD|9|aux forbid|VB|5|conj them|PRP|9|obj .|.|2|punct"),
 		"Guild: The Guild; which", "tolls: tolls; them")
 }
+
+func TestAPronounIsTheSubjectOfTheSentenceBefore(t *testing.T) {
+	expect(t, text(t,
+		"Peter|NNP|3|nsubj|PER Holm|NNP|1|flat|+PER praised~praise|VBD|0|root the|DT|5|det guard|NN|3|obj ,|,|5|punct whom|WP|9|obj Karl|NNP|9|nsubj|PER dismissed~dismiss|VBD|5|acl:relcl .|.|3|punct",
+		"He|PRP|2|nsubj left~leave|VBD|0|root .|.|2|punct"),
+		"Peter Holm: Peter Holm; He", "guard: the guard; whom", "Karl: Karl")
+}
+
+func TestTheCompanyIsTheOneThatTheTextIsAbout(t *testing.T) {
+	expect(t, text(t,
+		"Norlight|NNP|2|nsubj|ORG beat~beat|VBD|0|root Danfoods|NNP|2|obj|ORG .|.|2|punct",
+		"The|DT|2|det company|NN|3|nsubj closed~close|VBD|0|root .|.|3|punct"),
+		"Norlight: Norlight; The company", "Danfoods: Danfoods")
+}
+
+func TestTheTownOfANameIsThatTown(t *testing.T) {
+	expect(t, text(t,
+		"Fire|NN|2|nsubj reached~reach|VBD|0|root the|DT|4|det town|NN|2|obj of|IN|6|case Norholm|NNP|4|nmod|LOC .|.|2|punct"),
+		"Norholm: the town of Norholm; Norholm")
+}

@@ -36,7 +36,7 @@ func (m *mender) whose() {
 func (m *mender) reduced() {
 	for i := 2; i < len(m.Words); i++ {
 		w := &m.Words[i]
-		if w.XPOS != "VBN" || m.Words[i-1].Form != "," || w.Head <= i || w.Rel == "amod" || w.Rel == "root" {
+		if w.XPOS != "VBN" && !(w.XPOS == "VBD" && w.Rel == "csubj") || m.Words[i-1].Form != "," || w.Head <= i || w.Rel == "amod" || w.Rel == "root" {
 			continue
 		}
 		name := m.ownerBefore(i - 1)
@@ -44,6 +44,7 @@ func (m *mender) reduced() {
 			continue
 		}
 		if start, end := m.extent(i); start == i && end < w.Head && m.Words[end].Form == "," {
+			w.XPOS = "VBN"
 			m.attach(i, name, "acl")
 		}
 	}
