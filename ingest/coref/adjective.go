@@ -8,8 +8,8 @@ import (
 )
 
 // placeAdjectives returns, by adjective, the places of a text that no
-// gazetteer knows and that the text also uses adjectives of: "Norvian" of
-// "Norvia". Only words that the text has count, so that nothing is guessed.
+// gazetteer knows and that the text also uses adjectives of: "Karvelian" of
+// "Karvelia". Only words that the text has count, so that nothing is guessed.
 func placeAdjectives(t *nlp.Text) map[string]string {
 	words := map[string]bool{}
 	for i := range t.Sentences {

@@ -215,7 +215,7 @@ func (s *sentence) named(m *mention, name nlp.Name) bool {
 }
 
 // unbroken widens a name to the ends of the hyphenated words that it begins or
-// ends in: "Okonjo-Reis".
+// ends in: "Moss-Petersen".
 func (s *sentence) unbroken(name nlp.Name) nlp.Name {
 	if name.End-name.Start > 1 && s.Words[name.End-1].Form == "-" {
 		name.End--

@@ -210,8 +210,8 @@ var genericStart = map[string]bool{"national": true, "international": true, "uni
 	"university": true, "department": true, "ministry": true, "bank": true, "republic": true, "house": true, "state": true}
 
 // shortensOther reports whether n is a short form of the name of an
-// organisation, a work or an event: its acronym, its first token ("Calder" of
-// "Calder Athletic"), or its last two or more.
+// organisation, a work or an event: its acronym, its first token ("Harlow" of
+// "Harlow Athletic"), or its last two or more.
 func (n *name) shortensOther(full *name) bool {
 	if len(n.tokens) == 1 && acronymOf(n.tokens[0], full.tokens) {
 		return true

@@ -5,7 +5,7 @@ type MentionKind uint8
 
 // The kinds of mention.
 const (
-	Named   MentionKind = iota // "Zalmay Khalilzad", "the United Nations"
+	Named   MentionKind = iota // "Ingrid Halvorsen", "the United Nations"
 	Nominal                    // "the envoy", "two officials"
 	Pronoun                    // "he", "their", "who"
 )
@@ -52,7 +52,7 @@ type Chain struct {
 	// Mentions index Text.Mentions, in order.
 	Mentions []int
 	// Members index Text.Chains when the chain is a group whose members the
-	// text tells ("Khalilzad and a delegation", then "they").
+	// text tells ("Halvorsen and a delegation", then "they").
 	Members []int
 }
 
