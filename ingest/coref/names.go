@@ -123,6 +123,9 @@ func (n *name) shortens(full *name) bool {
 	if n.mistyped(full) {
 		return n.shortensOther(full)
 	}
+	if full.kind == nlp.Person && n.supposedPlace() {
+		return n.surname() == full.surname()
+	}
 	if n.known && full.known && !compatible(n.kind, full.kind) {
 		return false
 	}
@@ -133,6 +136,17 @@ func (n *name) shortens(full *name) bool {
 		return false
 	}
 	return n.shortensOther(full)
+}
+
+// supposedPlace reports whether a name of one word was found as that of a place
+// which no table knows and where nothing is said to be: "the Moss government".
+func (n *name) supposedPlace() bool {
+	if n.kind != nlp.Place || len(n.tokens) != 1 || n.state != nil || n.placed() {
+		return false
+	}
+	region, _ := gazetteer.RegionOf(n.tokens[0])
+	_, city := gazetteer.City(n.tokens[0])
+	return region == nil && !city
 }
 
 // mistyped reports whether n, found as a person's name, looks like the first

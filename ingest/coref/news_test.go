@@ -114,3 +114,13 @@ func TestTheTownOfANameIsThatTown(t *testing.T) {
 		"Fire|NN|2|nsubj reached~reach|VBD|0|root the|DT|4|det town|NN|2|obj of|IN|6|case Norholm|NNP|4|nmod|LOC .|.|2|punct"),
 		"Norholm: the town of Norholm; Norholm")
 }
+
+func TestASurnameTakenForAPlaceIsThePersons(t *testing.T) {
+	expect(t, text(t,
+		"Ada|NNP|3|nsubj|PER Moss|NNP|1|flat|+PER spoke~speak|VBD|0|root .|.|3|punct",
+		"Moss|NNP|2|compound|LOC critics|NNS|3|nsubj left~leave|VBD|0|root .|.|3|punct"),
+		"Ada Moss: Ada Moss; Moss")
+	expect(t, text(t,
+		"Ada|NNP|3|nsubj|PER Moss|NNP|1|flat|+PER spoke~speak|VBD|0|root in|IN|5|case Moss|NNP|3|obl|LOC .|.|3|punct"),
+		"Ada Moss: Ada Moss", "Moss: Moss")
+}
