@@ -345,7 +345,7 @@ func (n *Network) labels(s *scratch, heads []int, from, to, stride int) []int {
 	n.label.addTo(s.labels, width, &s.head, 0, words, &s.left)
 	out := make([]int, words)
 	for i := range out {
-		out[i] = best(s.labels[i*width : i*width+n.Spec.Labels])
+		out[i] = Best(s.labels[i*width : i*width+n.Spec.Labels])
 	}
 	return out
 }
@@ -364,13 +364,13 @@ func (n *Network) tag(a *Analysis, scores []float32, stride, words int) {
 		}
 		a.Tags[head] = make([]int, words)
 		for i := range words {
-			a.Tags[head][i] = best(n.project(scores[i*stride:], head, tags))
+			a.Tags[head][i] = Best(n.project(scores[i*stride:], head, tags))
 		}
 	}
 }
 
-// best returns the index of the first of the greatest numbers.
-func best(x []float32) int {
+// Best returns the index of the first of the greatest numbers.
+func Best(x []float32) int {
 	at := 0
 	for i, v := range x {
 		if v > x[at] {

@@ -60,7 +60,7 @@ func (c *score) add(w *worker, i int, s *sample, labels []string) {
 	for k := range n {
 		c.words++
 		row := from + k
-		if argmax(w.out.tags[net.HeadUPOS].Row(row)) == s.tags[net.HeadUPOS][k] {
+		if net.Best(w.out.tags[net.HeadUPOS].Row(row)) == s.tags[net.HeadUPOS][k] {
 			c.upos++
 		}
 		if heads[k] != s.heads[k] {
@@ -103,17 +103,7 @@ func (w *worker) label(row, from, head int) int {
 	for j := range scores {
 		scores[j] = out[j] + dot(hidden, weight.Row(j))
 	}
-	return argmax(scores)
-}
-
-func argmax(x []float32) int {
-	best := 0
-	for i, v := range x {
-		if v > x[best] {
-			best = i
-		}
-	}
-	return best
+	return net.Best(scores)
 }
 
 // nameSpans returns the names of persons, organisations and locations in a
