@@ -36,8 +36,9 @@ func (s *sentence) purpose(w, head int) bool {
 
 // conflicts reports whether grammar alone forbids that i and j are the same.
 func (p *pair) conflicts() bool {
-	m, a := p.m, p.a
-	if a.relative || a.adjective || p.r.holds(p.i, p.j) || p.r.holds(p.j, p.i) {
+	m, a, rank := p.m, p.a, &p.r.rank
+	if a.relative || a.adjective || m.kind == nlp.Named && a.kind == nlp.Named || rank.others[p.root] ||
+		p.r.holds(p.i, p.j) || p.r.holds(p.j, p.i) {
 		return true
 	}
 	if m.sent == a.sent {
@@ -53,10 +54,8 @@ func (p *pair) conflicts() bool {
 		if s := &p.r.sents[m.sent]; (p.v.up == a.head || p.w.up == m.head) && s.deniedCopula(max(a.head, m.head)) {
 			return true
 		}
-		if m.kind == nlp.Pronoun && (m.rel == "obj" || m.rel == "iobj") && !m.reflexive {
-			if subject := p.r.subjectOf(m.sent, p.v.up); subject >= 0 && p.r.root(subject) == p.r.root(p.j) {
-				return true
-			}
+		if p.root == rank.subject {
+			return true
 		}
 		// A pronoun is not its clause's other argument unless reflexive.
 		if m.kind == nlp.Pronoun && !m.reflexive && p.v.up >= 0 && p.v.up == p.w.up && m.rel != "nmod" && a.rel != "nmod" && m.rel != "conj" && a.rel != "conj" &&
@@ -65,10 +64,7 @@ func (p *pair) conflicts() bool {
 		}
 	}
 	// What owns a thing is not the thing.
-	if o := p.r.possessor(p.i); o >= 0 && p.r.root(o) == p.r.root(p.j) {
-		return true
-	}
-	if m.kind == nlp.Nominal && p.g.names > 0 && p.r.isAnother(p.i) {
+	if p.root == rank.owner || rank.another && p.g.names > 0 {
 		return true
 	}
 	if a.time != m.time && m.kind != nlp.Pronoun {
@@ -78,10 +74,10 @@ func (p *pair) conflicts() bool {
 		if a.kind == nlp.Pronoun && a.person != 3 {
 			return true
 		}
-		if !agree(*p.f, *p.g) {
+		if !agree(p.f, p.g) {
 			return true
 		}
-		switch e := pronouns[m.lemma]; {
+		switch e := &rank.entry; {
 		case e.human && p.g.known && p.g.what != nlp.Person && p.g.what != nlp.Group && p.g.what != nlp.Organization:
 			return true
 		case e.thing && p.g.known && p.g.what == nlp.Person:
@@ -91,19 +87,10 @@ func (p *pair) conflicts() bool {
 	if m.kind == nlp.Nominal && m.members == nil && (p.f.known && p.g.known && !compatible(p.f.what, p.g.what) || p.v.lemma == p.w.lemma && m.plural != a.plural) {
 		return true
 	}
-	if len(p.r.rank.others) > 0 && p.r.rank.others[p.r.root(p.j)] {
-		return true
-	}
 	if p.f.gender != gazetteer.Unsaid && p.g.gender != gazetteer.Unsaid && p.f.gender != p.g.gender {
 		return true
 	}
-	if p.f.names > 0 && p.g.names > 0 && p.f.full.identity() != p.g.full.identity() && !p.f.full.shortens(&p.g.full) && !p.g.full.shortens(&p.f.full) {
-		return true
-	}
-	if m.kind == nlp.Named && a.kind == nlp.Named {
-		return true
-	}
-	return false
+	return p.f.names > 0 && p.g.names > 0 && !p.f.full.same(&p.g.full) && !p.f.full.shortens(&p.g.full) && !p.g.full.shortens(&p.f.full)
 }
 
 // apart are adjectives by which a description tells its thing from the one that

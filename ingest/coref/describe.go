@@ -297,7 +297,7 @@ func (f facts) join(g facts) facts {
 }
 
 // agree reports whether two chains can be the same by number, gender and kind.
-func agree(f, g facts) bool {
+func agree(f, g *facts) bool {
 	if f.gender != gazetteer.Unsaid && g.gender != gazetteer.Unsaid && f.gender != g.gender {
 		return false
 	}

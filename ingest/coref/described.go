@@ -125,7 +125,7 @@ func (r *resolver) only(found []int, i int) int {
 			return -1
 		}
 	}
-	if !agree(*r.chain(last), *r.chain(i)) {
+	if !agree(r.chain(last), r.chain(i)) {
 		return -1
 	}
 	owners, others := r.owners(i), r.owners(last)

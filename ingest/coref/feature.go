@@ -2,6 +2,7 @@ package coref
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -9,7 +10,7 @@ import (
 
 // The ranker's features are hashed into a table of weights. A template gives
 // one number for a mention (for the choice to link it to nothing) or for a
-// pair of mentions; the number and the template's place in the table make the
+// pair of mentions; the number and the template's place in the list make the
 // feature.
 
 // buckets is the number of weights; a power of two.
@@ -46,11 +47,13 @@ type view struct {
 	lemma  uint32
 	rel    uint32
 	text   uint32
-	words  []string // content words besides the head, lower case
+	words  []uint32 // content words besides the head, lower case
+	link   uint32   // relation of the head with its subtype
 	up     int      // governor's word, -1 at the root
 	upWord uint32   // its lemma
 	size   uint32   // number of words, at most 6
 	post   bool     // whether something follows the head
+	team   bool     // whether its noun is for a team
 	owners []int
 	// seen counts earlier mentions with the same lemma, same those with the
 	// same text; at most 3 each.
@@ -78,7 +81,8 @@ func (r *resolver) look() {
 		}
 		s := &r.sents[m.sent]
 		v := &r.rank.views[i]
-		*v = view{lemma: hash(m.lemma), rel: hash(m.rel), text: hash(m.text), up: s.Words[m.head].Head, order: order}
+		*v = view{lemma: hash(m.lemma), rel: hash(m.rel), text: hash(m.text), up: s.Words[m.head].Head, order: order,
+			link: hash(s.Words[m.head].Rel), team: teamNouns[m.lemma]}
 		if m.rel == "nmod" && s.Words[m.head].Rel == "nmod:poss" {
 			v.rel = hash("poss")
 		}
@@ -139,8 +143,8 @@ func canonicalPronoun(form string) string {
 }
 
 // contentWords returns the words that modify a noun, in lower case.
-func (s *sentence) contentWords(m *mention) []string {
-	var out []string
+func (s *sentence) contentWords(m *mention) []uint32 {
+	var out []uint32
 	for k := m.start; k < m.end; k++ {
 		w := &s.Words[k]
 		if k == m.head {
@@ -148,7 +152,7 @@ func (s *sentence) contentWords(m *mention) []string {
 		}
 		switch w.UPOS {
 		case "NOUN", "PROPN", "ADJ", "NUM", "VERB":
-			out = append(out, strings.ToLower(w.Form))
+			out = append(out, hash(strings.ToLower(w.Form)))
 		}
 	}
 	return out
@@ -161,74 +165,75 @@ type pair struct {
 	v, w *view // of m and of a
 	i, j int
 	f, g *facts // of the chains of m and a
+	root int    // of the chain of a
 	// like is how the words of the two agree, best how those of m agree with
 	// the mention of a's chain that it agrees with most; near is their
 	// distance in sentences, in steps; type2 their sorts.
 	like, best, near, type2 uint32
 }
 
-// mentionTemplates give the features of a mention that starts a new chain.
-var mentionTemplates = []func(r *resolver, m *mention, v *view) uint32{
-	func(_ *resolver, _ *mention, v *view) uint32 { return v.class },
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.lemma) },
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.rel) },
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(mix(v.class, v.seen), v.same) },
-	func(_ *resolver, _ *mention, v *view) uint32 {
-		return mix(mix(mix(v.class, v.seen), v.size), flag(v.post))
-	},
-	func(_ *resolver, m *mention, v *view) uint32 {
-		return mix(mix(mix(v.class, uint32(m.what)), uint32(m.number)), v.seen)
-	},
-	func(_ *resolver, m *mention, v *view) uint32 { return mix(mix(v.class, step(m.sent)), v.seen) },
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(mix(v.class, v.upWord), v.rel) },
-	func(_ *resolver, _ *mention, v *view) uint32 { return mix(v.class, v.next) },
-	func(_ *resolver, m *mention, v *view) uint32 {
-		return mix(mix(mix(v.class, uint32(min(2, len(v.owners)))), flag(m.quote > 0)), v.seen)
-	},
-	func(_ *resolver, _ *mention, v *view) uint32 {
-		return mix(mix(v.class, uint32(min(4, v.order))), v.seen)
-	},
-	func(r *resolver, m *mention, v *view) uint32 {
-		return mix(mix(v.class, uint32(r.rank.things)), uint32(m.number))
-	},
+// mentionTemplates and pairTemplates count the templates.
+const (
+	mentionTemplates = 12
+	pairTemplates    = 26
+)
+
+// mentionValues gives the templates' values of mention i as the first of a chain.
+func (r *resolver) mentionValues(i int) [mentionTemplates]uint32 {
+	m, v := &r.ms[i], &r.rank.views[i]
+	class := v.class
+	seen := mix(class, v.seen)
+	return [...]uint32{
+		class,
+		mix(class, v.lemma),
+		mix(class, v.rel),
+		mix(seen, v.same),
+		mix(mix(seen, v.size), flag(v.post)),
+		mix(mix(mix(class, uint32(m.what)), uint32(m.number)), v.seen),
+		mix(mix(class, step(m.sent)), v.seen),
+		mix(mix(class, v.upWord), v.rel),
+		mix(class, v.next),
+		mix(mix(mix(class, uint32(min(2, len(v.owners)))), flag(m.quote > 0)), v.seen),
+		mix(mix(class, uint32(min(4, v.order))), v.seen),
+		mix(mix(class, uint32(r.rank.things)), uint32(m.number)),
+	}
 }
 
-// pairTemplates give the features of linking a mention to a candidate.
-var pairTemplates = []func(p *pair) uint32{
-	func(p *pair) uint32 { return p.type2 },
-	func(p *pair) uint32 { return mix(p.type2, p.near) },
-	func(p *pair) uint32 { return mix(p.type2, step(p.i-p.j)) },
-	func(p *pair) uint32 { return mix(mix(p.v.class, p.v.rel), p.w.rel) },
-	func(p *pair) uint32 { return mix(mix(mix(p.v.class, p.w.rel), min(p.near, 2)), flag(p.w.order == 0)) },
-	func(p *pair) uint32 {
-		return mix(mix(mix(mix(p.v.class, uint32(p.f.what)), uint32(p.g.what)), flag(p.f.known)), flag(p.g.known))
-	},
-	func(p *pair) uint32 {
-		return mix(mix(mix(mix(p.v.class, uint32(p.f.number)), uint32(p.g.number)), uint32(p.f.gender)), uint32(p.g.gender))
-	},
-	func(p *pair) uint32 { return mix(p.type2, p.like) },
-	func(p *pair) uint32 { return mix(mix(p.type2, p.like), p.near) },
-	func(p *pair) uint32 { return mix(mix(p.v.class, p.w.class), p.like) },
-	func(p *pair) uint32 { return mix(p.v.class, p.w.lemma) },
-	func(p *pair) uint32 { return mix(p.v.lemma, p.w.lemma) },
-	func(p *pair) uint32 { return mix(p.v.lemma, p.like) },
-	func(p *pair) uint32 { return mix(mix(p.v.class, p.w.class), p.near) },
-	func(p *pair) uint32 { return mix(p.type2, p.tree()) },
-	func(p *pair) uint32 { return mix(mix(p.v.class, p.w.class), p.tree()) },
-	func(p *pair) uint32 { return mix(mix(p.type2, p.salience()), min(p.near, 3)) },
-	func(p *pair) uint32 { return mix(mix(p.v.class, p.w.class), p.quotes()) },
-	func(p *pair) uint32 {
-		return mix(mix(mix(p.type2, flag(p.v.rel == p.w.rel)), flag(p.v.upWord == p.w.upWord)), min(p.near, 2))
-	},
-	func(p *pair) uint32 { return mix(mix(p.v.class, p.owners()), p.like) },
-	func(p *pair) uint32 {
-		return mix(mix(mix(p.v.class, uint32(p.a.det)), uint32(p.g.what)), min(p.near, 3))
-	},
-	func(p *pair) uint32 { return mix(mix(p.v.class, p.v.upWord), uint32(p.g.what)) },
-	func(p *pair) uint32 { return mix(mix(mix(p.v.class, p.w.size), flag(p.w.post)), min(p.near, 2)) },
-	func(p *pair) uint32 { return mix(mix(p.type2, p.best), p.like) },
-	func(p *pair) uint32 { return mix(mix(mix(p.v.class, p.best), uint32(p.r.rank.things)), min(p.near, 3)) },
-	func(p *pair) uint32 { return mix(mix(p.v.lemma, p.g.full.sort), flag(p.g.names > 0)) },
+// values gives the templates' values of linking the mention to the candidate.
+func (p *pair) values() [pairTemplates]uint32 {
+	v, w, f, g := p.v, p.w, p.f, p.g
+	class, type2, near, like := v.class, p.type2, p.near, p.like
+	both := mix(class, w.class)
+	near2, near3 := min(near, 2), min(near, 3)
+	tree, what, named := p.tree(), uint32(g.what), flag(g.names > 0)
+	return [...]uint32{
+		type2,
+		mix(type2, near),
+		mix(type2, step(p.i-p.j)),
+		mix(mix(class, v.rel), w.rel),
+		mix(mix(mix(class, w.rel), near2), flag(w.order == 0)),
+		mix(mix(mix(mix(class, uint32(f.what)), what), flag(f.known)), flag(g.known)),
+		mix(mix(mix(mix(class, uint32(f.number)), uint32(g.number)), uint32(f.gender)), uint32(g.gender)),
+		mix(type2, like),
+		mix(mix(type2, like), near),
+		mix(both, like),
+		mix(class, w.lemma),
+		mix(v.lemma, w.lemma),
+		mix(v.lemma, like),
+		mix(both, near),
+		mix(type2, tree),
+		mix(both, tree),
+		mix(mix(type2, mix(step(min(p.r.rank.count[p.root], 20)), named)), near3),
+		mix(both, p.quotes()),
+		mix(mix(mix(type2, flag(v.rel == w.rel)), flag(v.upWord == w.upWord)), near2),
+		mix(mix(class, p.owners()), like),
+		mix(mix(mix(class, uint32(p.a.det)), what), near3),
+		mix(mix(class, v.upWord), what),
+		mix(mix(mix(class, w.size), flag(w.post)), near2),
+		mix(mix(type2, p.best), like),
+		mix(mix(mix(class, p.best), uint32(p.r.rank.things)), near3),
+		mix(mix(v.lemma, g.full.sort), named),
+	}
 }
 
 func flag(b bool) uint32 {
@@ -254,35 +259,39 @@ const (
 	likePronoun // the same pronoun
 )
 
-// pairOf works out what the templates need of mention i with candidate j.
-// The pair is good until the next call.
+// pairOf puts mention i and its candidate j side by side. The pair is good until
+// the next call.
 func (r *resolver) pairOf(i, j int) *pair {
 	p := &r.rank.pair
 	p.r, p.m, p.a, p.v, p.w, p.i, p.j = r, &r.ms[i], &r.ms[j], &r.rank.views[i], &r.rank.views[j], i, j
-	p.f, p.g = r.chain(i), r.chain(j)
+	p.root = r.root(j)
+	p.f, p.g = r.chain(i), &r.facts[p.root]
+	return p
+}
+
+// compare works out what the templates need of the two.
+func (p *pair) compare() {
 	p.near = uint32(p.m.sent - p.a.sent)
 	if p.near > 4 {
 		p.near = 3 + step(int(p.near))
 	}
 	p.type2 = mix(p.v.class, p.w.coarse)
 	p.like = p.likeness()
-	p.best = r.rank.alike[r.root(j)]
-	return p
+	p.best = p.r.rank.alike[p.root]
 }
 
 func (p *pair) likeness() uint32 {
-	m, a := p.m, p.a
-	if m.kind == nlp.Pronoun || a.kind == nlp.Pronoun {
-		if m.kind == a.kind && p.v.class == p.w.class {
+	m, a, v, w := p.m, p.a, p.v, p.w
+	switch {
+	case m.kind == nlp.Pronoun || a.kind == nlp.Pronoun:
+		if m.kind == a.kind && v.class == w.class {
 			return likePronoun
 		}
 		return likeNot
-	}
-	if p.v.text == p.w.text {
+	case v.text == w.text:
 		return likeText
-	}
-	if p.v.lemma == p.w.lemma && m.members == nil && a.members == nil {
-		missing, extra := lacks(p.v.words, p.w.words), lacks(p.w.words, p.v.words)
+	case v.lemma == w.lemma && m.members == nil && a.members == nil:
+		missing, extra := lacks(v.words, w.words), lacks(w.words, v.words)
 		switch {
 		case !missing:
 			return likeAll
@@ -290,36 +299,22 @@ func (p *pair) likeness() uint32 {
 			return likeSome
 		}
 		return likeClash
-	}
-	for _, w := range p.w.words {
-		if w == m.lemma {
-			return likeInside
-		}
-	}
-	for _, w := range p.v.words {
-		if w == a.lemma {
-			return likeInside
-		}
-	}
-	if teamNouns[m.lemma] && teamNouns[a.lemma] {
+	case slices.Contains(w.words, v.lemma), slices.Contains(v.words, w.lemma):
+		return likeInside
+	case v.team && w.team:
 		return likeSynonym
-	}
-	if p.f.known && p.g.known && p.f.what == p.g.what {
+	case p.f.known && p.g.known && p.f.what == p.g.what:
 		return likeKind
 	}
 	return likeNot
 }
 
 // lacks reports whether some of the words are not among the others.
-func lacks(words, others []string) bool {
-next:
+func lacks(words, others []uint32) bool {
 	for _, w := range words {
-		for _, o := range others {
-			if w == o {
-				continue next
-			}
+		if !slices.Contains(others, w) {
+			return true
 		}
-		return true
 	}
 	return false
 }
@@ -333,11 +328,11 @@ func (p *pair) tree() uint32 {
 	words := p.r.sents[m.sent].Words
 	switch {
 	case words[m.head].Head == a.head:
-		return 1 + 16*(hash(words[m.head].Rel)&0xff)
+		return 1 + 16*(p.v.link&0xff)
 	case words[a.head].Head == m.head:
-		return 2 + 16*(hash(words[a.head].Rel)&0xff)
+		return 2 + 16*(p.w.link&0xff)
 	case p.v.up == p.w.up:
-		return 3 + 16*(hash(words[a.head].Rel)&0xff)
+		return 3 + 16*(p.w.link&0xff)
 	case a.wideStart <= m.head && m.head < a.wideEnd:
 		return 4
 	case m.wideStart <= a.head && a.head < m.wideEnd:
@@ -350,11 +345,6 @@ func (p *pair) tree() uint32 {
 		}
 	}
 	return 7
-}
-
-// salience is how often the candidate's chain was mentioned, and how.
-func (p *pair) salience() uint32 {
-	return mix(step(min(p.r.rank.count[p.r.root(p.j)], 20)), flag(p.g.names > 0))
 }
 
 // quotes tells whether the two stand in quotations, and in the same.

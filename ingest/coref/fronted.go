@@ -56,7 +56,7 @@ func (r *resolver) fits(i, j int) bool {
 	m, f := &r.ms[i], r.chain(j)
 	e := pronouns[m.lemma]
 	switch {
-	case !agree(*f, *r.chain(i)):
+	case !agree(f, r.chain(i)):
 		return false
 	case e.human && f.known && !peopled(f.what), e.thing && f.known && f.what == nlp.Person:
 		return false

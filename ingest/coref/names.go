@@ -79,6 +79,14 @@ func (n *name) identity() string {
 	return "name " + n.key
 }
 
+// same reports whether n and o have one identity.
+func (n *name) same(o *name) bool {
+	if n.state == nil && o.state == nil {
+		return n.key == o.key && (n.kind == nlp.Person) == (o.kind == nlp.Person)
+	}
+	return n.identity() == o.identity()
+}
+
 // located reports whether mention i is where something is.
 func (r *resolver) located(i int) bool {
 	m := &r.ms[i]

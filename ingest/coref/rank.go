@@ -22,18 +22,26 @@ type model []byte
 type ranking struct {
 	views []view
 	// count is the number of mentions so far of the chain with that root.
-	count map[int]int
+	count []int
 	// byLemma lists earlier mentions by the lemma of their head.
 	byLemma map[uint32][]int
 	pair    pair
-	// others are the roots of chains that the mention at hand is told apart
+	// others marks the roots of chains that the mention at hand is told apart
 	// from: the Danish team is not the Swedish team.
-	others map[int]bool
+	others []bool
 	// alike tells for the roots of chains how the words of the mention at hand
 	// agree with the mention of theirs that has the same head; things is the
 	// number of these chains, at most 3.
-	alike  map[int]uint32
+	alike  []uint32
 	things int
+	// noted are the roots that others and alike tell anything of.
+	noted []int
+	// owner is the root of the chain that owns the mention at hand, subject that
+	// of the subject whose object it is as a pronoun; -1 without. another is
+	// whether an adjective tells it from what was named.
+	owner, subject int
+	another        bool
+	entry          pronounEntry // what the mention at hand tells as a pronoun
 }
 
 // Candidates are looked for this many sentences back, and at most this many.
@@ -110,10 +118,10 @@ func (r *resolver) possessor(i int) int {
 
 // startRanking prepares the walk over the mentions.
 func (r *resolver) startRanking() {
-	r.rank.count = map[int]int{}
+	r.rank.count = make([]int, len(r.ms))
 	r.rank.byLemma = map[uint32][]int{}
-	r.rank.others = map[int]bool{}
-	r.rank.alike = map[int]uint32{}
+	r.rank.others = make([]bool, len(r.ms))
+	r.rank.alike = make([]uint32, len(r.ms))
 	r.look()
 }
 
@@ -126,29 +134,51 @@ func (r *resolver) pass(i int) {
 	}
 }
 
+// turnTo works out what of mention i is the same for all its candidates.
+func (r *resolver) turnTo(i int) {
+	m, v := &r.ms[i], &r.rank.views[i]
+	r.rank.owner, r.rank.subject = -1, -1
+	if o := r.possessor(i); o >= 0 {
+		r.rank.owner = r.root(o)
+	}
+	if m.kind == nlp.Pronoun && (m.rel == "obj" || m.rel == "iobj") && !m.reflexive {
+		if subject := r.subjectOf(m.sent, v.up); subject >= 0 {
+			r.rank.subject = r.root(subject)
+		}
+	}
+	r.rank.entry = pronouns[m.lemma]
+	r.rank.another = m.kind == nlp.Nominal && r.isAnother(i)
+	r.tellApart(i)
+}
+
 // tellApart compares mention i with the last ones of the same head: it notes the
 // chains whose modifying names are others, and how well the words of the rest
 // agree.
 func (r *resolver) tellApart(i int) {
-	clear(r.rank.others)
-	clear(r.rank.alike)
-	r.rank.things = 0
+	for _, root := range r.rank.noted {
+		r.rank.others[root], r.rank.alike[root] = false, 0
+	}
+	r.rank.noted, r.rank.things = r.rank.noted[:0], 0
 	m, v := &r.ms[i], &r.rank.views[i]
 	if m.kind == nlp.Pronoun || m.members != nil {
 		return
 	}
 	same := r.rank.byLemma[v.lemma]
 	for _, j := range same[max(0, len(same)-mostCandidates):] {
-		root := r.root(j)
 		p := r.pairOf(i, j)
-		if p.like < likeInside && (r.rank.alike[root] == 0 || p.like < r.rank.alike[root]) {
-			r.rank.alike[root] = p.like
+		like, best := p.likeness(), &r.rank.alike[p.root]
+		if like < likeInside && (*best == 0 || like < *best) {
+			if *best == 0 && like > 0 {
+				r.rank.things = min(3, r.rank.things+1)
+			}
+			*best = like
+			r.rank.noted = append(r.rank.noted, p.root)
 		}
 		if m.kind == nlp.Nominal && p.a.kind == nlp.Nominal && len(v.owners) > 0 && len(p.w.owners) > 0 && !r.shareOwner(v.owners, p.w.owners) {
-			r.rank.others[root] = true
+			r.rank.others[p.root] = true
+			r.rank.noted = append(r.rank.noted, p.root)
 		}
 	}
-	r.rank.things = min(3, len(r.rank.alike))
 }
 
 // shareOwner reports whether two lists of mentions have one of the same chain.
@@ -163,28 +193,35 @@ func (r *resolver) shareOwner(a, b []int) bool {
 	return false
 }
 
-// newFeatures appends the features of mention i as the first of a chain.
-func (r *resolver) newFeatures(i int, out []int32) []int32 {
-	for t, template := range mentionTemplates {
-		out = append(out, feature(t, template(r, &r.ms[i], &r.rank.views[i])))
+// features appends the features of the values of templates, which are numbered
+// from first on.
+func features(first int, values []uint32, out []int32) []int32 {
+	for t, value := range values {
+		out = append(out, feature(first+t, value))
 	}
 	return out
 }
 
-// pairFeatures appends the features of a pair.
-func pairFeatures(p *pair, out []int32) []int32 {
-	for t, template := range pairTemplates {
-		out = append(out, feature(len(mentionTemplates)+t, template(p)))
-	}
-	return out
-}
-
-func (w model) score(features []int32) int32 {
+// score returns the sum of the weights of the same features.
+func (w model) score(first int, values []uint32) int32 {
 	sum := int32(0)
-	for _, f := range features {
-		sum += int32(int8(w[f]))
+	for t, value := range values {
+		sum += int32(int8(w[feature(first+t, value)]))
 	}
 	return sum
+}
+
+// scoreNew returns the score of mention i as the first of a chain, scoreOf that
+// of a pair.
+func (w model) scoreNew(r *resolver, i int) int32 {
+	values := r.mentionValues(i)
+	return w.score(0, values[:])
+}
+
+func (w model) scoreOf(p *pair) int32 {
+	p.compare()
+	values := p.values()
+	return w.score(mentionTemplates, values[:])
 }
 
 // margin returns how much better than nothing an antecedent of m must be, in
@@ -211,13 +248,11 @@ func (r *resolver) linkRanked() {
 	w := model(weightData)
 	r.startRanking()
 	var near []int
-	var features []int32
 	for _, i := range r.order() {
 		if r.anaphoric(i) {
 			near = r.candidates(i, near[:0])
-			r.tellApart(i)
-			features = r.newFeatures(i, features[:0])
-			none := w.score(features)
+			r.turnTo(i)
+			none := w.scoreNew(r, i)
 			best, bestScore := -1, none+margin(&r.ms[i])
 			other := none - alone // the best score of what is not the best's chain
 			for _, j := range near {
@@ -225,14 +260,13 @@ func (r *resolver) linkRanked() {
 				if p.conflicts() {
 					continue
 				}
-				features = pairFeatures(p, features[:0])
-				switch s := w.score(features); {
+				switch s := w.scoreOf(p); {
 				case s > bestScore:
-					if best >= 0 && r.root(best) != r.root(j) {
+					if best >= 0 && r.root(best) != p.root {
 						other = max(other, bestScore)
 					}
 					best, bestScore = j, s
-				case best >= 0 && r.root(best) != r.root(j):
+				case best >= 0 && r.root(best) != p.root:
 					other = max(other, s)
 				}
 			}

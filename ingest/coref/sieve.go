@@ -42,7 +42,7 @@ func (r *resolver) apposable(a, b int) bool {
 	if x.time || y.time {
 		return false
 	}
-	return agree(*fx, *fy)
+	return agree(fx, fy)
 }
 
 // numeral reports whether mention i is a bare number or amount.
@@ -102,7 +102,7 @@ func (r *resolver) sameByCopula(a, b int) bool {
 		return false
 	}
 	fx, fy := r.chain(a), r.chain(b)
-	if !agree(*fx, *fy) {
+	if !agree(fx, fy) {
 		return false
 	}
 	if y.det == definite || y.det == possessed {
@@ -191,7 +191,7 @@ func (r *resolver) linkReflexives() {
 			if subject < 0 || subject == m.head {
 				continue
 			}
-			if ante := r.whole(m.sent, subject); ante >= 0 && agree(*r.chain(ante), *r.chain(i)) && r.ms[ante].person == m.person {
+			if ante := r.whole(m.sent, subject); ante >= 0 && agree(r.chain(ante), r.chain(i)) && r.ms[ante].person == m.person {
 				r.link(i, ante, "reflexive")
 			}
 			break

@@ -155,8 +155,9 @@ func instances(e Example) []instance {
 	for _, i := range r.order() {
 		if r.anaphoric(i) {
 			near = r.candidates(i, near[:0])
-			r.tellApart(i)
-			in := instance{new: r.newFeatures(i, nil)}
+			r.turnTo(i)
+			values := r.mentionValues(i)
+			in := instance{new: features(0, values[:], nil)}
 			closest := -1
 			for _, j := range near {
 				p := r.pairOf(i, j)
@@ -164,7 +165,9 @@ func instances(e Example) []instance {
 					continue
 				}
 				right := of[i] >= 0 && of[i] == of[j]
-				in.with = append(in.with, pairFeatures(p, nil))
+				p.compare()
+				values := p.values()
+				in.with = append(in.with, features(mentionTemplates, values[:], nil))
 				in.right = append(in.right, right)
 				if right && closest < 0 {
 					closest = j

@@ -18,8 +18,9 @@ import (
 
 // Sentences mends the trees of sentences.
 func Sentences(sents []nlp.Sentence) {
+	var before []nlp.Word
 	for i := range sents {
-		m := mender{&sents[i]}
+		m := mender{Sentence: &sents[i], before: before}
 		m.splitNames()
 		m.joinNames()
 		m.joinBodies()
@@ -47,16 +48,17 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.startedAnew)
 		m.try(m.letGo)
 		m.try(m.contrasts)
+		before = m.before
 	}
 }
 
 // try mends, and takes it back if what is left is no tree: what looked like a
 // slip of the parser was another thing.
 func (m *mender) try(mend func()) {
-	before := slices.Clone(m.Words)
+	m.before = append(m.before[:0], m.Words...)
 	mend()
 	if !m.isTree() {
-		copy(m.Words, before)
+		copy(m.Words, m.before)
 	}
 }
 
@@ -142,7 +144,11 @@ func (m *mender) trim(name *nlp.Name) {
 }
 
 // A mender mends one sentence.
-type mender struct{ *nlp.Sentence }
+type mender struct {
+	*nlp.Sentence
+	// before are the words as they were before the mending that is being tried.
+	before []nlp.Word
+}
 
 // isPerson reports whether a name is a person's: by its type, or because a
 // noun of office stands right before what no table knows as anything else.
