@@ -58,12 +58,28 @@ func (b *bound) Close() error                 { return nil }
 func (b *bound) Commit(context.Context) error { return nil }
 func (b *bound) Tx(bool) (hkv.Tx, error)      { return b, nil }
 func (b *bound) bucketName(name []byte) []byte {
-	// Cayley spreads nodes over 65,536 buckets by the first bytes of their hash
-	// ("vXX" their numbers, "nXX" their references). In a B+ tree one is as good.
-	if len(name) == 3 && (name[0] == 'v' || name[0] == 'n') {
-		return name[:1]
+	if isNode(name) || isReferences(name) {
+		return nodes
 	}
 	return name
+}
+
+// Cayley spreads nodes over 65,536 buckets by the first bytes of their hash, and
+// over as many the number of their references: hash -> number in "vXX", hash ->
+// references in "nXX". In a B+ tree one bucket is as good, and whoever touches a
+// node touches its references, too, so that they had better share a page:
+//
+//	v  hash -> number, references; varints
+var nodes = []byte("v")
+
+func isNode(bucket []byte) bool       { return len(bucket) == 3 && bucket[0] == 'v' }
+func isReferences(bucket []byte) bool { return len(bucket) == 3 && bucket[0] == 'n' }
+
+// cutNode parts the number of a node from its references.
+func cutNode(entry []byte) (number, references []byte) {
+	_, n := binary.Uvarint(entry)
+	n = max(n, 0)
+	return entry[:n:n], entry[n:]
 }
 
 // bucket returns the bucket with Cayley's name, or nil.
@@ -99,8 +115,19 @@ func (b *bound) GetBatch(ctx context.Context, keys []hkv.Key) ([]hkv.Value, erro
 		if len(k) != 2 {
 			return nil, fmt.Errorf("key of %d parts", len(k))
 		}
-		if bucket := b.bucket(k[0]); bucket != nil {
-			vals[i] = bucket.Get(k[1])
+		bucket := b.bucket(k[0])
+		if bucket == nil {
+			continue
+		}
+		switch value := bucket.Get(k[1]); {
+		case isNode(k[0]) && value != nil:
+			vals[i], _ = cutNode(value)
+		case isReferences(k[0]) && value != nil:
+			if _, references := cutNode(value); len(references) > 0 {
+				vals[i] = references
+			}
+		default:
+			vals[i] = value
 		}
 	}
 	return vals, nil
@@ -134,12 +161,22 @@ func (b *bound) Put(k hkv.Key, v hkv.Value) error {
 		}
 		b.buckets[string(name)] = bucket
 	}
+	if isReferences(k[0]) {
+		number, _ := cutNode(bucket.Get(k[1]))
+		if len(number) == 0 {
+			return fmt.Errorf("references of node %x, which is missing: %w", k[1], errDamaged)
+		}
+		v = append(number, v...) // which copies: cutNode left no room
+	}
 	return bucket.Put(k[1], v)
 }
 
 func (b *bound) Del(k hkv.Key) error {
 	if len(k) != 2 {
 		return fmt.Errorf("key of %d parts", len(k))
+	}
+	if isReferences(k[0]) {
+		return nil // they go with their node, which Cayley deletes next
 	}
 	if bucket := b.bucket(k[0]); bucket != nil {
 		return bucket.Delete(k[1])

@@ -328,14 +328,14 @@ func (c *check) primitive(id uint64) (*proto.Primitive, error) {
 // cayley compares what Cayley keeps about its quads with its quads.
 func (c *check) cayley() error {
 	uses := make(map[uint64]uint64) // of nodes
-	links, nodes := 0, 0
+	links, count := 0, 0
 	err := c.tx.Bucket([]byte("log")).ForEach(func(k, data []byte) error {
 		var p proto.Primitive
 		if err := p.Unmarshal(data); err != nil {
 			return c.problem("log entry %x: %w", k, err)
 		}
 		if p.IsNode() {
-			nodes++
+			count++
 			return nil
 		}
 		links++
@@ -352,8 +352,8 @@ func (c *check) cayley() error {
 	if err != nil {
 		return err
 	}
-	if nodes != len(uses) {
-		if err := c.problem("nodes: %d, quads use %d", nodes, len(uses)); err != nil {
+	if count != len(uses) {
+		if err := c.problem("nodes: %d, quads use %d", count, len(uses)); err != nil {
 			return err
 		}
 	}
@@ -367,16 +367,12 @@ func (c *check) cayley() error {
 			return err
 		}
 	}
-	for _, bucket := range []string{"v", "n"} {
-		have := 0
-		if b := c.tx.Bucket([]byte(bucket)); b != nil {
-			have = b.Stats().KeyN
-		}
-		if have != nodes {
-			if err := c.problem("bucket %s: %d entries, should be %d", bucket, have, nodes); err != nil {
-				return err
-			}
-		}
+	have := 0
+	if b := c.tx.Bucket(nodes); b != nil {
+		have = b.Stats().KeyN
+	}
+	if have != count {
+		return c.problem("bucket %s: %d entries, should be %d", nodes, have, count)
 	}
 	return nil
 }
@@ -395,10 +391,11 @@ func (c *check) node(id, n uint64) error {
 		return c.problem("node %d: %w", id, err)
 	}
 	hash := quad.HashOf(value)
-	if found, _ := binary.Uvarint(c.tx.Bucket([]byte("v")).Get(hash)); found != id {
+	number, references := cutNode(c.tx.Bucket(nodes).Get(hash))
+	if found, _ := binary.Uvarint(number); found != id {
 		return c.problem("node %d: its value leads to node %d", id, found)
 	}
-	if refs, _ := binary.Uvarint(c.tx.Bucket([]byte("n")).Get(hash)); refs != n {
+	if refs, _ := binary.Uvarint(references); refs != n {
 		return c.problem("node %d: %d references, should be %d", id, refs, n)
 	}
 	return c.ctx.Err()

@@ -63,7 +63,7 @@ func TestACheckFindsWhatDoesNotFit(t *testing.T) {
 		}},
 		{"postings ops", drop("ops")},
 		{"postings sp", drop("sp")},
-		{"references", flip("n", 0)},
+		{"references", flip("v", -1)},
 		{"leads to node", flip("v", 0)},
 	}
 	for _, test := range tests {

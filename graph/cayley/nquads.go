@@ -2,6 +2,7 @@ package cayley
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,6 +26,9 @@ func (v *view) Quads(ctx context.Context, f func(graph.Quad) error) error {
 		return err
 	}
 	p := &quadPrinter{qs: qs, terms: make(map[uint64]string)}
+	if p.hasClaims, err = p.node(ctx, hasClaims); err != nil {
+		return err
+	}
 	byLabel, bySubject := quadIndexes[2], quadIndexes[0]
 	for _, id := range v.snapshot.DocumentIDs() {
 		if err := p.print(ctx, byLabel, iri(id), f); err != nil {
@@ -41,8 +45,9 @@ func (v *view) Quads(ctx context.Context, f func(graph.Quad) error) error {
 
 // A quadPrinter writes quads as N-Quads terms.
 type quadPrinter struct {
-	qs    *kv.QuadStore
-	terms map[uint64]string // short ones, by Cayley's number
+	qs        *kv.QuadStore
+	hasClaims uint64            // Cayley's number of that predicate
+	terms     map[uint64]string // short ones, by Cayley's number
 }
 
 // maxTerms and maxTermLength limit what a quadPrinter remembers.
@@ -51,22 +56,39 @@ const (
 	maxTermLength = 256
 )
 
+// node returns Cayley's number of a value, 0 when no quad has it.
+func (p *quadPrinter) node(ctx context.Context, value quad.IRI) (uint64, error) {
+	refs, err := p.qs.RefsOf(ctx, []quad.Value{value})
+	if err != nil {
+		return 0, err
+	}
+	node, _ := refs[0].(kv.Int64Value)
+	return uint64(node), nil
+}
+
 // print calls f with the quads whose first direction of an index is value,
 // sorted.
 func (p *quadPrinter) print(ctx context.Context, ind kv.QuadIndex, value quad.IRI, f func(graph.Quad) error) error {
-	refs, err := p.qs.RefsOf(ctx, []quad.Value{value})
+	node, err := p.node(ctx, value)
 	if err != nil {
 		return err
 	}
-	node, ok := refs[0].(kv.Int64Value)
-	if !ok || node == 0 {
+	if node == 0 {
 		return fmt.Errorf("node %s is missing: %w", value, errDamaged)
 	}
 	var found []*proto.Primitive
-	it := kv.NewQuadIterator(p.qs, ind, []uint64{uint64(node)})
+	var quads []graph.Quad
+	it := kv.NewQuadIterator(p.qs, ind, []uint64{node})
 	defer it.Close()
 	for it.Next(ctx) {
-		found = append(found, it.Result().(*proto.Primitive))
+		q := it.Result().(*proto.Primitive)
+		if q.Predicate != p.hasClaims {
+			found = append(found, q)
+			continue
+		}
+		if quads, err = p.claims(ctx, value, q.Object); err != nil {
+			return err
+		}
 	}
 	if err := it.Err(); err != nil {
 		return err
@@ -78,9 +100,8 @@ func (p *quadPrinter) print(ctx context.Context, ind kv.QuadIndex, value quad.IR
 	if err != nil {
 		return err
 	}
-	quads := make([]graph.Quad, len(found))
-	for i, q := range found {
-		quads[i] = graph.Quad{Subject: local[q.Subject], Predicate: local[q.Predicate], Object: local[q.Object], Label: local[q.Label]}
+	for _, q := range found {
+		quads = append(quads, graph.Quad{Subject: local[q.Subject], Predicate: local[q.Predicate], Object: local[q.Object], Label: local[q.Label]})
 	}
 	slices.SortFunc(quads, func(a, b graph.Quad) int { return strings.Compare(a.String(), b.String()) })
 	for _, q := range quads {
@@ -89,6 +110,27 @@ func (p *quadPrinter) print(ctx context.Context, ind kv.QuadIndex, value quad.IR
 		}
 	}
 	return nil
+}
+
+// claims takes the claims of a document apart.
+func (p *quadPrinter) claims(ctx context.Context, document quad.IRI, packed uint64) ([]graph.Quad, error) {
+	values, err := p.qs.ValuesOf(ctx, []cayley.Ref{kv.Int64Value(packed)})
+	if err != nil {
+		return nil, err
+	}
+	text, _ := values[0].(quad.String)
+	var list []json.RawMessage
+	if err := json.Unmarshal([]byte(text), &list); err != nil {
+		return nil, fmt.Errorf("claims of %s: %v: %w", document, err, errDamaged)
+	}
+	quads := make([]graph.Quad, len(list))
+	for i, claim := range list {
+		quads[i] = graph.Quad{
+			Subject: fmt.Sprintf("<%s/%d>", string(document), i), Predicate: "<" + string(hasClaim) + ">",
+			Object: graph.QuoteLiteral(string(claim)), Label: "<" + string(document) + ">",
+		}
+	}
+	return quads, nil
 }
 
 // resolve returns the terms of the nodes of quads.

@@ -28,13 +28,19 @@ import (
 //	D         extractor        "version"       D
 //	D         text             "text"          D
 //	D         mentions         E               D
+//	D         claims           "[{…},…]"       D
 //	E         relation:R       E or "literal"  D/N
+//
+// A claim is a quad that keeps the graph a plain graph for every tool, and an
+// element of its document's claims that says the rest. As N-Quads these leave
+// the store one by one:
+//
 //	D/N       claim            "{…}"           D
 //
-// A claim is two quads: the direct one keeps the graph a plain graph for every
-// tool, the other one says the rest. Only affirmed facts have relation:R as
-// their predicate; others say what they are in its place (negated:R,
-// planned:R, negated-possible:R), so that no tool takes them for facts.
+// A quad each would more than double what a claim costs: Cayley writes two nodes
+// with it that nothing else has. Only affirmed facts have relation:R as their
+// predicate; others say what they are in its place (negated:R, planned:R,
+// negated-possible:R), so that no tool takes them for facts.
 const (
 	prefix       = "urn:parley:"
 	rdfType      = quad.IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -46,12 +52,9 @@ const (
 	typeDocument = quad.IRI(prefix + "Document")
 	extractor    = quad.IRI(prefix + "extractor")
 	hasText      = quad.IRI(prefix + "text")
-)
-
-// The predicates that most quads have, as the interface they are used by.
-var (
-	mentions quad.Value = quad.IRI(prefix + "mentions")
-	claimOf  quad.Value = quad.IRI(prefix + "claim")
+	mentions     = quad.IRI(prefix + "mentions")
+	hasClaims    = quad.IRI(prefix + "claims")
+	hasClaim     = quad.IRI(prefix + "claim")
 )
 
 func iri(id graph.ID) quad.IRI { return quad.IRI(prefix + string(id)) }
@@ -99,7 +102,7 @@ func escapeIRI(s string) string {
 	return b.String()
 }
 
-// A claimObject is the object of a claim quad: what the direct quad does not say.
+// A claimObject is what the quad of a claim does not say.
 type claimObject struct {
 	Statement  graph.ID       `json:"statement"`
 	Phrase     string         `json:"phrase,omitempty"`
@@ -192,7 +195,7 @@ func (r *reading) statement(i int) graph.Statement {
 // unnamed entities among them.
 func (r *reading) quads() ([]quad.Quad, error) {
 	var doc quad.Value = iri(r.document.ID)
-	out := make([]quad.Quad, 0, 8+len(r.chains)+2*len(r.claims))
+	out := make([]quad.Quad, 0, 8+len(r.chains)+len(r.claims))
 	put := func(p, o quad.Value) {
 		out = append(out, quad.Quad{Subject: doc, Predicate: p, Object: o, Label: doc})
 	}
@@ -218,36 +221,37 @@ func (r *reading) quads() ([]quad.Quad, error) {
 			out = append(out, entityQuads(entity, c.Type, c.Name, c.Aliases)...)
 		}
 	}
+	packed := make([]claimObject, len(r.claims))
 	for i := range r.claims {
 		c := &r.claims[i]
-		st := r.statement(i)
-		var occurrence quad.Value = occurrenceIRI(r.document.ID, i)
+		packed[i] = r.pack(i)
 		var object quad.Value = quad.String(c.Literal)
 		if c.Object != graph.None {
 			object = values[c.Object]
 		}
-		packed, err := packClaim(c, &st, r.ids[i])
+		out = append(out, quad.Quad{Subject: values[c.Subject], Predicate: relationIRI(c), Object: object, Label: occurrenceIRI(r.document.ID, i)})
+	}
+	if len(packed) > 0 {
+		text, err := json.Marshal(packed)
 		if err != nil {
-			return nil, fmt.Errorf("document %s: claim %d: %w", r.document.ID, i, err)
+			return nil, fmt.Errorf("document %s: claims: %w", r.document.ID, err)
 		}
-		out = append(out,
-			quad.Quad{Subject: values[c.Subject], Predicate: relationIRI(c), Object: object, Label: occurrence},
-			quad.Quad{Subject: occurrence, Predicate: claimOf, Object: quad.String(packed), Label: doc})
+		put(hasClaims, quad.String(text))
 	}
 	return out, nil
 }
 
-func packClaim(c *graph.Claim, st *graph.Statement, id graph.ID) (string, error) {
+func (r *reading) pack(i int) claimObject {
+	c := &r.claims[i]
 	o := claimObject{
-		Statement: id, Phrase: c.Phrase, Polarity: c.Polarity, Modality: c.Modality,
-		Speaker: st.Attribution.To, Verb: c.SpeechVerb, Place: st.Place, Confidence: c.Confidence,
+		Statement: r.ids[i], Phrase: c.Phrase, Polarity: c.Polarity, Modality: c.Modality,
+		Speaker: r.entity(c.Speaker), Verb: c.SpeechVerb, Place: r.entity(c.Place), Confidence: c.Confidence,
 		Start: c.Span.Start, End: c.Span.End, Rule: c.Rule,
 	}
 	if !c.Time.IsZero() {
 		o.Time = &timeObject{c.Time.Text, c.Time.From, c.Time.To}
 	}
-	packed, err := json.Marshal(o)
-	return string(packed), err
+	return o
 }
 
 // entityQuads returns the quads of an entity.

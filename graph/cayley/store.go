@@ -12,7 +12,7 @@
 //	parley.entities   entity -> key, name, type, aliases, IDs that lead to it
 //	parley.redirects  ID that leads to an entity -> the entity
 //	parley.judgements judgement -> what it says, who made it and took it back
-//	meta, log, v, n, sp, ops, c: Cayley's (see bound.go); the quads are in quads.go
+//	meta, log, v, sp, ops, c: Cayley's (see bound.go); the quads are in quads.go
 //
 // Records, sources, judgements and the linker decide everything else. A change computes
 // which quads it takes away and which it brings, so the file never holds a quad
@@ -59,7 +59,7 @@ var (
 )
 
 // format names the layout of the file.
-const format = "parley graph 2"
+const format = "parley graph 3"
 
 // errDamaged says that the file holds what no store of ours would write.
 var errDamaged = fmt.Errorf("the file is damaged: %w", graph.ErrForeign)
