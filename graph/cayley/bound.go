@@ -48,11 +48,15 @@ func quadStore(tx *bolt.Tx) (*kv.QuadStore, *bound, error) {
 type bound struct {
 	tx      *bolt.Tx
 	buckets map[string]*bolt.Bucket
+	// places has the keys, by hash, of nodes that are not kept under their hash.
+	places map[string][]byte
 	// dead collects the quads that Cayley marks as deleted.
 	dead []proto.Primitive
 }
 
-func newBound(tx *bolt.Tx) *bound { return &bound{tx: tx, buckets: make(map[string]*bolt.Bucket)} }
+func newBound(tx *bolt.Tx) *bound {
+	return &bound{tx: tx, buckets: make(map[string]*bolt.Bucket), places: make(map[string][]byte)}
+}
 
 func (b *bound) Close() error                 { return nil }
 func (b *bound) Commit(context.Context) error { return nil }
@@ -70,7 +74,38 @@ func (b *bound) bucketName(name []byte) []byte {
 // node touches its references, too, so that they had better share a page:
 //
 //	v  hash -> number, references; varints
+//
+// The claims of a document stand side by side, lest a document that comes or goes
+// touch a page for each: their nodes have the document's key and the number of
+// the claim in place of their hash.
 var nodes = []byte("v")
+
+// nodeKey returns the key of a value's node.
+func nodeKey(v quad.Value) []byte {
+	if document, n, ok := cutOccurrence(v); ok {
+		return binary.BigEndian.AppendUint32(document, uint32(n))
+	}
+	return quad.HashOf(v)
+}
+
+// know tells b the quads that Cayley will ask for, of which it says but hashes.
+func (b *bound) know(quads []quad.Quad) {
+	for _, q := range quads {
+		if _, _, ok := cutOccurrence(q.Label); ok {
+			b.places[string(quad.HashOf(q.Label))] = nodeKey(q.Label)
+		}
+	}
+}
+
+// keyOf returns where what Cayley asks for is kept.
+func (b *bound) keyOf(k hkv.Key) []byte {
+	if isNode(k[0]) || isReferences(k[0]) {
+		if place, ok := b.places[string(k[1])]; ok {
+			return place
+		}
+	}
+	return k[1]
+}
 
 func isNode(bucket []byte) bool       { return len(bucket) == 3 && bucket[0] == 'v' }
 func isReferences(bucket []byte) bool { return len(bucket) == 3 && bucket[0] == 'n' }
@@ -119,7 +154,7 @@ func (b *bound) GetBatch(ctx context.Context, keys []hkv.Key) ([]hkv.Value, erro
 		if bucket == nil {
 			continue
 		}
-		switch value := bucket.Get(k[1]); {
+		switch value := bucket.Get(b.keyOf(k)); {
 		case isNode(k[0]) && value != nil:
 			vals[i], _ = cutNode(value)
 		case isReferences(k[0]) && value != nil:
@@ -162,13 +197,13 @@ func (b *bound) Put(k hkv.Key, v hkv.Value) error {
 		b.buckets[string(name)] = bucket
 	}
 	if isReferences(k[0]) {
-		number, _ := cutNode(bucket.Get(k[1]))
+		number, _ := cutNode(bucket.Get(b.keyOf(k)))
 		if len(number) == 0 {
 			return fmt.Errorf("references of node %x, which is missing: %w", k[1], errDamaged)
 		}
 		v = append(number, v...) // which copies: cutNode left no room
 	}
-	return bucket.Put(k[1], v)
+	return bucket.Put(b.keyOf(k), v)
 }
 
 func (b *bound) Del(k hkv.Key) error {
@@ -179,7 +214,7 @@ func (b *bound) Del(k hkv.Key) error {
 		return nil // they go with their node, which Cayley deletes next
 	}
 	if bucket := b.bucket(k[0]); bucket != nil {
-		return bucket.Delete(k[1])
+		return bucket.Delete(b.keyOf(k))
 	}
 	return nil
 }

@@ -221,12 +221,14 @@ func (c *check) links() error {
 // quads compares Cayley's quads with those that the records give: each of these
 // is there, and there are not more.
 func (c *check) quads() error {
-	qs, _, err := quadStore(c.tx)
+	qs, db, err := quadStore(c.tx)
 	if err != nil {
 		return err
 	}
 	want := 0
 	has := func(quads []quad.Quad) error {
+		clear(db.places)
+		db.know(quads)
 		want += len(quads)
 		refs := make([]quad.Value, 0, 4*len(quads))
 		for _, q := range quads {
@@ -390,8 +392,7 @@ func (c *check) node(id, n uint64) error {
 	if err != nil {
 		return c.problem("node %d: %w", id, err)
 	}
-	hash := quad.HashOf(value)
-	number, references := cutNode(c.tx.Bucket(nodes).Get(hash))
+	number, references := cutNode(c.tx.Bucket(nodes).Get(nodeKey(value)))
 	if found, _ := binary.Uvarint(number); found != id {
 		return c.problem("node %d: its value leads to node %d", id, found)
 	}

@@ -62,6 +62,8 @@ func (d *diff) apply(tx *bolt.Tx) error {
 	if err != nil {
 		return err
 	}
+	db.know(d.gone)
+	db.know(d.come)
 	if err := qs.ApplyDeltas(deltas(d.gone, cayley.Delete), cayley.IgnoreOpts{}); err != nil {
 		return fmt.Errorf("delete quads: %w", err)
 	}

@@ -1,6 +1,7 @@
 package cayley
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -62,6 +63,25 @@ func iri(id graph.ID) quad.IRI { return quad.IRI(prefix + string(id)) }
 // occurrenceIRI names claim number n of a document.
 func occurrenceIRI(document graph.ID, n int) quad.IRI {
 	return quad.IRI(prefix + string(document) + "/" + strconv.Itoa(n))
+}
+
+// cutOccurrence returns the document's key and the number of the claim that
+// occurrenceIRI named.
+func cutOccurrence(v quad.Value) (document []byte, n int, ok bool) {
+	name, ok := v.(quad.IRI)
+	if !ok {
+		return nil, 0, false
+	}
+	id, number, ok := strings.Cut(strings.TrimPrefix(string(name), prefix), "/")
+	if !ok || len(id) != 33 || id[0] != byte(graph.DocumentNode) {
+		return nil, 0, false
+	}
+	document = make([]byte, 16, 20)
+	if _, err := hex.Decode(document, []byte(id[1:])); err != nil {
+		return nil, 0, false
+	}
+	n, err := strconv.Atoi(number)
+	return document, n, err == nil
 }
 
 // typeIRI names an entity type: urn:parley:Person.
