@@ -203,14 +203,18 @@ func (b *builder) subjects(i, depth int) []subject {
 			return b.nounSubjects(o, true)
 		}
 		if lemma := strings.ToLower(b.Words[w.Head].Lemma); b.isPredicate(w.Head) && b.child(i, "mark") >= 0 &&
-			(accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from") {
+			(accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from" || b.markOf(i) == "against" && b.child(w.Head, "obj") >= 0) {
 			return b.accused(i, depth)
 		}
 		if b.isCopular(i) && (b.markOf(i) == "as" || b.hasStray(i)) {
 			return nil
 		}
-		if b.isPredicate(w.Head) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
-			return b.shared(b.subjects(w.Head, depth+1))
+		up := w.Head
+		if u := &b.Words[up]; (u.Rel == "xcomp" || u.Rel == "advmod") && (u.UPOS == "ADJ" || u.UPOS == "ADV") && u.Head >= 0 {
+			up = u.Head // "stopped short of meeting"
+		}
+		if b.isPredicate(up) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
+			return b.shared(b.subjects(up, depth+1))
 		}
 	}
 	return nil
@@ -356,6 +360,11 @@ func (b *builder) addressee(v int) int {
 func (b *builder) owner(n, depth int) []subject {
 	if p := b.child(n, "nmod:poss"); p >= 0 {
 		return b.nounSubjects(p, true)
+	}
+	for _, k := range b.kids[n] {
+		if prep := b.prepOf(k); k > n && b.Words[k].Rel == "nmod" && (prep == "by" || prep == "for") && isContent(strings.ToLower(b.Words[n].Lemma)) {
+			return b.nounSubjects(k, true) // "a bid by X to", "a plan for X to"
+		}
 	}
 	if b.Words[n].Head < 0 && b.isName(n) {
 		return b.nounSubjects(n, true) // a headline: "Peru to leave the pact"

@@ -32,6 +32,9 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		}
 		edge = b.Words[edge].Head
 	}
+	if h := b.Words[c.Head].Head; h == edge && b.Words[c.Head].Rel == "advcl" && b.Words[edge].UPOS == "ADV" {
+		edge = c.Head // "as long as"
+	}
 	rel := b.Words[edge].Rel
 	lemma := strings.ToLower(b.Words[up.Head].Lemma)
 	switch {
@@ -42,7 +45,7 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 	case rel == "ccomp" || rel == "parataxis" && b.quotedBelow(edge, lemma),
 		rel == "advcl" && up.Kind == nlp.CopulaClause && b.markOf(edge) == "that":
 		return b.below(up, in, lemma, edge)
-	case rel == "xcomp":
+	case rel == "xcomp", rel == "advcl" && up.Kind == nlp.CopulaClause && b.Words[up.Head].UPOS == "ADJ" && b.isInfinitive(edge):
 		return b.openBelow(up, in, lemma, edge)
 	case rel == "advcl":
 		return b.adverbial(edge, up, in, lemma)
@@ -51,7 +54,7 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 	case base(rel) == "csubj" && b.markOf(edge) == "to" && firstWords[lemma]:
 		return in // "was the first to land"
 	case base(rel) == "csubj" && b.markOf(edge) == "that" && up.Kind == nlp.CopulaClause:
-		in.modality = b.judged(up, lemma, b.isBare(edge))
+		in.modality, in.negated = b.judged(up, lemma, b.isBare(edge))
 		return in
 	case base(rel) == "csubj":
 		in.modality = nlp.Possible
@@ -99,6 +102,8 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		}
 	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
 		in.modality = nlp.Demanded
+	case (denyVerbs[lemma] || giveUpVerbs[up.Lemma]) && up.Negated:
+		in.modality = nlp.Possible // "did not deny that"
 	case denyVerbs[lemma] || giveUpVerbs[up.Lemma]:
 		in.speech, in.negated = b.speech(up), true
 	case speechVerbs[lemma]:
@@ -123,11 +128,28 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 			in.dropped = "believed not to be so"
 		}
 	case up.Kind == nlp.CopulaClause:
-		in.modality = b.judged(up, lemma, bare)
+		in.modality, in.negated = b.judged(up, lemma, bare)
 	case up.Negated || !knowVerbs[lemma]:
 		in.modality = nlp.Possible
 	}
+	if s := b.child(up.Head, "nsubj"); s >= 0 && b.isScarce(s) && in.modality == nlp.Fact {
+		in.modality = nlp.Possible // "little suggests that"
+	}
+	if b.isFalse(up.Head) {
+		in.modality, in.negated = nlp.Fact, true
+	}
 	return in
+}
+
+// isFalse reports whether an adverb says of verb i that what it claims is not so:
+// "falsely claimed".
+func (b *builder) isFalse(i int) bool {
+	for _, k := range b.kids[i] {
+		if falseAdverbs[strings.ToLower(b.Words[k].Form)] {
+			return true
+		}
+	}
+	return false
 }
 
 // isBare reports whether clause i has its verb in the form of demands: "that he
@@ -155,20 +177,27 @@ func (b *builder) hasColon(from, to int) bool {
 }
 
 // judged returns how a finite clause holds that the predicate noun or adjective
-// of clause up is about: "it is clear that", "the plan is that".
-func (b *builder) judged(up *nlp.Clause, lemma string, bare bool) nlp.Modality {
+// of clause up is about, and whether it is denied: "it is clear that", "the plan
+// is that", "it is a lie that".
+func (b *builder) judged(up *nlp.Clause, lemma string, bare bool) (nlp.Modality, bool) {
+	switch {
+	case untrue[lemma]:
+		return up.Modality, !up.Negated
+	case trueWords[lemma] && up.Negated:
+		return up.Modality, true
+	}
 	for _, row := range nounModality {
 		if row.nouns[lemma] && row.modality != "not" && !up.Negated {
-			return modalities[row.modality]
+			return modalities[row.modality], false
 		}
 	}
 	switch {
 	case bare:
-		return nlp.Demanded
+		return nlp.Demanded, false
 	case up.Negated || b.Words[up.Head].UPOS == "ADJ" && !sureAdjectives[lemma]:
-		return nlp.Possible
+		return nlp.Possible, false
 	}
-	return up.Modality
+	return up.Modality, false
 }
 
 // openBelow handles an infinitive or participle complement. An infinitive holds
@@ -179,9 +208,19 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 	switch {
 	case b.isImperative(up.Head):
 		in.modality = nlp.Demanded
+	case lemma == "have" && b.hasAdverb(edge, "better"):
+		in.modality = nlp.Demanded
+	case (speechVerbs[lemma] || beliefVerbs[lemma]) && b.isFalse(up.Head):
+		in.modality, in.negated = nlp.Fact, true
+	case (denyVerbs[lemma] || giveUpVerbs[up.Lemma]) && up.Negated:
+		in.modality = nlp.Possible
 	case lemma == "have" && b.hasAdverb(up.Head, "yet"):
 		in.negated = true
-	case notVerbs[lemma] || stopVerbs[lemma] && !infinitive || giveUpVerbs[up.Lemma]:
+	case lemma == "unlikely":
+		in.modality, in.negated = nlp.Possible, !up.Negated
+	case b.isUnable(edge):
+		in.negated = !up.Negated // "seemed unwilling to"
+	case notVerbs[lemma] || stopVerbs[lemma] && !infinitive && b.isVerbal(edge) || giveUpVerbs[up.Lemma]:
 		in.negated = !up.Negated
 	case firstWords[lemma]:
 		in.negated = up.Negated
@@ -231,6 +270,12 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 	return in
 }
 
+// isUnable reports whether the complement at edge is an adjective that says its
+// infinitive does not come true: "unwilling", "too weak".
+func (b *builder) isUnable(edge int) bool {
+	return b.Words[edge].UPOS == "ADJ" && b.at[edge] < 0 && (unAdjectives[strings.ToLower(b.Words[edge].Form)] || b.hasAdverb(edge, "too"))
+}
+
 // isImperative reports whether predicate i tells somebody to do something: "let
 // them go".
 func (b *builder) isImperative(i int) bool {
@@ -254,19 +299,35 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 	switch {
 	case hinderVerbs[lemma] && mark == "from", notVerbs[lemma] && (mark == "from" || mark == "of"), lemma == "stop" && mark == "of":
 		in.negated = !up.Negated
+	case accuseVerbs[lemma] && (mark == "of" || mark == "for" || mark == "with") && b.isFalse(up.Head):
+		in.modality, in.negated, in.speech = nlp.Fact, true, b.speech(up)
+	case giveUpVerbs[up.Lemma] && b.Words[edge].XPOS == "VBG" && mark == "":
+		in.modality, in.negated = nlp.Planned, !up.Negated
+		if up.Negated {
+			in.modality = nlp.Possible
+		}
+	case mark == "than":
+		in.modality = nlp.Possible // "would rather resign than meet her"
 	case accuseVerbs[lemma] && (mark == "of" || mark == "for" || mark == "with"):
 		in.modality, in.speech = nlp.Possible, b.speech(up)
 	case mark == "to" && b.hasAdverb(up.Head, "too"):
 		in.negated = !up.Negated
+	case mark == "to" && b.Words[edge].XPOS == "VBG" && !judgeVerbs[lemma] && !admitVerbs[lemma]:
+		in.modality = nlp.Possible // "came close to buying"
 	case (mark == "to" || mark == "for") && demandVerbs[lemma]:
 		in.modality = nlp.Demanded
-	case mark == "to" || mark == "so that" || mark == "in order":
+	case mark == "to" && up.Negated && b.child(edge, "nsubj", "nsubj:pass") >= 0:
+		in.modality = nlp.Possible // "is no base for rebels to attack from"
+	case mark == "to" || mark == "so that" || mark == "in order" || mark == "so" && b.hasModal(edge):
 		// "took no steps to leave" did not leave.
 		in.modality, in.negated = nlp.Planned, mark == "to" && up.Negated
 	case clearVerbs[lemma] && mark == "of":
 		in.modality, in.negated = nlp.Possible, true
 	case mark == "against" && participle:
 		in.modality, in.negated = nlp.Possible, true // "decided against buying"
+		if lemma == "warn" || demandVerbs[lemma] {
+			in.modality = nlp.Demanded
+		}
 	case mark == "whether" || participle && aboutMarks[mark] && !judgeVerbs[lemma] && !admitVerbs[lemma]:
 		in.modality = nlp.Possible // "dreamed of winning"
 	case b.isCondition(edge) || mark == "as if" || mark == "as though":
@@ -295,11 +356,18 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 	case mark == "" || w.Rel == "acl:relcl" && mark != "to" && !isContent(noun):
 		in.modality, in.negated = nlp.Fact, b.isCleft(up) && up.Negated
 		return in
+	case doubtNouns[noun] && b.isDenied(w.Head):
+		in.modality, in.negated = nlp.Fact, false // "no doubt that"
+		return in
+	case mark == "to" && !isContent(noun) && b.hasOwnSubject(w.Head, edge):
+		in.modality = nlp.Possible // "never a base for rebels to attack from"
+		return in
 	case mark == "to":
 		in.modality = nlp.Planned
 	default:
 		in.modality = nlp.Possible
 	}
+	wanted := false
 	for _, row := range nounModality {
 		if !row.nouns[noun] {
 			continue
@@ -308,7 +376,11 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 			in.modality, in.negated = nlp.Fact, true
 		} else {
 			in.modality = modalities[row.modality]
+			wanted = row.modality == "demanded"
 		}
+	}
+	if in.modality == nlp.Fact && b.isScarce(w.Head) {
+		in.modality = nlp.Possible // "little evidence that"
 	}
 	if s, ok := b.possessorSays(w.Head); ok && mark != "to" {
 		in.modality, in.speech = nlp.Fact, s
@@ -321,10 +393,60 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		in.modality, in.negated, in.speech = nlp.Fact, true, b.speech(up)
 	case giveUpVerbs[up.Lemma]:
 		in.negated = !up.Negated
+	case b.isMissed(w.Head) && mark == "to" && !wanted:
+		in.negated = true
+	case untrue[lemma] && up.Kind == nlp.CopulaClause && b.Words[w.Head].Head == up.Head && mark == "that":
+		in.negated = !up.Negated // "the report that they met is false"
 	case up.Negated || b.isDenied(w.Head):
 		in.negated = true
+		if mark != "to" && mark != "of" && in.modality == nlp.Fact {
+			in.modality = nlp.Possible // "no evidence that" does not say that it is not so
+		}
 	}
 	return in
+}
+
+// hasOwnSubject reports whether "for X" between noun i and infinitive k names who
+// does what the infinitive tells.
+func (b *builder) hasOwnSubject(i, k int) bool {
+	for _, n := range b.kids[i] {
+		if n > i && n < k && b.Words[n].Rel == "nmod" && (b.prepOf(n) == "for" || b.hasFor(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFor reports whether "for" marks clause k.
+func (b *builder) hasFor(k int) bool {
+	for _, m := range b.kids[k] {
+		if b.Words[m].Rel == "mark" && strings.EqualFold(b.Words[m].Form, "for") {
+			return true
+		}
+	}
+	return false
+}
+
+// isMissed reports whether noun i is the object of a verb that says there is no
+// such chance, means or plan, or no more.
+func (b *builder) isMissed(i int) bool {
+	v := b.Words[i].Head
+	if v < 0 || b.Words[i].Rel != "obj" || b.at[v] < 0 || !b.isPredicate(v) {
+		return false
+	}
+	c := &b.text.Clauses[b.at[v]]
+	return (dropVerbs[c.Lemma] || missVerbs[c.Lemma]) && !c.Negated
+}
+
+// hasModal reports whether "can", "could", "will", "would", "may" or "might" helps
+// predicate i.
+func (b *builder) hasModal(i int) bool {
+	for _, k := range b.kids[i] {
+		if w := &b.Words[k]; w.XPOS == "MD" && auxModality[strings.ToLower(w.Form)] != "demanded" {
+			return true
+		}
+	}
+	return false
 }
 
 // isCleft reports whether clause c only singles out its predicate noun: "it was
@@ -338,11 +460,20 @@ func (b *builder) isCleft(c *nlp.Clause) bool {
 }
 
 // hasThat reports whether the conjunction "that" opens clause i, whatever the
-// tree takes it for.
+// tree takes it for: it is no pronoun where its place is taken.
 func (b *builder) hasThat(i int) bool {
 	for _, k := range b.kids[i] {
-		if b.Words[k].XPOS == "IN" && strings.EqualFold(b.Words[k].Form, "that") {
+		w := &b.Words[k]
+		if !strings.EqualFold(w.Form, "that") {
+			continue
+		}
+		if w.XPOS == "IN" {
 			return true
+		}
+		for _, other := range b.kids[i] {
+			if other != k && other > k && b.Words[other].Rel == w.Rel && (w.Rel == "obj" || w.Rel == "nsubj") {
+				return true
+			}
 		}
 	}
 	return false

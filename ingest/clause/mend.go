@@ -124,6 +124,15 @@ func (t *tree) mendInfinitive(i int) {
 	if t.markOf(i) != "to" {
 		return
 	}
+	if o := t.child(verb, "obj"); o >= 0 && o < i && isContent(strings.ToLower(t.Words[o].Lemma)) {
+		for _, k := range t.kids[o] {
+			start, end := t.extent(k)
+			if p := t.prepOf(k); start > o && t.Words[k].Rel == "nmod" && (p == "for" || p == "by") && end < i && t.Words[end].XPOS == "TO" {
+				t.move(i, o, "acl") // "a bid by X to win"
+				return
+			}
+		}
+	}
 	lemma := strings.ToLower(t.Words[verb].Lemma)
 	passive := t.child(verb, "aux:pass") >= 0
 	object := t.child(verb, "obj", "iobj") >= 0

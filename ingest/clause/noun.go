@@ -274,6 +274,14 @@ var (
 var dropVerbs = class{"cancel": true, "call off": true, "rule out": true, "scrap": true, "abandon": true, "skip": true, "reject": true,
 	"refuse": true, "decline": true}
 
+// revokeVerbs undo what they have as their object; endVerbs undo it where it
+// would last: a visit that ends has been paid, support that ends is no more.
+var (
+	revokeVerbs = words("withdraw revoke rescind withhold renounce retract repeal")
+	endVerbs    = words("end stop halt suspend cut drop freeze lose")
+	standing    = words("support recognition backing aid help assistance cooperation opposition membership alliance partnership boycott")
+)
+
 // sufferVerbs carry an action noun as their object and have its patient as
 // their subject: "faced criticism".
 var sufferVerbs = words(`face draw receive suffer undergo win attract meet earn provoke sustain`)
@@ -358,6 +366,7 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 					in.modality = nlp.Possible
 				}
 			}
+			in.negated = in.negated || lackNouns[name] && b.prepOf(noun) == "of"
 		}
 	}
 	if up.Kind == nlp.NounClause {
@@ -371,6 +380,8 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 	switch {
 	case dropVerbs[up.Lemma] && object:
 		in.modality, in.negated = nlp.Planned, !up.Negated
+	case revokeVerbs[lemma] && object, endVerbs[lemma] && object && standing[strings.ToLower(b.Words[noun].Lemma)]:
+		in.negated = !up.Negated
 	case b.isDenied(noun):
 		in.modality = up.Modality
 	case supportVerbs[lemma] && direct && b.Words[noun].Rel == "obj":

@@ -77,6 +77,11 @@ func (t *tree) markOf(i int) string {
 			return "to" // "for them to leave"
 		}
 	}
+	if form == "as" && m > 0 {
+		if before := strings.ToLower(t.Words[m-1].Form); before == "long" || before == "soon" {
+			return "as " + before + " as"
+		}
+	}
 	for _, k := range t.kids[m] {
 		if t.Words[k].Rel == "fixed" {
 			form += " " + strings.ToLower(t.Words[k].Form)
@@ -191,8 +196,14 @@ func (t *tree) isExcluded(k int) bool {
 			if !t.limits(i) {
 				return true
 			}
+		case "rather", "instead", "opposed":
+			if next := strings.ToLower(t.Words[i+1].Form); next == "than" || next == "of" || next == "to" {
+				return true
+			}
 		case "but":
-			if w := &t.Words[t.Words[k].Head]; everyWords[strings.ToLower(w.Form)] {
+			h := t.Words[k].Head
+			d := t.child(h, "det")
+			if everyWords[strings.ToLower(t.Words[h].Form)] || d >= 0 && everyWords[strings.ToLower(t.Words[d].Form)] {
 				return true
 			}
 		}
@@ -201,7 +212,7 @@ func (t *tree) isExcluded(k int) bool {
 }
 
 // everyWords name all or nobody of a kind.
-var everyWords = words("everyone everybody everything all anyone anybody nobody nothing none")
+var everyWords = words("everyone everybody everything all anyone anybody nobody nothing none every each any no")
 
 // isCopular reports whether i is the predicate of a copula: "X is the head". A
 // verb with a copula is one whose auxiliary the parser misread.

@@ -1,7 +1,6 @@
 package clause
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -81,8 +80,8 @@ func (b *builder) settle(k int) {
 		c.Speech = nlp.Speech{Head: -1}
 	}
 	c.Modality = own.modality
-	if own.modality == nlp.Conditional && !own.perfect && in.modality == nlp.Possible && !b.hasCondition(c.Head) {
-		own.modality = nlp.Fact // "unclear whether it would"
+	if own.modality == nlp.Conditional && !own.perfect && (in.modality == nlp.Possible || in.modality == nlp.Planned) && !b.hasCondition(c.Head) {
+		own.modality = nlp.Fact // "unclear whether it would", "so that it would"
 	}
 	if own.modality == nlp.Fact || in.modality == nlp.Demanded && own.modality == nlp.Planned {
 		c.Modality = in.modality
@@ -167,10 +166,6 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 			if doubtAdverbs[form] && v.modality == nlp.Fact {
 				v.modality = nlp.Possible
 			}
-		case w.Rel == "det":
-			if negativeDeterminers[form] && c.Kind == nlp.CopulaClause {
-				v.negated = !v.negated
-			}
 		case w.Rel == "mark":
 			v.negated = v.negated != (form == "without" && k != head-1)
 		case w.Rel == "cc":
@@ -185,72 +180,12 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 		v.modality = nlp.Fact // who cannot does not
 	case must && v.perfect:
 		v.modality = nlp.Possible // "must have met"
+	case b.isYetTo(head):
+		v.modality, v.negated = nlp.Fact, !v.negated
 	case b.goingTo(head):
 		v.modality = nlp.Planned
 	}
 	return v
-}
-
-// helpers returns the words that may say how predicate i holds: its dependents,
-// and auxiliaries, particles and adverbs right before it that the tree hangs on
-// no other predicate.
-func (b *builder) helpers(i int) []int {
-	all := b.kids[i]
-	for j := i - 1; j >= 0; j-- {
-		w := &b.Words[j]
-		if w.UPOS != "AUX" && w.UPOS != "PART" && w.UPOS != "ADV" {
-			break
-		}
-		if w.Head != i && (w.Head < 0 || b.at[w.Head] < 0) {
-			all = append(all[:len(all):len(all)], j)
-		}
-	}
-	return all
-}
-
-// isNoLonger reports whether adverb k denies predicate i together with the "no"
-// before it, which hangs on the adverb: "no longer", "no more".
-func (b *builder) isNoLonger(k, i int) bool {
-	switch strings.ToLower(b.Words[k].Form) {
-	case "longer", "more":
-		return k > 0 && strings.EqualFold(b.Words[k-1].Form, "no") && !slices.Contains(b.helpers(i), k-1)
-	}
-	return false
-}
-
-// isForgone reports whether the words right before verb i say that it was not
-// done: "without meeting", "instead of meeting".
-func (b *builder) isForgone(i int) bool {
-	if i < 1 {
-		return false
-	}
-	last := strings.ToLower(b.Words[i-1].Form)
-	if last == "without" || i < 2 {
-		return last == "without"
-	}
-	switch strings.ToLower(b.Words[i-2].Form) + " " + last {
-	case "instead of", "rather than":
-		return true
-	}
-	return false
-}
-
-// limits reports whether negator k denies only that it is all: "not only".
-func (t *tree) limits(k int) bool {
-	if k+1 >= len(t.Words) {
-		return false
-	}
-	switch strings.ToLower(t.Words[k+1].Form) {
-	case "only", "just", "merely", "simply", "solely":
-		return true
-	}
-	return false
-}
-
-// isDenied reports whether noun i is denied by its determiner: "no meeting".
-func (b *builder) isDenied(i int) bool {
-	d := b.child(i, "det")
-	return d >= 0 && negativeDeterminers[strings.ToLower(b.Words[d].Form)] || b.prepOf(i) == "without"
 }
 
 // finite reports whether predicate i has a finite verb of its own.
@@ -297,7 +232,10 @@ func (b *builder) isInfinitive(i int) bool { return b.markOf(i) == "to" }
 func (b *builder) hasCondition(i int) bool {
 	for ; ; i = b.Words[i].Head {
 		for _, k := range b.kids[i] {
-			if b.Words[k].Rel == "advcl" && b.isCondition(k) {
+			if b.Words[k].Rel == "advmod" {
+				k = b.child(k, "advcl") // "as long as"
+			}
+			if k >= 0 && b.Words[k].Rel == "advcl" && b.isCondition(k) {
 				return true
 			}
 		}
@@ -314,7 +252,8 @@ func (b *builder) isCondition(i int) bool {
 }
 
 // afterCondition reports whether the sentence or quotation around predicate i
-// begins with "if" or "unless" and a comma parts the two.
+// begins with "if", "unless" or an auxiliary before its subject and a comma parts
+// the two.
 func (b *builder) afterCondition(i int) bool {
 	comma := false
 	for k := i - 1; k >= 0; k-- {
@@ -322,7 +261,7 @@ func (b *builder) afterCondition(i int) bool {
 		comma = comma || form == ","
 		opens := k == 0 || isOpening(b.Words[k-1].Form)
 		if opens {
-			return comma && (form == "if" || form == "unless")
+			return comma && (form == "if" || form == "unless" || form == "provided" || inverting[form] && k+1 < i && b.isNominal(k+1))
 		}
 	}
 	return false
@@ -344,8 +283,10 @@ func (b *builder) inCondition(c *nlp.Clause) bool {
 		case i+2 < c.Head && form == "as" && strings.EqualFold(b.Words[i+1].Form, "long") && strings.EqualFold(b.Words[i+2].Form, "as"),
 			i+1 < c.Head && form == "in" && strings.EqualFold(b.Words[i+1].Form, "case"), form == "unless", form == "lest", form == "suppose" && i == 0, form == "provided" && b.Words[i].Rel == "mark":
 			return true
-		case i == 0 && (form == "had" || form == "should" || form == "were"):
+		case i == 0 && inverting[form]:
 			return b.isNominal(1) || b.Words[1].UPOS == "DET" || b.Words[1].UPOS == "ADJ"
+		case inverting[form] && nominatives[strings.ToLower(b.Words[i+1].Form)] && b.hasModalBefore(i):
+			return true // "would have met her had she come"
 		}
 	}
 	return false
@@ -364,9 +305,22 @@ func (b *builder) isInverted(i int) bool {
 			return false
 		}
 	}
-	switch strings.ToLower(b.Words[a].Form) {
-	case "had", "were", "should":
-		return true
+	return inverting[strings.ToLower(b.Words[a].Form)]
+}
+
+// inverting are the auxiliaries that stand before their subject in a condition.
+var inverting = words("had were should")
+
+// nominatives are the pronouns that can only be subjects.
+var nominatives = words("i he she we they")
+
+// hasModalBefore reports whether "would", "could" or "might" stands before word i.
+func (b *builder) hasModalBefore(i int) bool {
+	for k := range i {
+		switch strings.ToLower(b.Words[k].Form) {
+		case "would", "could", "might", "'d":
+			return true
+		}
 	}
 	return false
 }

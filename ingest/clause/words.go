@@ -50,13 +50,13 @@ var (
 		obligate commit bind entitle inspire tempt provoke motivate trust`)
 	// planVerbs tell what somebody means to do.
 	planVerbs = words(`plan intend want wish hope expect agree promise pledge vow offer threaten prepare decide aim mean
-		commit vote pretend schedule set propose opt choose elect consider hesitate volunteer swear wait contemplate discuss
+		commit vote schedule set propose opt choose elect consider volunteer swear wait contemplate discuss
 		negotiate`)
 	// tryVerbs tell what somebody attempts.
 	tryVerbs = words(`try attempt seek struggle strive work fight move seem appear tend prefer like allow permit enable authorize
-		authorise lure entitle risk oppose resist favor favour imagine delay postpone`)
+		authorise lure entitle risk oppose resist favor favour imagine hesitate delay postpone`)
 	// notVerbs tell that something is not done.
-	notVerbs = words(`fail refuse decline neglect avoid forget cease omit refrain abstain`)
+	notVerbs = words(`fail refuse decline neglect avoid forget cease omit refrain abstain pretend feign`)
 	// stopVerbs tell with a participle that something is no longer done.
 	stopVerbs = words(`stop quit halt end`)
 	// giveUpVerbs with their particle tell that something will not be done.
@@ -98,13 +98,14 @@ var nounModality = []struct {
 	{words(`claim charge complaint worry accusation allegation report rumor rumour suggestion fear hope belief possibility chance risk prospect
 		attempt effort bid ability willingness readiness right opportunity option idea notion theory view assumption suspicion
 		impression concern speculation hint doubt authority power capacity licence license permission`), "possible"},
-	{words(`refusal failure inability reluctance unwillingness`), "not"},
+	{words(`plan proposal deal intention promise pledge vow threat scheme`), "planned"},
+	{words(`refusal failure inability reluctance unwillingness lie myth falsehood fabrication hoax misconception`), "not"},
 	{words(`fact news realization discovery evidence revelation sign first second third last only one latest problem
 		reason truth result upshot irony consequence`), "fact"},
 }
 
 // ifMarks open a clause that holds only if something else does.
-var ifMarks = phrases("if, unless, provided, provided that, providing, assuming, supposing, lest, even if, in case, as long as, so long as, on condition")
+var ifMarks = phrases("if, unless, provided, provided that, providing, assuming, supposing, lest, even if, in case, as long as, on condition")
 
 // aboutMarks lead to a participle that is talked or thought about, not told.
 var aboutMarks = phrases("of, about, for, on, at, toward, towards, to")
@@ -116,7 +117,7 @@ var timeMarks = phrases("when, once, until, till, after, while, as soon as, when
 var auxModality = map[string]string{
 	"can": "possible", "could": "possible", "may": "possible", "might": "possible", "ca": "possible",
 	"will": "planned", "shall": "planned", "wo": "planned", "'ll": "planned", "’ll": "planned",
-	"would": "conditional", "'d": "conditional", "should": "demanded", "must": "demanded", "ought": "demanded",
+	"would": "conditional", "'d": "conditional", "should": "demanded", "must": "demanded", "ought": "demanded", "need": "demanded",
 }
 
 // untilMarks open a clause that has not come to pass where the clause above has
@@ -137,6 +138,27 @@ var dueWords = words(`going due set about scheduled slated poised ready supposed
 // sureAdjectives take the clause that they are about for true.
 var sureAdjectives = words(`clear true known certain obvious evident aware glad happy sad proud angry sorry surprised unfortunate
 	regrettable lucky remarkable notable undeniable undisputed pleased grateful upset ashamed convinced`)
+
+// trueWords deny what they are about when they are denied.
+var trueWords = words("true case fact right correct")
+
+// untrue nouns and adjectives deny what they are about.
+var untrue = words("false untrue wrong incorrect lie myth falsehood fabrication hoax misconception")
+
+// unAdjectives say that their infinitive does not come true.
+var unAdjectives = words("unwilling unable unprepared unready powerless incapable")
+
+// falseAdverbs say of what is claimed that it is not so.
+var falseAdverbs = words("falsely wrongly wrongfully erroneously incorrectly mistakenly untruthfully")
+
+// doubtNouns stand for what speaks against something: "no doubt that".
+var doubtNouns = words("doubt question denying dispute secret mistake")
+
+// lackNouns say of an action that it was not done.
+var lackNouns = words("lack absence loss refusal denial withdrawal")
+
+// missVerbs say of a chance or a means that there is none.
+var missVerbs = class{"miss": true, "lack": true, "lose": true, "shelve": true, "drop": true, "forgo": true, "turn down": true, "waste": true}
 
 // firstWords take the infinitive that they are about for done: "the first to
 // land".

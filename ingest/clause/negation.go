@@ -1,0 +1,96 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+)
+
+// helpers returns the words that may say how predicate i holds: its dependents,
+// and auxiliaries, particles and adverbs right before it that the tree hangs on
+// no other predicate.
+func (b *builder) helpers(i int) []int {
+	all := b.kids[i]
+	for _, k := range b.kids[i] {
+		for _, n := range b.kids[k] {
+			if b.Words[k].Rel == "advmod" && b.Words[n].Rel == "advmod" && strings.EqualFold(b.Words[n].Form, "never") {
+				all = append(all[:len(all):len(all)], n) // "never before had they met"
+			}
+		}
+	}
+	for j := i - 1; j >= 0; j-- {
+		w := &b.Words[j]
+		if w.UPOS != "AUX" && w.UPOS != "PART" && w.UPOS != "ADV" {
+			break
+		}
+		if w.Head != i && (w.Head < 0 || b.at[w.Head] < 0) {
+			all = append(all[:len(all):len(all)], j)
+		}
+	}
+	return all
+}
+
+// isNoLonger reports whether adverb k denies predicate i together with the "no"
+// before it, which hangs on the adverb: "no longer", "no more".
+func (b *builder) isNoLonger(k, i int) bool {
+	switch strings.ToLower(b.Words[k].Form) {
+	case "longer", "more":
+		return k > 0 && strings.EqualFold(b.Words[k-1].Form, "no") && !slices.Contains(b.helpers(i), k-1)
+	}
+	return false
+}
+
+// limits reports whether negator k denies only that it is all: "not only".
+func (t *tree) limits(k int) bool {
+	if k+1 >= len(t.Words) {
+		return false
+	}
+	switch strings.ToLower(t.Words[k+1].Form) {
+	case "only", "just", "merely", "simply", "solely":
+		return true
+	}
+	return false
+}
+
+// isForgone reports whether the words right before verb i say that it was not
+// done: "without meeting", "instead of meeting", "far from meeting".
+func (b *builder) isForgone(i int) bool {
+	if i < 1 {
+		return false
+	}
+	last := strings.ToLower(b.Words[i-1].Form)
+	if last == "without" || i < 2 {
+		return last == "without"
+	}
+	return forgoing[strings.ToLower(b.Words[i-2].Form)+" "+last]
+}
+
+// forgoing are the words before a verb that say it was not done.
+var forgoing = phrases("instead of, rather than, far from, short of, as opposed to")
+
+// isYetTo reports whether verb i follows "is yet to".
+func (b *builder) isYetTo(i int) bool {
+	for i > 0 && b.Words[i-1].UPOS == "ADV" {
+		i--
+	}
+	return i >= 3 && b.Words[i-1].XPOS == "TO" && strings.EqualFold(b.Words[i-2].Form, "yet") && b.Words[i-3].Lemma == "be"
+}
+
+// isDenied reports whether noun i is denied by its determiner: "no meeting".
+func (b *builder) isDenied(i int) bool {
+	d := b.child(i, "det")
+	return d >= 0 && negativeDeterminers[strings.ToLower(b.Words[d].Form)] || b.prepOf(i) == "without"
+}
+
+// isScarce reports whether noun i is said to be hardly there: "little evidence",
+// "few signs"; "a little" and "a few" are some.
+func (b *builder) isScarce(i int) bool {
+	for _, k := range append([]int{i}, b.kids[i]...) {
+		if scarceWords[strings.ToLower(b.Words[k].Form)] && (k == 0 || !strings.EqualFold(b.Words[k-1].Form, "a")) {
+			return true
+		}
+	}
+	return false
+}
+
+// scarceWords say that there is hardly any.
+var scarceWords = words("little few scant scarce insufficient hardly")
