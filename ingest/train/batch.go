@@ -11,6 +11,10 @@ type sample struct {
 	labels []int
 	tags   [net.TagHeads][]int
 	weight float32
+	// soft, where a committee has told it, is learned instead of labels and
+	// tags; silver says that one shall.
+	soft   *soft
+	silver bool
 }
 
 // A batch is samples in the order of their layout.

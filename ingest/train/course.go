@@ -19,7 +19,10 @@ import (
 // A Course makes the weights of the language model from data: word vectors from
 // plain text, a teacher from treebanks, trees of the plain text from the
 // teacher, and from all of these the student, who then reads the plain text
-// itself and learns from that for a second term. Its weights are the result.
+// itself and learns from that for a second term. Peers of the student, with
+// other first weights, learn the same way, and the student's last term is with
+// what it and its peers together think of the plain text. Its weights are the
+// result.
 type Course struct {
 	Treebanks, Names string // as in Options
 	Text             string // folder with plain text
@@ -51,7 +54,23 @@ func (c *Course) Run(ctx context.Context) ([]byte, error) {
 	second := c.options(SecondTerm, "second-term")
 	second.Start = first.Checkpoints
 	second.Silver = func() ([]nlp.Sentence, error) { return c.read(ctx, student) }
-	return Train(ctx, second)
+	if student, err = Train(ctx, second); err != nil {
+		return nil, err
+	}
+	last := c.options(LastTerm, "last-term")
+	last.Start = second.Checkpoints
+	last.Silver = func() ([]nlp.Sentence, error) { return RawSentences(c.Text) }
+	last.Committee = []Member{{second.Spec, second.Checkpoints}}
+	for i, o := range Peers {
+		peer := c.options(o, fmt.Sprintf("peer-%d", i+1))
+		peer.Seed += uint64(i) + 1
+		peer.Silver = func() ([]nlp.Sentence, error) { return c.read(ctx, student) }
+		if _, err := Train(ctx, peer); err != nil {
+			return nil, err
+		}
+		last.Committee = append(last.Committee, Member{peer.Spec, peer.Checkpoints})
+	}
+	return Train(ctx, last)
 }
 
 // options completes the options of a run.

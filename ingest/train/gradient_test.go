@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/parley-kg/parley/ingest/net"
+	"github.com/parley-kg/parley/ingest/train/matrix"
 )
 
 // little is a network small enough to differentiate by hand.
@@ -31,7 +32,28 @@ func tinySamples(rng *rand.Rand) []*sample {
 		out = append(out, s)
 	}
 	out[1].tags[net.HeadNames] = nil
+	out[2].soft = randomSoft(rng, len(out[2].words))
 	return out
+}
+
+// randomSoft returns distributions for a sentence of n words.
+func randomSoft(rng *rand.Rand, n int) *soft {
+	draw := func(cols int) matrix.Matrix {
+		m := matrix.New(n, cols)
+		for i := range n {
+			scores := make([]float32, cols)
+			for j := range scores {
+				scores[j] = float32(rng.NormFloat64())
+			}
+			addDistribution(m.Row(i), scores, 1)
+		}
+		return m
+	}
+	s := &soft{arcs: draw(n + 1), labels: draw(little.Labels)}
+	for head := range s.tags {
+		s.tags[head] = draw(little.Tags(head))
+	}
+	return s
 }
 
 // total is the loss that the gradient is of.

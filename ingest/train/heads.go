@@ -37,6 +37,29 @@ func (w *worker) linearBackward(errors, x, xErrors matrix.Matrix, weight, bias s
 // softmax turns scores into the errors of the cross entropy with the target
 // times scale, and returns the loss.
 func softmax(scores []float32, target int, scale float32) float64 {
+	sum := exponentials(scores)
+	loss := math.Log(sum) - math.Log(max(float64(scores[target]), 1e-30))
+	for i := range scores {
+		scores[i] *= scale / float32(sum)
+	}
+	scores[target] -= scale
+	return loss
+}
+
+// softmaxTo is softmax with a distribution as the target.
+func softmaxTo(scores, target []float32, scale float32) float64 {
+	sum := exponentials(scores)
+	loss := 0.0
+	for i, q := range target {
+		loss += float64(q) * (math.Log(sum) - math.Log(max(float64(scores[i]), 1e-30)))
+		scores[i] = scale * (scores[i]/float32(sum) - q)
+	}
+	return loss
+}
+
+// exponentials replaces scores by their exponentials, of which the greatest is
+// 1, and returns the sum.
+func exponentials(scores []float32) float64 {
 	top := scores[0]
 	for _, v := range scores {
 		top = max(top, v)
@@ -47,12 +70,7 @@ func softmax(scores []float32, target int, scale float32) float64 {
 		scores[i] = float32(e)
 		sum += e
 	}
-	loss := math.Log(sum) - math.Log(max(float64(scores[target]), 1e-30))
-	for i := range scores {
-		scores[i] *= scale / float32(sum)
-	}
-	scores[target] -= scale
-	return loss
+	return sum
 }
 
 // tagWeight is what a head counts beside arcs and labels.
@@ -80,9 +98,12 @@ func (w *worker) tag(head int, encoded, errors matrix.Matrix) {
 			continue
 		}
 		for i := range rows.Rows {
-			if target := s.tags[head][i]; target >= 0 {
-				w.loss.tags[head] += softmax(rows.Row(i), target, scale)
-			} else {
+			switch {
+			case s.soft != nil:
+				w.loss.tags[head] += softmaxTo(rows.Row(i), s.soft.tags[head].Row(i), scale)
+			case s.tags[head][i] >= 0:
+				w.loss.tags[head] += softmax(rows.Row(i), s.tags[head][i], scale)
+			default:
 				clear(rows.Row(i))
 			}
 		}
@@ -147,11 +168,15 @@ func (w *worker) arcs(encoded, errors matrix.Matrix) {
 		}
 		popularErrors := make([]float32, scores.Cols)
 		for i := range scores.Rows {
-			if s.heads[i] < -1 {
+			switch {
+			case s.soft != nil:
+				w.loss.arcs += softmaxTo(scores.Row(i), s.soft.arcs.Row(i), w.scale*s.weight)
+			case s.heads[i] >= -1:
+				w.loss.arcs += softmax(scores.Row(i), s.heads[i]+1, w.scale*s.weight)
+			default:
 				clear(scores.Row(i))
 				continue
 			}
-			w.loss.arcs += softmax(scores.Row(i), s.heads[i]+1, w.scale*s.weight)
 			axpy(1, scores.Row(i), popularErrors)
 		}
 		w.buf.MulAdd(soughtErrors.Slice(from, to), scores, false, heads, false)
@@ -204,11 +229,14 @@ func (w *worker) labels(encoded, errors matrix.Matrix) {
 	})
 	scores := w.linear(hidden, "label.weight", "label.out")
 	w.eachArc(func(row, _ int, s *sample, i int) {
-		if s.labels[i] < 0 {
+		switch {
+		case s.soft != nil:
+			w.loss.labels += softmaxTo(scores.Row(row), s.soft.labels.Row(i), w.scale*s.weight)
+		case s.labels[i] >= 0:
+			w.loss.labels += softmax(scores.Row(row), s.labels[i], w.scale*s.weight)
+		default:
 			clear(scores.Row(row))
-			return
 		}
-		w.loss.labels += softmax(scores.Row(row), s.labels[i], w.scale*s.weight)
 	})
 	hiddenErrors := w.arena.matrix(dep.Rows, dep.Cols)
 	w.linearBackward(scores, hidden, hiddenErrors, "label.weight", "label.out")

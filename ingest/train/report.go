@@ -90,6 +90,11 @@ func (c *score) add(w *worker, i int, s *sample, labels []string) {
 // label returns the best label for the arc from a head, -1 for the root, to the
 // word of a row.
 func (w *worker) label(row, from, head int) int {
+	return net.Best(w.labelScores(row, from, head))
+}
+
+// labelScores returns the scores of all labels for that arc.
+func (w *worker) labelScores(row, from, head int) []float32 {
 	other := w.value("label.root").Row(0)
 	if head >= 0 {
 		other = w.out.head.Row(from + head)
@@ -103,7 +108,7 @@ func (w *worker) label(row, from, head int) int {
 	for j := range scores {
 		scores[j] = out[j] + dot(hidden, weight.Row(j))
 	}
-	return net.Best(scores)
+	return scores
 }
 
 // nameSpans returns the names of persons, organisations and locations in a

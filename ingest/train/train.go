@@ -36,6 +36,9 @@ type Options struct {
 	SilverWeight float32
 	// SilverNames says whether to learn names from them, too.
 	SilverNames bool
+	// Committee tells of each silver sentence, when it is drawn, what is to be
+	// learned from it, whatever it was read as before; none leaves it as it is.
+	Committee []Member
 	// Start is a folder of checkpoints of a network of the same shape whose
 	// averaged weights are the first; without one they are drawn.
 	Start string
@@ -59,7 +62,8 @@ type Dropout struct {
 
 // The options of the weights in this repository, but for folders and chances.
 // The teacher reads plain text for the student to learn from, the student for
-// its own second term.
+// its own second term and for its peers, who learn as it did. The student and
+// its peers are the committee that teaches the last term.
 var (
 	Teacher = Options{
 		Spec:    widths(160, 2),
@@ -76,7 +80,21 @@ var (
 		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
 		Epochs:  8, Batch: 24, Rate: 0.001, NamesWeight: 1.2, SilverShare: 8000, SilverWeight: 0.5, SilverNames: true,
 	}
+	Peers    = []Options{peer(160, 14), peer(208, 12)}
+	LastTerm = Options{
+		Spec:    widths(160, 3),
+		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
+		Epochs:  10, Batch: 24, Rate: 0.001, NamesWeight: 1.2, SilverShare: 16000, SilverWeight: 0.7, SilverNames: true,
+	}
 )
+
+func peer(hidden, epochs int) Options {
+	return Options{
+		Spec:    widths(hidden, 3),
+		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
+		Epochs:  epochs, Batch: 24, Rate: 0.002, NamesWeight: 1, SilverShare: 10000, SilverWeight: 0.5, SilverNames: true,
+	}
+}
 
 func widths(hidden, layers int) net.Spec {
 	return net.Spec{
@@ -96,6 +114,7 @@ type trainer struct {
 	params  *params
 	adam    adam
 	workers [shards]*worker
+	tellers [shards]committee
 	train   []*target
 	silver  []nlp.Sentence
 	dev     []bank
@@ -127,6 +146,13 @@ func newTrainer(o Options) (*trainer, error) {
 	copy(t.params.by["vector"].value.Data, v.Values)
 	for i := range t.workers {
 		t.workers[i] = &worker{spec: t.Spec, params: t.params, grad: newGradient(t.params), drop: o.Dropout, freq: freq, namesWeight: o.NamesWeight}
+	}
+	told, err := t.newCommittee(o.Committee)
+	if err != nil {
+		return nil, err
+	}
+	for i := range t.tellers {
+		t.tellers[i] = told.fork()
 	}
 	if o.Start == "" {
 		return t, nil
@@ -231,7 +257,10 @@ func (t *trainer) batches(rng *rand.Rand) [][]*target {
 		for range share {
 			silver.sents = append(silver.sents, conllu.Sentence{Sentence: t.silver[rng.IntN(len(t.silver))]})
 		}
-		order = append(order, targets([]bank{silver}, t.lexicon, t.SilverWeight)...)
+		for _, target := range targets([]bank{silver}, t.lexicon, t.SilverWeight) {
+			target.sample.silver = true
+			order = append(order, target)
+		}
 	}
 	rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	var out [][]*target
@@ -261,7 +290,10 @@ func (t *trainer) step(batch []*target, rng *rand.Rand) int {
 	for i, w := range t.workers {
 		w.rng = rand.New(rand.NewPCG(rng.Uint64(), uint64(i)))
 		w.scale = 1 / float32(words)
-		running.Go(func() { w.run(parts[i]) })
+		running.Go(func() {
+			t.tellers[i].tell(silverOf(parts[i]))
+			w.run(parts[i])
+		})
 	}
 	running.Wait()
 	grad := t.workers[0].grad
@@ -270,6 +302,17 @@ func (t *trainer) step(batch []*target, rng *rand.Rand) int {
 	}
 	t.adam.update(t.params, grad, t.rate())
 	return words
+}
+
+// silverOf returns the silver ones of samples.
+func silverOf(samples []*sample) []*sample {
+	var out []*sample
+	for _, s := range samples {
+		if s.silver {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // rate is the learning rate: up in a hundred steps, level, and from 30 % of
