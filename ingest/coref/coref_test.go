@@ -251,3 +251,24 @@ func BenchmarkResolve(b *testing.B) {
 	}
 	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
 }
+
+func TestADescriptionByItsOwnerHasTheOwnersName(t *testing.T) {
+	tx := text(t,
+		"Oslo|NNP|2|nsubj|ORG welcomed~welcome|VBD|0|root Ada|NNP|2|obj|PER Moss|NNP|3|flat|+PER and|CC|7|cc her|PRP$|7|nmod:poss team|NN|3|conj .|.|2|punct",
+		"My|PRP$|2|nmod:poss friends|NNS|3|nsubj slept~sleep|VBD|0|root .|.|3|punct")
+	Resolve(tx)
+	for words, want := range map[string]string{"team": "Ada Moss's team", "friends": "My friends"} {
+		found := false
+		for _, m := range tx.Mentions {
+			if tx.Sentences[m.Sent].Words[m.Head].Form == words && m.End-m.Start < 4 {
+				found = true
+				if got := tx.Chains[m.Chain].Name; got != want {
+					t.Errorf("the %s are called %q, want %q", words, got, want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("no mention of the %s", words)
+		}
+	}
+}

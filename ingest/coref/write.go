@@ -31,6 +31,9 @@ func (r *resolver) writeChains() {
 	for c := range t.Chains {
 		r.nameChain(&t.Chains[c])
 	}
+	for c := range t.Chains { // as what their owners are called is now known
+		r.describeChain(&t.Chains[c], chainOf)
+	}
 	for i := range r.ms {
 		c := &t.Chains[chainOf[i]]
 		parts := append(r.ms[i].members, r.ms[i].parts...)
@@ -47,25 +50,28 @@ func (r *resolver) writeChains() {
 	}
 }
 
-// nameChain fills a chain's kind, name and aliases from its mentions.
+// nameChain fills a chain's kind and, where it has names, these.
 func (r *resolver) nameChain(c *nlp.Chain) {
-	f := r.chain(c.Mentions[0])
-	c.Kind = f.what
-	names := r.chainNames(c)
-	if len(names) > 0 {
+	c.Kind = r.chain(c.Mentions[0]).what
+	if names := r.chainNames(c); len(names) > 0 {
 		c.Named = r.isNamed(c)
 		c.Name = names[0]
 		c.Aliases = aliases(names)
+	}
+}
+
+// describeChain calls a chain without names by its clearest description.
+func (r *resolver) describeChain(c *nlp.Chain, chainOf []int) {
+	if c.Name != "" {
 		return
 	}
 	best, score := "", -1
 	var texts []string
 	for _, i := range c.Mentions {
 		m := &r.ms[i]
-		s := &r.sents[m.sent]
-		text := s.display(m.start, m.end)
+		text := r.description(m, chainOf)
 		if m.kind == nlp.Nominal {
-			texts = append(texts, text)
+			texts = append(texts, text, r.sents[m.sent].display(m.start, m.end))
 		}
 		if k := clarity(m); k > score {
 			best, score = text, k
@@ -73,6 +79,43 @@ func (r *resolver) nameChain(c *nlp.Chain) {
 	}
 	c.Name = best
 	c.Aliases = aliases(append([]string{best}, texts...))
+}
+
+// description returns the words of a mention. An owner before them that the
+// text only points at, as in "her deputy" and "the group's leaders", is called
+// by its name where it has one.
+func (r *resolver) description(m *mention, chainOf []int) string {
+	s := &r.sents[m.sent]
+	owner := s.child(m.head, "nmod:poss")
+	if m.kind != nlp.Nominal || owner < m.start || owner >= m.head || s.at[owner] < 0 {
+		return s.display(m.start, m.end)
+	}
+	o := &r.ms[s.at[owner]]
+	after := max(o.end, owner+1)
+	if after < m.head && s.Words[after].XPOS == "POS" {
+		after++
+	}
+	switch c := &r.t.Chains[chainOf[s.at[owner]]]; {
+	case o.start > m.start || o.kind == nlp.Named || after >= m.end || o.person == 1 || o.person == 2 || o.lead > 0 && o.lead < sureLead:
+		return s.display(m.start, m.end)
+	case c.Name != "" && (c.Named || o.kind == nlp.Pronoun):
+		return possessive(c) + " " + s.display(after, m.end)
+	case o.kind == nlp.Pronoun:
+		return s.display(after, m.end)
+	}
+	return s.display(m.start, m.end)
+}
+
+// sureLead is by how many steps the chain of a pronoun must beat all others for
+// its name to stand for the pronoun.
+const sureLead = 3 * scale / 2
+
+// possessive returns the name of a chain as an owner's: "Ada Moss's", "rebels'".
+func possessive(c *nlp.Chain) string {
+	if c.Kind != nlp.Person && strings.HasSuffix(c.Name, "s") {
+		return c.Name + "'"
+	}
+	return c.Name + "'s"
 }
 
 // isNamed reports whether the names of a chain are more than a capitalised
