@@ -134,7 +134,8 @@ func (s *sentence) office(n nlp.Name) bool {
 			break
 		}
 	}
-	return s.titleOnly(last)
+	noun, _ := gazetteer.NounOf(s.Words[last].Form)
+	return s.titleOnly(last) && !(noun.IsAmbiguous && last > n.Start && n.Type == nlp.OrganizationName) // "Moss Forward"
 }
 
 // titleOnly reports whether a capitalised noun is an office rather than a

@@ -58,7 +58,7 @@ func (m *mender) described(name nlp.Name, end int) int {
 }
 
 // kinds are the kinds of thing that bear names, persons aside.
-var kinds = map[nlp.Kind]bool{nlp.Organization: true, nlp.Place: true, nlp.Facility: true, nlp.Work: true}
+var kinds = map[nlp.Kind]bool{nlp.Organization: true, nlp.Place: true, nlp.Facility: true, nlp.Work: true, nlp.Group: true}
 
 // calledBefore makes a name the apposition of the body it follows without a
 // comma: "the company Moss Foods".

@@ -18,9 +18,24 @@ func (m *mender) joinBodies() {
 			if body := m.run(i-1, i+2); gazetteer.NounKind(m.Words[body.End-1].Form) == nlp.Organization {
 				m.joinBody(body)
 			}
+		case m.isSaint(i):
+			m.joinBody(m.run(i-2, i+2))
 		}
 	}
 }
+
+// isSaint reports whether word i is the apostrophe behind a saint's name before
+// what is called after the saint: "St Olaf's Hospital".
+func (m *mender) isSaint(i int) bool {
+	if i < 2 || m.Words[i].XPOS != "POS" || !m.isCapital(i+1) || !saints[m.Words[i-2].Form] {
+		return false
+	}
+	kind := gazetteer.NounKind(m.Words[i+1].Form)
+	return kind == nlp.Organization || kind == nlp.Facility
+}
+
+// saints are the titles of saints.
+var saints = map[string]bool{"St": true, "St.": true, "Saint": true}
 
 // isPluralOwner reports whether word i is the apostrophe of a plural with a
 // capital between "the" and another word with a capital: "the Bakers' Union".

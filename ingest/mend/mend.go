@@ -24,6 +24,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.splitNames()
 		m.joinNames()
 		m.joinBodies()
+		m.try(m.halves)
+		m.called()
 		m.try(m.suffixes)
 		for k := range m.Names {
 			m.try(func() { m.name(&m.Names[k]) })

@@ -60,5 +60,46 @@ func (m *mender) gifts() {
 		if w.Rel == "xcomp" && (w.UPOS == "NOUN" || w.UPOS == "PROPN") && w.Head >= 0 && given[m.Words[w.Head].Lemma] && !m.hasCopula(i) && !m.hasCase(i) {
 			w.Rel = "obj"
 		}
+		if w.UPOS == "VERB" && given[strings.ToLower(w.Lemma)] {
+			m.amount(i)
+		}
+	}
+}
+
+// amount parts the one who is given something from the amount, which the parser
+// takes for parts of one name: "fined Moss 200,000 euros".
+func (m *mender) amount(verb int) {
+	name := m.run(verb+1, verb+1)
+	at := name.End
+	if at == name.Start || at >= len(m.Words) {
+		return
+	}
+	if m.Words[at].UPOS == "ADV" && at+1 < len(m.Words) {
+		at++ // "just £6m"
+	}
+	if u := m.Words[at].UPOS; u != "NUM" && u != "SYM" {
+		return
+	}
+	sum := at
+	for sum+1 < len(m.Words) && (m.Words[sum].UPOS == "NUM" || m.Words[sum].UPOS == "SYM" || m.Words[sum].UPOS == "ADJ") {
+		if m.Words[sum].Head == verb && m.Words[sum].Rel == "obj" {
+			break
+		}
+		sum++
+	}
+	if m.Words[sum].Head != verb || m.Words[sum].Rel != "obj" {
+		return
+	}
+	for k := at; k < sum; k++ {
+		if h := m.Words[k].Head; h >= name.Start && h < name.End {
+			m.attach(k, sum, "nummod")
+		}
+	}
+	head := m.headOf(name)
+	m.attach(head, verb, "iobj")
+	for i := range m.Names {
+		if n := &m.Names[i]; n.Start < name.End && n.End > name.End {
+			n.End = name.End
+		}
 	}
 }

@@ -181,13 +181,24 @@ func (r *relater) agentless(d draft, c *nlp.Clause) {
 // recipients renders "give X the letter" as "give letter to X".
 func (r *relater) recipients(d draft, c *nlp.Clause, noun string) {
 	d.object = r.objects(c, nlp.Recipient)
-	d.phrase = join(c.Lemma, noun, "to")
-	if noun == "" {
+	switch {
+	case noun == "" || moneyed[c.Lemma] && currencies[noun]:
 		d.phrase = c.Lemma
+	case currencies[noun]:
+		d.phrase = join(c.Lemma, "money to")
+	default:
+		d.phrase = join(c.Lemma, noun, "to")
 	}
 	d.verb, d.rule = c.Lemma, "recipient"
 	r.emit(d)
 }
+
+// currencies are nouns for money, and moneyed the verbs that say themselves that
+// it is money which somebody pays or gets.
+var (
+	currencies = set("dollar euro pound crown krona krone franc yen yuan rupee rouble ruble peso real rand dinar dirham shilling lira cent")
+	moneyed    = set("pay fine owe bill")
+)
 
 // patientNoun returns the lemma of a clause's object when that is a common
 // noun, as part of the relation: "strike agreement with".
