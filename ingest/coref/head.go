@@ -71,6 +71,20 @@ func (s *sentence) titled(w int) (nlp.Name, bool) {
 	return nlp.Name{Start: w, End: name.End, Type: nlp.PersonName}, true
 }
 
+// inTitle reports whether word w stands behind a preposition in the title of the
+// person who is named next: "State" in "Secretary of State Ada Moss".
+func (s *sentence) inTitle(w int) bool {
+	if w < 2 || s.name[w] >= 0 || s.Words[w-1].UPOS != "ADP" {
+		return false
+	}
+	for k := w + 1; k < len(s.Words) && k <= w+3; k++ {
+		if n := s.name[k]; n >= 0 {
+			return s.names[n].Type == nlp.PersonName && s.names[n].Start == k && s.titleBefore(k) < w
+		}
+	}
+	return false
+}
+
 // flatName reports whether word w heads a name that hangs flat on a
 // description ("security adviser Ada Moss") rather than on a title.
 func (s *sentence) flatName(w int) bool {
@@ -203,7 +217,7 @@ func (s *sentence) named(m *mention, name nlp.Name) bool {
 	if name.End > len(s.Words) {
 		return false
 	}
-	m.marked = s.name[m.head] >= 0
+	m.marked = s.name[m.head] >= 0 || camel(s.Words[m.head].Form)
 	name = s.unbroken(name)
 	name.Start = s.extend(name, m.head)
 	m.kind, m.nameStart, m.nameEnd = nlp.Named, name.Start, name.End
@@ -218,6 +232,9 @@ func (s *sentence) named(m *mention, name nlp.Name) bool {
 // unbroken widens a name to the ends of the hyphenated words that it begins or
 // ends in: "Moss-Petersen".
 func (s *sentence) unbroken(name nlp.Name) nlp.Name {
+	if name.End-name.Start > 1 && s.Words[name.Start].Form == "-" {
+		name.Start++
+	}
 	if name.End-name.Start > 1 && s.Words[name.End-1].Form == "-" {
 		name.End--
 	}
@@ -298,6 +315,9 @@ func (s *sentence) nominalAdjective(m *mention) bool {
 	}
 	if s.child(m.head, "det", "nmod:poss") < 0 || s.child(m.head, "cop") >= 0 {
 		return false
+	}
+	if m.lemma == "old" && s.child(m.head, "nummod") >= 0 { // "the 23-year-old"
+		m.what, m.known, m.number = nlp.Person, true, singular
 	}
 	m.kind = nlp.Nominal
 	s.span(m)

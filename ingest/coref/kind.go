@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -177,6 +178,9 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 		v[nlp.Place] += strong
 	}
 	_, given := gazetteer.GivenName(n.tokens[0])
+	if !given && n.title == "" && slices.ContainsFunc(n.tokens, camel) {
+		v[nlp.Organization] += telling
+	}
 	if len(n.tokens) > 1 {
 		if corporate(n.tokens) {
 			v[nlp.Organization] += strong
@@ -228,6 +232,21 @@ var (
 		wanderers albion hotspur rangers front alliance`)
 	corporateFirst = wordSet(`fc afc ac sporting atlético atletico athletico dynamo dinamo lokomotiv spartak borussia olympique deportivo`)
 )
+
+// camel reports whether a word has a capital after a small letter, as the names
+// of firms and products have and those of persons only behind a prefix
+// ("McAllister", "DeShawn").
+func camel(word string) bool {
+	for i := 1; i < len(word); i++ {
+		if word[i-1] >= 'a' && word[i-1] <= 'z' && word[i] >= 'A' && word[i] <= 'Z' {
+			return i > 3 || !personal[word[:i]]
+		}
+	}
+	return false
+}
+
+// personal are the prefixes within persons' names.
+var personal = map[string]bool{"Mc": true, "Mac": true, "De": true, "Di": true, "Du": true, "La": true, "Le": true, "Van": true, "Von": true, "Da": true, "Ja": true, "Ke": true}
 
 // around adds what stands around a mention.
 func (s *sentence) around(v *vote, m *mention) {

@@ -217,8 +217,13 @@ func (s *sentence) mentionAt(w int) (mention, bool) {
 			s.span(&m)
 			m.kind, m.number = nlp.Nominal, plural
 		}
+	default:
+		// "Sporting Lagarta", its first word taken for a verb.
+		if n := s.name[w]; n >= 0 && strings.HasPrefix(word.XPOS, "NNP") && s.nameHead(s.names[n]) == w {
+			ok = s.named(&m, s.names[n])
+		}
 	}
-	if !ok {
+	if !ok || s.inTitle(w) {
 		return m, false
 	}
 	if m.kind != nlp.Pronoun {

@@ -1,6 +1,10 @@
 package coref
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
 
 func TestAPronounInAFrontedPhraseIsTheSubjectThatFollows(t *testing.T) {
 	expect(t, text(t,
@@ -123,4 +127,35 @@ func TestASurnameTakenForAPlaceIsThePersons(t *testing.T) {
 	expect(t, text(t,
 		"Ada|NNP|3|nsubj|PER Moss|NNP|1|flat|+PER spoke~speak|VBD|0|root in|IN|5|case Moss|NNP|3|obl|LOC .|.|3|punct"),
 		"Ada Moss: Ada Moss", "Moss: Moss")
+}
+
+func TestAnAgeTakesUpThePersonThatTheSentenceBeforeIsAbout(t *testing.T) {
+	expect(t, text(t,
+		"Ada|NNP|3|nsubj|PER Moss|NNP|1|flat|+PER joined~join|VBD|0|root Norlight|NNP|3|obj|ORG .|.|3|punct",
+		"The|DT|6|det 23|CD|6|nummod -|HYPH|2|punct year|NN|6|compound -|HYPH|2|punct old|JJ|7|nsubj scored~score|VBD|0|root .|.|7|punct"),
+		"Ada Moss: Ada Moss; The 23-year-old", "Norlight: Norlight")
+}
+
+func TestANameWithACapitalInsideIsNoPersons(t *testing.T) {
+	tx := text(t,
+		"GreyHolm|NNP|2|nsubj|PER denied~deny|VBD|0|root theft|NN|2|obj .|.|2|punct",
+		"McAllister|NNP|2|nsubj|PER left~leave|VBD|0|root .|.|2|punct")
+	expect(t, tx, "GreyHolm: GreyHolm", "McAllister: McAllister")
+	for _, c := range tx.Chains {
+		if want := map[string]nlp.Kind{"GreyHolm": nlp.Organization, "McAllister": nlp.Person}[c.Name]; want != nlp.Other && c.Kind != want {
+			t.Errorf("%s is of kind %d, want %d", c.Name, c.Kind, want)
+		}
+	}
+}
+
+func TestANameWhoseFirstWordWasTakenForAVerbIsAMention(t *testing.T) {
+	tx := text(t, "He|PRP|2|nsubj left~leave|VBD|0|root Sporting|NNP|2|obj|ORG Norholm|NNP|3|flat|+ORG .|.|2|punct")
+	tx.Sentences[0].Words[2].UPOS = "VERB"
+	expect(t, tx, "Sporting Norholm: Sporting Norholm")
+}
+
+func TestTheOfficeInATitleIsNoMention(t *testing.T) {
+	expect(t, text(t,
+		"Secretary|NNP|4|nmod:desc of|IN|3|case State|NNP|1|nmod Ada|NNP|6|nsubj|PER Moss|NNP|4|flat|+PER left~leave|VBD|0|root .|.|6|punct"),
+		"Ada Moss: Secretary of State Ada Moss")
 }

@@ -28,7 +28,7 @@ func (r *resolver) linkTopics() {
 		if m.kind != nlp.Nominal || m.det != definite || m.members != nil || m.ante >= 0 || r.groups[i] >= 0 || m.number == plural {
 			continue
 		}
-		aged := strings.HasSuffix(m.text, "-year-old")
+		aged := r.aged(i)
 		if !aged && !firms[m.lemma] && !players[m.lemma] && m.lemma != "group" || !aged && !r.plain(i) && !r.based(i) {
 			continue
 		}
@@ -53,6 +53,13 @@ func (r *resolver) linkTopics() {
 			r.link(i, ante, "what the text is about")
 		}
 	}
+}
+
+// aged reports whether mention i is an age, by which news takes up a person:
+// "the 23-year-old".
+func (r *resolver) aged(i int) bool {
+	text := r.ms[i].text
+	return strings.HasSuffix(text, " year old") || strings.HasSuffix(text, "-year-old")
 }
 
 // based reports whether only where it sits is told of mention i: "the

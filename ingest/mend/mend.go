@@ -18,6 +18,7 @@ import (
 
 // Sentences mends the trees of sentences.
 func Sentences(sents []nlp.Sentence) {
+	courtesyNames(sents)
 	var before []nlp.Word
 	for i := range sents {
 		m := mender{Sentence: &sents[i], before: before}
@@ -27,6 +28,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.halves)
 		m.called()
 		m.try(m.suffixes)
+		m.try(m.doubleNames)
 		for k := range m.Names {
 			m.try(func() { m.name(&m.Names[k]) })
 		}

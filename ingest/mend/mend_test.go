@@ -2,6 +2,7 @@ package mend
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ func sentence(t *testing.T, words, names string) *nlp.Sentence {
 			t.Fatal(err)
 		}
 		w := nlp.Word{Form: f[0], Lemma: f[0], XPOS: f[1], UPOS: universal[f[1]], Head: head - 1, Rel: f[3]}
-		if f[0] == "-" || f[1] == "SFX" {
+		if f[0] == "-" || len(s.Words) > 0 && s.Words[len(s.Words)-1].Form == "-" {
 			at-- // written together with the word before
 		}
 		w.Start, w.End = at, at+len(f[0])
@@ -56,6 +57,12 @@ var trees = []struct{ about, words, names, want string }{
 	{"a noun of office after a name and a comma, read as a list",
 		"Ada/NNP/7/nsubj Moss/NNP/1/flat ,/,/5/punct the/DT/5/det chairman/NN/1/conj ,/,/5/punct left/VBD/0/root", "1-2",
 		"chairman appos Ada; Ada nsubj left"},
+	{"the parts of a double surname as two subjects",
+		"Holm/NNP/4/nsubj -/HYPH/3/punct Petersen/NNP/4/nsubj left/VBD/0/root", "",
+		"Holm nsubj left; Petersen flat Holm"},
+	{"two countries that a hyphen joins stay two",
+		"Peru/NNP/4/nsubj -/HYPH/3/punct Denmark/NNP/4/nsubj failed/VBD/0/root", "",
+		"Peru nsubj failed; Denmark nsubj failed"},
 	{"the second part of an office",
 		"President/NNP/3/compound -/HYPH/1/punct elect/SFX/6/nsubj Ada/NNP/6/nsubj Moss/NNP/4/flat spoke/VBD/0/root", "4-5",
 		"elect amod President; President nmod:desc Ada; Ada nsubj spoke"},
@@ -107,5 +114,19 @@ func TestMendingLeavesTheTreeThatNamesAndTitlesTell(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestTheWordAfterMrIsASurnameInAllTheText(t *testing.T) {
+	sents := []nlp.Sentence{
+		*sentence(t, "Ned/NNP/2/compound Price/NN/3/nsubj left/VBD/0/root", ""),
+		*sentence(t, "Mr./NNP/2/compound Price/NN/3/nsubj spoke/VBD/0/root", ""),
+		*sentence(t, "The/DT/2/det Price/NN/3/nsubj fell/VBD/0/root", ""),
+	}
+	Sentences(sents)
+	for i, want := range [][]nlp.Name{{{Start: 0, End: 2, Type: nlp.PersonName}}, {{Start: 1, End: 2, Type: nlp.PersonName}}, nil} {
+		if got := sents[i].Names; !slices.Equal(got, want) {
+			t.Errorf("sentence %d has the names %v, want %v", i, got, want)
+		}
 	}
 }

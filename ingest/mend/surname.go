@@ -1,0 +1,84 @@
+package mend
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// Surnames that the parser cut at their hyphen or did not see as names.
+
+// doubleNames joins the parts of a name written with a hyphen that hang apart,
+// each as an argument of its own: "Moss-Petersen left". What countries' names
+// stand in is two things ("U.S.-Danish").
+func (m *mender) doubleNames() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		a, b := i-1, i+1
+		if !m.isJoint(i) || m.Words[a].UPOS != "PROPN" || m.Words[a].Head == b || m.Words[b].Head == a || !isArgument[m.Words[b].Rel] {
+			continue
+		}
+		first, _ := gazetteer.Country(m.Words[a].Form)
+		second, _ := gazetteer.Country(m.Words[b].Form)
+		if first != nil || second != nil {
+			continue
+		}
+		if !isArgument[m.Words[a].Rel] {
+			m.attach(a, m.Words[b].Head, m.Words[b].Rel)
+		}
+		m.takePlace(a, b)
+		m.attach(i, b, "punct")
+	}
+}
+
+// isArgument has the relations of noun phrases that stand on their own.
+var isArgument = map[string]bool{"nsubj": true, "nsubj:pass": true, "obj": true, "iobj": true, "obl": true, "root": true, "conj": true, "appos": true}
+
+// courtesyNames takes the capitalised word after "Mr." for a person's surname,
+// whatever it means in lower case ("Mr. Price"), and that word after a proper
+// noun elsewhere in the text for the end of the full name ("Ned Price").
+func courtesyNames(sents []nlp.Sentence) {
+	surnames := map[string]bool{}
+	for i := range sents {
+		m := mender{Sentence: &sents[i]}
+		for k := 1; k < len(m.Words); k++ {
+			if courtesy[m.Words[k-1].Form] && m.isCapital(k) && m.Words[k].UPOS == "NOUN" {
+				surnames[m.Words[k].Form] = true
+				m.takeForName(k, k)
+			}
+		}
+	}
+	if len(surnames) == 0 {
+		return
+	}
+	for i := range sents {
+		m := mender{Sentence: &sents[i]}
+		for k := 1; k < len(m.Words); k++ {
+			if before := &m.Words[k-1]; surnames[m.Words[k].Form] && m.Words[k].UPOS == "NOUN" && before.UPOS == "PROPN" && before.Head == k {
+				m.takeForName(k-1, k)
+			}
+		}
+	}
+}
+
+// takeForName makes the words from first to last the name of a person, unless
+// one of them is in a name.
+func (m *mender) takeForName(first, last int) {
+	at, _ := slices.BinarySearchFunc(m.Names, first, func(n nlp.Name, k int) int { return n.Start - k })
+	if at > 0 && m.Names[at-1].End > first || at < len(m.Names) && m.Names[at].Start <= last {
+		return
+	}
+	w := &m.Words[last]
+	w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
+	m.Names = slices.Insert(m.Names, at, nlp.Name{Start: first, End: last + 1, Type: nlp.PersonName})
+}
+
+// courtesy are the titles that stand before nothing but a surname.
+var courtesy = func() map[string]bool {
+	set := map[string]bool{}
+	for title := range strings.FieldsSeq("Mr Mr. Mrs Mrs. Ms Ms. Miss Mister") {
+		set[title] = true
+	}
+	return set
+}()
