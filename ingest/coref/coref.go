@@ -61,14 +61,16 @@ func (r *resolver) run() {
 	r.writeChains()
 }
 
-// resolve applies the sieves in order.
+// resolve applies the sieves in order, then the ranker.
 func (r *resolver) resolve() {
 	for _, s := range sieves {
 		s(r)
 	}
+	r.linkRanked()
+	r.linkSpoken()
 }
 
-// sieves are the steps of resolution, the surest first.
+// sieves are the steps of resolution before the ranker, the surest first.
 var sieves = []func(*resolver){
 	(*resolver).linkNames,
 	(*resolver).linkAppositions,
@@ -86,5 +88,4 @@ var sieves = []func(*resolver){
 	(*resolver).linkPairs,
 	(*resolver).linkTopics,
 	(*resolver).linkFocus,
-	(*resolver).linkRanked,
 }

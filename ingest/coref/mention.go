@@ -65,6 +65,10 @@ type mention struct {
 	plural              bool // whether its head is a plural noun
 	marked              bool // whether its name was found as one
 
+	// weOf is the mention of who says "we" with this one in a quotation, -1 where
+	// this is another word or nobody is known to say it.
+	weOf int
+
 	sieve string
 	ante  int // antecedent mention, -1 without
 	score int32
@@ -132,7 +136,7 @@ func (r *resolver) findMentions() {
 		}
 		for k := range found {
 			m := &found[k]
-			m.ante = -1
+			m.ante, m.weOf = -1, -1
 			for j, head := range m.members {
 				m.members[j] = s.at[head]
 			}

@@ -159,3 +159,18 @@ func TestTheOfficeInATitleIsNoMention(t *testing.T) {
 		"Secretary|NNP|4|nmod:desc of|IN|3|case State|NNP|1|nmod Ada|NNP|6|nsubj|PER Moss|NNP|4|flat|+PER left~leave|VBD|0|root .|.|6|punct"),
 		"Ada Moss: Secretary of State Ada Moss")
 }
+
+func TestTheHeadOfABodySaysWeOfIt(t *testing.T) {
+	expect(t, text(t,
+		"Norlight|NNP|2|nsubj|ORG lost~lose|VBD|0|root files|NNS|2|obj .|.|2|punct",
+		"Its|PRP$|2|nmod:poss chairman|NN|6|nsubj ,|,|4|punct Karl|NNP|2|appos|PER Moss|NNP|4|flat|+PER apologised~apologise|VBD|0|root .|.|6|punct",
+		"“|``|3|punct We|PRP|3|nsubj failed~fail|VBD|6|ccomp ,|,|3|punct ”|''|3|punct said~say|VBD|0|root Moss|NNP|6|nsubj|PER .|.|6|punct",
+		"“|``|3|punct We|PRP|3|nsubj paid~pay|VBD|0|root .|.|3|punct ”|''|3|punct"),
+		"Norlight: Norlight; Its; We; We", "Karl Moss: Its chairman; Karl Moss; Moss")
+}
+
+func TestWhoHeadsNothingSaysWeOfOthers(t *testing.T) {
+	tx := text(t,
+		"“|``|3|punct We|PRP|3|nsubj fled~flee|VBD|6|ccomp ,|,|3|punct ”|''|3|punct said~say|VBD|0|root Norlight|NNP|8|compound|ORG customer|NN|9|nmod:desc Karl|NNP|6|nsubj|PER Moss|NNP|9|flat|+PER .|.|6|punct")
+	expect(t, tx, "Norlight: Norlight", "Karl Moss: Norlight customer Karl Moss")
+}

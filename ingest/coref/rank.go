@@ -79,7 +79,7 @@ func (r *resolver) candidates(i int, out []int) []int {
 // left it open.
 func (r *resolver) anaphoric(i int) bool {
 	m := &r.ms[i]
-	return m.ante < 0 && !m.relative && !m.adjective && m.parts == nil
+	return m.ante < 0 && !m.relative && !m.adjective && m.parts == nil && m.weOf < 0
 }
 
 // order returns the mentions in the order in which they are decided: as they

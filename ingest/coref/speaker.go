@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -98,9 +99,7 @@ func (r *resolver) linkSpeakers() {
 		sp, known := speaker[m.quote]
 		if m.number != singular {
 			if m.quote != 0 && known {
-				if body := r.spokenFor(sp); body >= 0 {
-					r.link(i, body, "spoken for")
-				}
+				r.speakFor(i, sp)
 			}
 			continue
 		}
@@ -119,32 +118,85 @@ func (r *resolver) linkSpeakers() {
 	}
 }
 
+// speakFor notes that mention sp says "we" with mention i, which is the "we" of all
+// that the same one says.
+func (r *resolver) speakFor(i, sp int) {
+	r.ms[i].weOf = sp
+	for j := i - 1; j >= 0; j-- {
+		if other := r.ms[j].weOf; other >= 0 && r.root(other) == r.root(sp) {
+			r.link(i, j, "same speaker")
+			return
+		}
+	}
+}
+
+// linkSpoken takes "we" for the body that the speaker is, heads or speaks for. It
+// comes last, as "its chairman" tells only then whose.
+func (r *resolver) linkSpoken() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.weOf < 0 || m.ante >= 0 {
+			continue
+		}
+		if body := r.spokenFor(m.weOf); body >= 0 && r.chain(i).names == 0 {
+			r.link(i, body, "spoken for")
+		}
+	}
+}
+
 // spokenFor returns the mention of the body in whose name the speaker with
-// mention i speaks: the speaker itself where it is a body, the body of a
-// spokesman. It returns -1 for those who speak for themselves.
+// mention i speaks: the speaker itself where it is a body, else the body whose
+// office or spokesman some description of the speaker names. It returns -1 for
+// those who speak for themselves.
 func (r *resolver) spokenFor(i int) int {
 	f := r.chain(i)
 	if f.known && (f.what == nlp.Organization || f.what == nlp.Group && f.number != plural || f.what == nlp.Place && f.full.state != nil) {
 		return i
 	}
-	m := &r.ms[i]
-	s := &r.sents[m.sent]
-	nouns := append([]int{m.head}, s.kids[m.head]...)
-	if s.Words[m.head].Rel == "appos" {
-		nouns = append(nouns, s.Words[m.head].Head)
-	}
-	for _, k := range nouns {
-		if rel := s.Words[k].Rel; k != m.head && k > m.head && rel != "appos" || !strings.HasPrefix(strings.ToLower(s.Words[k].Lemma), "spokes") {
-			continue
-		}
-		for _, c := range append(s.kids[k], s.kids[m.head]...) {
-			rel := s.Words[c].Rel
-			if o := s.at[c]; o >= 0 && r.ms[o].kind == nlp.Named && (rel == "compound" || rel == "nmod:poss" || rel == "nmod" || rel == "amod") {
-				if g := r.chain(o); g.what == nlp.Organization || g.what == nlp.Group || g.what == nlp.Place && g.full.state != nil {
-					return o
-				}
+	for j := range r.ms {
+		if r.root(j) == r.root(i) && r.ms[j].kind != nlp.Pronoun {
+			if body := r.officeAt(j); body >= 0 {
+				return body
 			}
 		}
 	}
 	return -1
+}
+
+// offices are nouns for those who head a body and say "we" of it.
+var offices = wordSet(`manager coach chairman chairwoman chairperson chair president vice-president ceo director captain minister premier
+	chancellor secretary founder co-founder owner boss chief head principal commissioner leader`)
+
+// officeAt returns the mention of the body whose office the noun phrase of mention
+// j names, or a noun before or beside its name, or -1.
+func (r *resolver) officeAt(j int) int {
+	m := &r.ms[j]
+	s := &r.sents[m.sent]
+	for _, k := range append([]int{m.head}, s.kids[m.head]...) {
+		if k != m.head && s.Words[k].Rel != "nmod:desc" && s.Words[k].Rel != "compound" {
+			continue
+		}
+		if lemma := strings.ToLower(s.Words[k].Lemma); !offices[lemma] && !strings.HasPrefix(lemma, "spokes") && !s.isChief(k) {
+			continue
+		}
+		for _, c := range slices.Concat(s.kids[k], s.kids[m.head]) {
+			rel := s.Words[c].Rel
+			o := s.at[c]
+			if o < 0 || o == j || rel != "compound" && rel != "nmod:poss" && rel != "nmod" && rel != "amod" {
+				continue
+			}
+			if prep := s.caseOf(c); rel == "nmod" && prep != "of" && prep != "for" && prep != "at" {
+				continue
+			}
+			if g := r.chain(o); g.names > 0 && (g.what == nlp.Organization || g.what == nlp.Group || g.what == nlp.Place && g.full.state != nil) {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// isChief reports whether "chief" stands before noun k: "chief executive".
+func (s *sentence) isChief(k int) bool {
+	return slices.ContainsFunc(s.kids[k], func(c int) bool { return strings.EqualFold(s.Words[c].Form, "chief") })
 }

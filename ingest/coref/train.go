@@ -132,7 +132,7 @@ func logAdd(a, b float64) float64 {
 func instances(e Example) []instance {
 	r := newResolver(e.Text)
 	r.findMentions()
-	for _, s := range sieves[:len(sieves)-1] {
+	for _, s := range sieves {
 		s(r)
 	}
 	r.startRanking()
