@@ -14,7 +14,7 @@ import (
 //	size of the header       4 bytes, little-endian as all numbers
 //	header                   JSON: {"spec": Spec, "lexicon": …}
 //	the tensors of the spec  tables and weights: a float32 scale a row, then
-//	                         rows × cols bytes, signed; vectors: float32s
+//	                         rows × cols bytes from -127 to 127; vectors: float32s
 const magic = "parley-net 1\n"
 
 type header struct {
@@ -54,7 +54,7 @@ func Write(spec Spec, lexicon any, values func(TensorSpec) []float32) ([]byte, e
 			for _, x := range row {
 				top = max(top, x, -x)
 			}
-			scale := top / 127
+			scale := top / maxWeight
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(scale))
 			for _, x := range row {
 				q := 0.0
@@ -110,7 +110,9 @@ func Read(data []byte) (*Network, json.RawMessage, error) {
 			t.scales = floats(rest[:4*spec.Rows])
 			t.bytes = make([]int8, n)
 			for i, b := range rest[4*spec.Rows : want] {
-				t.bytes[i] = int8(b)
+				if t.bytes[i] = int8(b); t.bytes[i] < -maxWeight {
+					return nil, nil, fmt.Errorf("read a network: tensor %s has the byte -128", spec.Name)
+				}
 			}
 		}
 		tensors[spec.Name] = t

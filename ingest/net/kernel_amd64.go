@@ -8,34 +8,35 @@ var (
 	hasAVX2 = cpu.X86.HasAVX2
 )
 
-// tile adds to a tile of out the product of tileRows rows, packed, and one
-// panel, times both scales.
-func tile(pairs int, left, panel []int16, outScales []float32, rowScales *[tileRows]float32, out []float32, stride int) {
+// multiply computes the tile.
+func (t *tile) multiply() {
 	if !hasAVX2 && !hasVNNI {
-		tileGo(pairs, left, panel, outScales, rowScales, out, stride)
+		t.multiplyGo()
 		return
 	}
-	_, _, _, _ = left[pairs*2*tileRows-1], panel[pairs*2*tileCols-1], outScales[tileCols-1], out[(tileRows-1)*stride+tileCols-1]
+	_, _ = t.left[(tileRows-1)*t.leftStride+t.groups*tileInputs-1], t.weights[t.groups*tileInputs*tileCols-1]
+	_, _ = t.starts[tileCols-1], t.outScales[tileCols-1]
+	_, _ = t.base.values[(tileRows-1)*t.base.stride+tileCols-1], t.out.values[(tileRows-1)*t.out.stride+tileCols-1]
 	if hasVNNI {
-		tileVNNI(pairs, &left[0], &panel[0], &outScales[0], &rowScales[0], &out[0], stride)
+		multiplyVNNI(t)
 		return
 	}
-	tileAVX2(pairs, &left[0], &panel[0], &outScales[0], &rowScales[0], &out[0], stride)
+	multiplyAVX2(t)
 }
 
 // cell computes one word's cell and state; see cellGo.
-func cell(gates, before, cell []float32, state []int16) {
+func cell(gates, cell []float32, state []uint8) {
 	h := len(cell)
 	if !hasAVX2 || h%lanes != 0 {
-		cellGo(gates, before, cell, state)
+		cellGo(gates, cell, state)
 		return
 	}
-	_, _, _ = gates[4*h-1], before[h-1], state[h-1]
-	cellAVX2(h, &gates[0], &before[0], &cell[0], &state[0], &constants[0])
+	_, _ = gates[4*h-1], state[h-1]
+	cellAVX2(h, &gates[0], &cell[0], &state[0], &constants[0])
 }
 
 // quantize rounds x·factor to the nearest integers, halves to even.
-func quantize(out []int16, x []float32, factor float32) {
+func quantize(out []uint8, x []float32, factor float32) {
 	whole := len(x) / lanes * lanes
 	if !hasAVX2 || whole == 0 {
 		quantizeGo(out, x, factor)
@@ -104,16 +105,16 @@ var constants = func() (out [12 * lanes]float32) {
 }()
 
 //go:noescape
-func tileVNNI(pairs int, left, panel *int16, outScales, rowScales, out *float32, stride int)
+func multiplyVNNI(t *tile)
 
 //go:noescape
-func tileAVX2(pairs int, left, panel *int16, outScales, rowScales, out *float32, stride int)
+func multiplyAVX2(t *tile)
 
 //go:noescape
-func cellAVX2(h int, gates, before, cell *float32, state *int16, constants *float32)
+func cellAVX2(h int, gates, cell *float32, state *uint8, constants *float32)
 
 //go:noescape
-func quantizeAVX2(n int, out *int16, x *float32, factor float32)
+func quantizeAVX2(n int, out *uint8, x *float32, factor float32)
 
 //go:noescape
 func largestAVX2(n int, x *float32) float32

@@ -2,13 +2,11 @@
 
 package net
 
-func tile(pairs int, left, panel []int16, outScales []float32, rowScales *[tileRows]float32, out []float32, stride int) {
-	tileGo(pairs, left, panel, outScales, rowScales, out, stride)
-}
+func (t *tile) multiply() { t.multiplyGo() }
 
-func cell(gates, before, cell []float32, state []int16) { cellGo(gates, before, cell, state) }
+func cell(gates, cell []float32, state []uint8) { cellGo(gates, cell, state) }
 
-func quantize(out []int16, x []float32, factor float32) { quantizeGo(out, x, factor) }
+func quantize(out []uint8, x []float32, factor float32) { quantizeGo(out, x, factor) }
 
 func largest(x []float32) float32 { return largestGo(x) }
 

@@ -3,40 +3,68 @@ package net
 import "math"
 
 // The sides of a tile: kernels multiply tileRows rows of activations with
-// tileCols outputs of a layer at once.
+// tileCols outputs of a layer at once, a group of tileInputs inputs at a time.
 const (
-	tileRows = 8
-	tileCols = 32
+	tileRows   = 8
+	tileCols   = 32
+	tileInputs = 4
 )
 
-// maxActivation bounds the integers that stand for activations. With it, sums
-// over 8,000 weights still fit into 32 bits.
-const maxActivation = 2047
+// Weights are bytes of at most maxWeight. Activations are bytes, too: zero
+// stands for 0, and others lie within maxActivation of it. Two products then
+// fit into 16 signed bits, and the sum of 100,000 into 32.
+const (
+	maxWeight     = 127
+	zero          = 128
+	maxActivation = 127
+)
 
 // A linear is a layer x ↦ W·x of out × in weights in eight bits.
 type linear struct {
 	in, out int
-	// panels hold tileCols outputs each: for every pair of inputs the two
-	// weights of each output.
-	panels []int16
+	// panels hold tileCols outputs each: for every group of inputs the weights
+	// of each output.
+	panels []int8
+	// starts are -zero times the sum of an output's weights: where sums of
+	// products with bytes begin that are zero too large.
+	starts []int32
 	// scales turn sums into numbers, one an output, padded to panels.
 	scales []float32
 }
 
+// groups is the number of groups of inputs.
+func groups(in int) int { return roundedUp(in, tileInputs) / tileInputs }
+
+// reset makes l a layer of weights that are 0.
+func (l *linear) reset(in, out int) {
+	width := roundedUp(out, tileCols)
+	l.in, l.out = in, out
+	l.panels = grown(l.panels, width*groups(in)*tileInputs)
+	l.starts = grown(l.starts, width)
+	l.scales = grown(l.scales, width)
+	clear(l.panels)
+	clear(l.starts)
+	clear(l.scales)
+}
+
 // newLinear makes a layer of rows of weights, the outputs, and their scales.
 func newLinear(weights []int8, scales []float32, in int) *linear {
-	out := len(scales)
-	pairs := (in + 1) / 2
-	panels := (out + tileCols - 1) / tileCols
-	l := &linear{in: in, out: out, panels: make([]int16, panels*pairs*2*tileCols), scales: make([]float32, panels*tileCols)}
+	l := new(linear)
+	l.reset(in, len(scales))
 	copy(l.scales, scales)
-	for o := range out {
-		panel := l.panels[o/tileCols*pairs*2*tileCols:]
+	for o := range scales {
+		panel := l.output(o)
 		for i, w := range weights[o*in : (o+1)*in] {
-			panel[(i/2*tileCols+o%tileCols)*2+i%2] = int16(w)
+			panel[i/tileInputs*tileInputs*tileCols+i%tileInputs] = w
+			l.starts[o] -= zero * int32(w)
 		}
 	}
 	return l
+}
+
+// output returns the panel of an output from its first weight on.
+func (l *linear) output(o int) []int8 {
+	return l.panels[o/tileCols*groups(l.in)*tileInputs*tileCols+o%tileCols*tileInputs:]
 }
 
 // stack returns a layer that gives the outputs of all layers, one after another
@@ -46,6 +74,7 @@ func stack(layers ...*linear) (all *linear, starts []int) {
 	for _, l := range layers {
 		starts = append(starts, len(all.scales))
 		all.panels = append(all.panels, l.panels...)
+		all.starts = append(all.starts, l.starts...)
 		all.scales = append(all.scales, l.scales...)
 	}
 	all.out = len(all.scales)
@@ -55,17 +84,19 @@ func stack(layers ...*linear) (all *linear, starts []int) {
 // width is the number of outputs with padding.
 func (l *linear) width() int { return len(l.scales) }
 
-// Activations are rows of integers with a factor each that makes them numbers.
+// Activations are rows of bytes, stride apart, with a factor each that makes
+// them numbers.
 type activations struct {
-	rows, cols int
-	values     []int16
-	scales     []float32
+	rows, cols, stride int
+	bytes              []uint8
+	scales             []float32
 }
 
-// resize makes room for rows × cols.
+// resize makes room for rows × cols. Kernels read whole groups of columns and
+// eight rows at a time, and may so go beyond.
 func (a *activations) resize(rows, cols int) {
-	a.rows, a.cols = rows, cols
-	a.values = grown(a.values, rows*cols)
+	a.rows, a.cols, a.stride = rows, cols, cols
+	a.bytes = grown(a.bytes, (rows+tileRows)*cols+tileInputs)
 	a.scales = grown(a.scales, rows)
 }
 
@@ -77,14 +108,21 @@ func grown[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-func (a *activations) row(i int) []int16 { return a.values[i*a.cols : (i+1)*a.cols] }
+func (a *activations) row(i int) []uint8 { return a.bytes[i*a.stride : i*a.stride+a.cols] }
+
+// columns returns the columns [from, from+cols) of all rows.
+func (a *activations) columns(from, cols int) *activations {
+	return &activations{rows: a.rows, cols: cols, stride: a.stride, bytes: a.bytes[from:], scales: a.scales}
+}
 
 // set quantises numbers into row i, with the factor that fits the largest.
 func (a *activations) set(i int, x []float32) {
 	top := largest(x)
 	row := a.row(i)
 	if top == 0 {
-		clear(row)
+		for k := range row {
+			row[k] = zero
+		}
 		a.scales[i] = 0
 		return
 	}
@@ -102,68 +140,72 @@ func largestGo(x []float32) float32 {
 }
 
 // quantizeGo rounds x·factor to the nearest integers, halves to even.
-func quantizeGo(out []int16, x []float32, factor float32) {
+func quantizeGo(out []uint8, x []float32, factor float32) {
 	for k, v := range x {
-		out[k] = int16(math.RoundToEven(float64(float32(v * factor))))
+		out[k] = rounded(float32(v * factor))
 	}
 }
 
-// addTo adds the layer's outputs for rows [from, to) of a to out, whose row
-// from+i begins at out[i·stride]. Rows are computed eight at a time: out must
-// have room for a multiple of eight rows, and to what is beyond the last row
-// zero is added. The rows are packed into left. A panel stays in the nearest
-// cache while all rows go by.
-func (l *linear) addTo(out []float32, stride int, a *activations, from, to int, left *[]int16) {
-	pairs := (l.in + 1) / 2
-	size := pairs * 2 * tileRows
-	*left = grown(*left, roundedUp(to-from)/tileRows*size)
-	for i := from; i < to; i += tileRows {
-		packRows((*left)[(i-from)/tileRows*size:][:size], a, i, min(tileRows, to-i))
-	}
-	var scales [tileRows]float32
+// rounded returns the byte of a number within maxActivation.
+func rounded(x float32) uint8 { return uint8(int32(math.RoundToEven(float64(x))) + zero) }
+
+// A matrix has rows of numbers, stride apart. All its rows are one where stride
+// is 0.
+type matrix struct {
+	values []float32
+	stride int
+}
+
+// from returns the matrix from a row on.
+func (m matrix) from(row int) matrix { return matrix{m.values[row*m.stride:], m.stride} }
+
+// apply sets the rows of out to those of base plus the layer's outputs for rows
+// [from, to) of a. Rows are computed eight at a time: out must have room for a
+// multiple of eight, and those beyond the last get what base has. A panel stays
+// in the nearest cache while all rows go by.
+func (l *linear) apply(out, base matrix, a *activations, from, to int) {
+	size := groups(l.in) * tileInputs * tileCols
+	t := tile{groups: groups(l.in), left: a.bytes, leftStride: a.stride}
 	for panel := 0; panel < l.width(); panel += tileCols {
-		weights := l.panels[panel*pairs*2:]
+		t.weights = l.panels[panel/tileCols*size:][:size]
+		t.starts, t.outScales = l.starts[panel:], l.scales[panel:]
 		for i := from; i < to; i += tileRows {
-			clear(scales[:])
-			copy(scales[:], a.scales[i:min(i+tileRows, to)])
-			tile(pairs, (*left)[(i-from)/tileRows*size:], weights, l.scales[panel:], &scales, out[(i-from)*stride+panel:], stride)
+			clear(t.rowScales[:])
+			copy(t.rowScales[:], a.scales[i:min(i+tileRows, to)])
+			t.left = a.bytes[i*a.stride:]
+			t.base = matrix{base.values[(i-from)*base.stride+panel:], base.stride}
+			t.out = matrix{out.values[(i-from)*out.stride+panel:], out.stride}
+			t.multiply()
 		}
 	}
 }
 
-// packRows interleaves n rows of a by pairs of columns.
-func packRows(out []int16, a *activations, from, n int) {
-	if n < tileRows || a.cols%2 == 1 {
-		clear(out)
-	}
-	for r := range n {
-		row := a.row(from + r)
-		at := 2 * r
-		for k := 0; k+1 < len(row); k += 2 {
-			out[at], out[at+1] = row[k], row[k+1]
-			at += 2 * tileRows
-		}
-		if a.cols%2 == 1 {
-			out[at] = row[a.cols-1]
-		}
-	}
+// A tile is the work of a kernel: out = base + left · weights, times both
+// scales, for tileRows rows of activations and one panel.
+type tile struct {
+	groups     int
+	left       []uint8
+	leftStride int
+	weights    []int8
+	starts     []int32
+	outScales  []float32
+	rowScales  [tileRows]float32
+	base, out  matrix
 }
 
-// tileGo is the kernel in plain Go. It adds to a tile of out the product of
-// tileRows rows, packed, and one panel, times both scales.
-func tileGo(pairs int, left, panel []int16, outScales []float32, rowScales *[tileRows]float32, out []float32, stride int) {
+// multiplyGo is the kernel in plain Go.
+func (t *tile) multiplyGo() {
 	for r := range tileRows {
-		var sums [tileCols]int32
-		for p := range pairs {
-			x, y := int32(left[(p*tileRows+r)*2]), int32(left[(p*tileRows+r)*2+1])
-			weights := panel[p*2*tileCols : (p+1)*2*tileCols]
+		sums := [tileCols]int32(t.starts)
+		for g, x := range t.left[r*t.leftStride:][:t.groups*tileInputs] {
+			weights := t.weights[g/tileInputs*tileInputs*tileCols+g%tileInputs:]
 			for c := range sums {
-				sums[c] += x*int32(weights[2*c]) + y*int32(weights[2*c+1])
+				sums[c] += int32(x) * int32(weights[c*tileInputs])
 			}
 		}
-		row := out[r*stride : r*stride+tileCols]
+		base, out := t.base.values[r*t.base.stride:][:tileCols], t.out.values[r*t.out.stride:][:tileCols]
 		for c, sum := range sums {
-			row[c] += float32(float32(float32(sum)*outScales[c]) * rowScales[r])
+			out[c] = base[c] + float32(float32(float32(sum)*t.outScales[c])*t.rowScales[r])
 		}
 	}
 }

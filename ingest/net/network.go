@@ -14,6 +14,7 @@ type Network struct {
 	starts   []int   // where each begins in the outputs of heads
 	biases   []float32
 	both     *linear
+	nothing  []float32 // what no bias adds
 	popular  []float32
 	arcRoot  []float32
 	labelTop []float32 // label.root
@@ -82,6 +83,7 @@ func newNetwork(s Spec, tensors map[string]*tensor) *Network {
 		copy(n.biases[n.starts[i]:], bias)
 	}
 	n.both, n.popular, n.arcRoot = layer("arc.both"), tensors["arc.popular"].values, tensors["arc.root"].values
+	n.nothing = make([]float32, n.both.width())
 	n.label, n.labelTop = layer("label.weight"), tensors["label.root"].values
 	n.labelOut = padded(tensors["label.out"].values, n.label.width())
 	n.steps = tensors["names.step"].values
@@ -97,16 +99,16 @@ func padded(x []float32, width int) []float32 {
 
 // scratch is memory for one batch.
 type scratch struct {
-	left            []int16
-	input           []float32
-	x, state, again activations
-	gates, cells    []float32
-	zeros           []float32
-	scores, sought  []float32
-	arcs            []float32
-	dep, head       activations
-	hidden          []float32
-	labels          []float32
+	input          []float32
+	x, again       activations
+	gates, cells   []float32
+	scores, sought []float32
+	arcs           []float32
+	dep, head      activations
+	heads          linear
+	popular        []float32
+	hidden         []float32
+	labels         []float32
 }
 
 // An Analysis is what the network tells of a sentence: for every word the
@@ -133,8 +135,8 @@ func (n *Network) Run(sentences [][]Word) []Analysis {
 	return n.decode(s, l)
 }
 
-// roundedUp returns the least multiple of tileRows that is not less than rows.
-func roundedUp(rows int) int { return (rows + tileRows - 1) / tileRows * tileRows }
+// roundedUp returns the least multiple of a tile's side that is not less than n.
+func roundedUp(n, side int) int { return (n + side - 1) / side * side }
 
 // look fills s.x with the inputs of all words, by time.
 func (n *Network) look(s *scratch, l *Layout, sentences [][]Word) {
@@ -177,46 +179,32 @@ func addRowGo(x []float32, bytes []int8, scale float32) {
 // encode runs a layer of LSTMs from s.x into s.x.
 func (n *Network) encode(s *scratch, l *Layout, layer int) {
 	h := n.Spec.Hidden
-	rows := l.Rows()
-	s.state.resize(rows, h)
-	for i := range s.state.scales {
-		s.state.scales[i] = stateScale
-	}
-	s.again.resize(rows, 2*h)
+	s.again.resize(l.Rows(), 2*h)
 	for i := range s.again.scales {
 		s.again.scales[i] = stateScale
 	}
-	s.zeros = grown(s.zeros, h)
-	clear(s.zeros)
-	s.cells = grown(s.cells, rows*h)
 	for d := range Directions {
-		w := &n.layers[layer][d]
-		stride := w.input.width()
-		s.gates = grown(s.gates, (rows+tileRows)*stride)
-		for i := range rows + tileRows {
-			copy(s.gates[i*stride:(i+1)*stride], w.bias)
-		}
-		w.input.addTo(s.gates, stride, &s.x, 0, rows, &s.left)
-		for step := range l.Times() {
-			time, before, m := l.Step(step, d == 1)
-			start := l.Starts[time]
-			if m > 0 {
-				w.state.addTo(s.gates[start*stride:], stride, &s.state, before, before+m, &s.left)
-			}
-			for i := range l.Active(time) {
-				was := s.zeros
-				if i < m {
-					was = s.cells[(before+i)*h : (before+i+1)*h]
-				}
-				row := start + i
-				cell(s.gates[row*stride:row*stride+4*h], was, s.cells[row*h:(row+1)*h], s.state.row(row))
-			}
-		}
-		for i := range rows {
-			copy(s.again.row(i)[d*h:], s.state.row(i))
-		}
+		n.layers[layer][d].run(s, l, s.again.columns(d*h, h), d == 1)
 	}
 	s.x, s.again = s.again, s.x
+}
+
+// run reads s.x in one direction and sets the states.
+func (w *lstmWeights) run(s *scratch, l *Layout, states *activations, backward bool) {
+	h := states.cols
+	gates := matrix{grown(s.gates, roundedUp(l.Active(0), tileRows)*w.input.width()), w.input.width()}
+	cells := grown(s.cells, l.Active(0)*h) // of the sentences at the time
+	s.gates, s.cells = gates.values, cells
+	clear(cells)
+	for step := range l.Times() {
+		time, before, m := l.Step(step, backward)
+		start, end := l.Starts[time], l.Starts[time+1]
+		w.input.apply(gates, matrix{w.bias, 0}, &s.x, start, end)
+		w.state.apply(gates, gates, states, before, before+m)
+		for i := range end - start {
+			cell(gates.from(i).values[:4*h], cells[i*h:(i+1)*h], states.row(start+i))
+		}
+	}
 }
 
 // decode tells tags and trees from the encodings in s.x.
@@ -227,11 +215,8 @@ func (n *Network) decode(s *scratch, l *Layout) []Analysis {
 		copy(s.again.row(bySentence), s.x.row(row))
 		s.again.scales[bySentence] = stateScale
 	})
-	s.scores = grown(s.scores, roundedUp(rows)*stride)
-	for i := range roundedUp(rows) {
-		copy(s.scores[i*stride:(i+1)*stride], n.biases)
-	}
-	n.heads.addTo(s.scores, stride, &s.again, 0, rows, &s.left)
+	s.scores = grown(s.scores, roundedUp(rows, tileRows)*stride)
+	n.heads.apply(matrix{s.scores, stride}, matrix{n.biases, 0}, &s.again, 0, rows)
 	n.seek(s, rows, stride)
 	out := make([]Analysis, len(l.Order))
 	for i, sentence := range l.Order {
@@ -261,9 +246,8 @@ func (n *Network) seek(s *scratch, rows, stride int) {
 		rectify(n.project(s.scores[i*stride:], arcHead, dim))
 	}
 	width := n.both.width()
-	s.sought = grown(s.sought, roundedUp(rows)*width)
-	clear(s.sought)
-	n.both.addTo(s.sought, width, &s.dep, 0, rows, &s.left)
+	s.sought = grown(s.sought, roundedUp(rows, tileRows)*width)
+	n.both.apply(matrix{s.sought, width}, matrix{n.nothing, 0}, &s.dep, 0, rows)
 	for i := range rows {
 		s.dep.set(i, s.sought[i*width:i*width+dim])
 	}
@@ -280,7 +264,8 @@ func rectify(x []float32) {
 func (n *Network) arcs(s *scratch, from, to, stride int) []float32 {
 	dim, words := n.Spec.ArcDim, to-from
 	s.head.resize(words+1, dim)
-	popular := make([]float32, words+1)
+	s.popular = grown(s.popular, roundedUp(words+1, tileCols))
+	clear(s.popular)
 	for j := range words + 1 {
 		h := n.arcRoot
 		if j > 0 {
@@ -288,17 +273,13 @@ func (n *Network) arcs(s *scratch, from, to, stride int) []float32 {
 		}
 		s.head.set(j, h)
 		for k, v := range h {
-			popular[j] += float32(v * n.popular[k])
+			s.popular[j] += float32(v * n.popular[k])
 		}
 	}
-	heads := s.head.asLayer()
-	width := heads.width()
-	s.arcs = grown(s.arcs, roundedUp(words)*width)
-	for i := range words {
-		copy(s.arcs[i*width:(i+1)*width], popular)
-	}
-	clear(s.arcs[words*width:])
-	heads.addTo(s.arcs, width, &s.dep, from, to, &s.left)
+	s.head.asLayer(&s.heads)
+	width := s.heads.width()
+	s.arcs = grown(s.arcs, roundedUp(words, tileRows)*width)
+	s.heads.apply(matrix{s.arcs, width}, matrix{s.popular, 0}, &s.dep, from, to)
 	out := s.arcs[:0]
 	for i := range words {
 		out = append(out, s.arcs[i*width:i*width+words+1]...)
@@ -306,19 +287,20 @@ func (n *Network) arcs(s *scratch, from, to, stride int) []float32 {
 	return out
 }
 
-// asLayer returns the rows as a layer's weights.
-func (a *activations) asLayer() *linear {
-	pairs := (a.cols + 1) / 2
-	panels := (a.rows + tileCols - 1) / tileCols
-	l := &linear{in: a.cols, out: a.rows, panels: make([]int16, panels*pairs*2*tileCols), scales: make([]float32, panels*tileCols)}
+// asLayer makes l a layer with the rows as its weights.
+func (a *activations) asLayer(l *linear) {
+	l.reset(a.cols, a.rows)
 	copy(l.scales, a.scales)
 	for o := range a.rows {
-		panel := l.panels[o/tileCols*pairs*2*tileCols:]
-		for i, w := range a.row(o) {
-			panel[(i/2*tileCols+o%tileCols)*2+i%2] = w
+		panel := l.output(o)
+		sum := int32(0)
+		for i, b := range a.row(o) {
+			w := int32(b) - zero
+			panel[i/tileInputs*tileInputs*tileCols+i%tileInputs] = int8(w)
+			sum += w
 		}
+		l.starts[o] = -zero * sum
 	}
-	return l
 }
 
 // labels returns the labels of a sentence's arcs.
@@ -337,12 +319,8 @@ func (n *Network) labels(s *scratch, heads []int, from, to, stride int) []int {
 		s.head.set(i, s.hidden)
 	}
 	width := n.label.width()
-	s.labels = grown(s.labels, roundedUp(words)*width)
-	for i := range words {
-		copy(s.labels[i*width:(i+1)*width], n.labelOut)
-	}
-	clear(s.labels[words*width:])
-	n.label.addTo(s.labels, width, &s.head, 0, words, &s.left)
+	s.labels = grown(s.labels, roundedUp(words, tileRows)*width)
+	n.label.apply(matrix{s.labels, width}, matrix{n.labelOut, 0}, &s.head, 0, words)
 	out := make([]int, words)
 	for i := range out {
 		out[i] = Best(s.labels[i*width : i*width+n.Spec.Labels])

@@ -69,36 +69,67 @@ func TestASentenceIsReadTheSameInAnyBatch(t *testing.T) {
 	}
 }
 
+func TestKernelsReadTheSame(t *testing.T) {
+	n := randomNetwork(t, small)
+	sentences := randomSentences(small, 12, 5, 33, 1, 20, 20, 7, 18, 2, 11)
+	var want []Analysis
+	eachKernel(func(name string) {
+		got := n.Run(sentences)
+		if want == nil {
+			want = got
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: read otherwise than with plain Go", name)
+		}
+	})
+}
+
 func TestKernelsGiveTheSameBits(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 3))
 	number := func() float32 { return float32(rng.NormFloat64() * math.Pow(10, float64(rng.IntN(4)-2))) }
-	for _, pairs := range []int{1, 7, 160} {
-		left, panel := make([]int16, pairs*2*tileRows), make([]int16, pairs*2*tileCols)
-		for i := range left {
-			left[i] = int16(rng.IntN(2*maxActivation+1) - maxActivation)
-		}
-		for i := range panel {
-			panel[i] = int16(rng.IntN(255) - 127)
-		}
-		scales, rows := make([]float32, tileCols), new([tileRows]float32)
-		for i := range scales {
-			scales[i] = number()
-		}
-		for i := range rows {
-			rows[i] = number()
-		}
+	for _, groups := range []int{1, 7, 80} {
 		const stride = 40
-		want := make([]float32, tileRows*stride)
-		for i := range want {
-			want[i] = number()
+		leftStride := groups*tileInputs + 3
+		base := tile{groups: groups, left: make([]uint8, tileRows*leftStride), leftStride: leftStride}
+		base.weights, base.starts, base.outScales = make([]int8, groups*tileInputs*tileCols), make([]int32, tileCols), make([]float32, tileCols)
+		for i := range base.left {
+			base.left[i] = uint8(zero - maxActivation + rng.IntN(2*maxActivation+1))
+			if rng.IntN(4) == 0 {
+				base.left[i] = zero + maxActivation // sums as large as they may be
+			}
 		}
-		start := append([]float32(nil), want...)
-		tileGo(pairs, left, panel, scales, rows, want, stride)
-		eachKernel(func(name string) {
-			got := append([]float32(nil), start...)
-			tile(pairs, left, panel, scales, rows, got, stride)
-			same(t, name+" tile", got, want)
-		})
+		for i := range base.weights {
+			base.weights[i] = int8(rng.IntN(255) - 127)
+			if rng.IntN(4) == 0 {
+				base.weights[i] = 127
+			}
+			base.starts[i%(tileInputs*tileCols)/tileInputs] -= zero * int32(base.weights[i])
+		}
+		for i := range base.outScales {
+			base.outScales[i] = number()
+		}
+		for i := range base.rowScales {
+			base.rowScales[i] = number()
+		}
+		added, bias := make([]float32, tileRows*stride), make([]float32, tileCols)
+		for i := range added {
+			added[i] = number()
+		}
+		for i := range bias {
+			bias[i] = number()
+		}
+		for _, base.base = range []matrix{{added, stride}, {bias, 0}} {
+			want := make([]float32, tileRows*stride)
+			base.out = matrix{want, stride}
+			base.multiplyGo()
+			eachKernel(func(name string) {
+				got := make([]float32, tileRows*stride)
+				t2 := base
+				t2.out = matrix{got, stride}
+				t2.multiply()
+				same(t, name+" tile", got, want)
+			})
+		}
 	}
 	const h = 24
 	gates, before := make([]float32, 4*h), make([]float32, h)
@@ -109,15 +140,20 @@ func TestKernelsGiveTheSameBits(t *testing.T) {
 		for i := range before {
 			before[i] = number()
 		}
-		wantCell, wantState := make([]float32, h), make([]int16, h)
-		cellGo(gates, before, wantCell, wantState)
+		wantCell, wantState := slices.Clone(before), make([]uint8, h)
+		cellGo(gates, wantCell, wantState)
 		bytes := make([]int8, 27)
 		for i := range bytes {
 			bytes[i] = int8(rng.IntN(256) - 128)
 		}
-		wantSum, wantInts, scale := make([]float32, 27), make([]int16, h), number()
+		wantSum, wantBytes, scale := make([]float32, 27), make([]uint8, 27), number()
 		addRowGo(wantSum, bytes, scale)
-		quantizeGo(wantInts, wantCell, 17.3)
+		numbers := make([]float32, 27)
+		for i := range numbers {
+			numbers[i] = float32(rng.NormFloat64())
+		}
+		factor := maxActivation / largestGo(numbers)
+		quantizeGo(wantBytes, numbers, factor)
 		wantTanh, wantSigmoid := slices.Clone(gates[:27]), slices.Clone(gates[:27])
 		tanhGo(wantTanh)
 		sigmoidGo(wantSigmoid)
@@ -127,16 +163,16 @@ func TestKernelsGiveTheSameBits(t *testing.T) {
 			SigmoidAll(gotSigmoid)
 			same(t, name+" tanh", gotTanh, wantTanh)
 			same(t, name+" sigmoid", gotSigmoid, wantSigmoid)
-			gotCell, gotState := make([]float32, h), make([]int16, h)
-			cell(gates, before, gotCell, gotState)
+			gotCell, gotState := slices.Clone(before), make([]uint8, h)
+			cell(gates, gotCell, gotState)
 			same(t, name+" cell", gotCell, wantCell)
-			gotSum, gotInts := make([]float32, 27), make([]int16, h)
+			gotSum, gotBytes := make([]float32, 27), make([]uint8, 27)
 			addRow(gotSum, bytes, scale)
-			quantize(gotInts, wantCell, 17.3)
+			quantize(gotBytes, numbers, factor)
 			same(t, name+" sum", gotSum, wantSum)
 			same(t, name+" largest", []float32{largest(wantSum)}, []float32{largestGo(wantSum)})
-			if !reflect.DeepEqual(gotState, wantState) || !reflect.DeepEqual(gotInts, wantInts) {
-				t.Errorf("%s: integers differ", name)
+			if !reflect.DeepEqual(gotState, wantState) || !reflect.DeepEqual(gotBytes, wantBytes) {
+				t.Errorf("%s: bytes differ", name)
 			}
 		})
 	}
@@ -167,10 +203,13 @@ func TestDamagedFilesAreErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	least := slices.Clone(file) // the last byte of label.weight, before label.out
+	least[len(file)-4*small.Labels-1] = 128
 	for _, c := range []struct {
 		data []byte
 		want string
 	}{
+		{least, "label.weight"},
 		{nil, "not a file of weights"},
 		{file[:len(magic)+10], "header"},
 		{file[:len(file)-1], "cut off"},

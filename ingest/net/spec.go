@@ -20,7 +20,7 @@
 //
 // Spec.Tensors lists every weight with its shape. The trainer makes its
 // matrices from that list and writes them with Write; Read brings them back as
-// 8-bit integers. Inference multiplies 16-bit activations by 8-bit weights into
+// 8-bit integers. Inference multiplies 8-bit activations by 8-bit weights into
 // 32-bit sums, and rounds every operation on floating numbers by itself, so
 // that all kernels on all machines give the same bits.
 package net
