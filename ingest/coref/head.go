@@ -104,6 +104,9 @@ func (s *sentence) flatName(w int) bool {
 // run of proper nouns that nobody marked.
 func (s *sentence) proper(m *mention) bool {
 	word := &s.Words[m.head]
+	if s.isLanguage(m.head) {
+		return false
+	}
 	if name, ok := s.titled(m.head); ok {
 		return s.named(m, name)
 	}
@@ -322,6 +325,16 @@ func (s *sentence) nominalAdjective(m *mention) bool {
 	m.kind = nlp.Nominal
 	s.span(m)
 	return true
+}
+
+// isLanguage reports whether word w names what is spoken somewhere, not the people
+// or the place: "written in French".
+func (s *sentence) isLanguage(w int) bool {
+	if _, form := gazetteer.Country(s.Words[w].Form); form != gazetteer.Adjective || s.child(w, "det", "nmod:poss") >= 0 {
+		return false
+	}
+	c := s.child(w, "case")
+	return c >= 0 && (strings.EqualFold(s.Words[c].Form, "in") || strings.EqualFold(s.Words[c].Form, "into"))
 }
 
 func (s *sentence) number(m *mention) bool {

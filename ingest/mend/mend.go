@@ -25,6 +25,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.splitNames()
 		m.joinNames()
 		m.joinBodies()
+		m.joinTitles()
+		m.try(m.twinObjects)
 		m.try(m.halves)
 		m.called()
 		m.try(m.suffixes)

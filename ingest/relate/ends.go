@@ -218,11 +218,18 @@ func (r *relater) words(start, end, head int) string {
 	for end-start > longest && end > head+1 {
 		end = r.cut(head, end)
 	}
+	for end > head+1 && dangling[words[end-1].UPOS] {
+		end--
+	}
 	if end <= start {
 		return ""
 	}
 	return strings.Join(strings.Fields(r.text.Raw[words[start].Start:words[end-1].End]), " ")
 }
+
+// dangling are the kinds of words that no phrase ends with once what followed is
+// cut off.
+var dangling = set("ADP CCONJ SCONJ DET PUNCT AUX")
 
 // cut returns where the last of the phrases that follow head begins, before
 // end.

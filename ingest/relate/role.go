@@ -175,7 +175,8 @@ func (r *relater) bearers(subjects []end, a nlp.Arg) []end {
 }
 
 // relational are roles that say nothing without whose they are.
-var relational = set("capital head leader chief member part founder co-founder successor predecessor counterpart deputy boss side half rest other")
+var relational = set(`capital head leader chief member part founder co-founder successor predecessor counterpart deputy boss side half rest other
+	son daughter wife husband father mother brother sister fiancee fiancée fiancé widow widower cousin uncle aunt nephew niece grandson granddaughter`)
 
 // named returns the complements that come to chains, with those. Where a role
 // has one with "of" or "for", others tell only where.

@@ -33,7 +33,11 @@ func (r *relater) indexTimes() {
 				}
 			}
 		}
+		opens, closes := brackets(words, head)
 		for h := words[head].Head; h >= 0; h = words[h].Head {
+			if h < opens || h > closes {
+				break // "(born in 1950)" is no time of what stands outside
+			}
 			if c, ok := at[position{tm.Sent, h}]; ok {
 				if _, taken := r.times[c]; !taken {
 					r.times[c] = i
@@ -42,6 +46,27 @@ func (r *relater) indexTimes() {
 			}
 		}
 	}
+}
+
+// brackets returns the words at which the brackets around word i open and close,
+// or the whole sentence.
+func brackets(words []nlp.Word, i int) (opens, closes int) {
+	closes = len(words)
+	for k := i; k < len(words); k++ {
+		if words[k].Form == "(" {
+			break
+		}
+		if words[k].Form == ")" {
+			closes = k
+			break
+		}
+	}
+	for k := i; k >= 0 && closes < len(words); k-- {
+		if words[k].Form == "(" {
+			return k, closes
+		}
+	}
+	return 0, len(words)
 }
 
 // timeOf returns the time of a clause, or -1: its own, or that of the verb it
