@@ -75,6 +75,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkNames,
 	(*resolver).linkAppositions,
 	(*resolver).linkSites,
+	(*resolver).linkCapitals,
 	(*resolver).linkCopulas,
 	(*resolver).linkRelatives,
 	(*resolver).linkReflexives,

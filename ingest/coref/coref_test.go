@@ -272,3 +272,14 @@ func TestADescriptionByItsOwnerHasTheOwnersName(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCapitalOfACountryIsTheCityThatTheTextNames(t *testing.T) {
+	oslo := "Ada|NNP|3|nsubj|PER Moss|NNP|1|flat|+PER left~leave|VBD|0|root Oslo|NNP|3|obj|LOC .|.|3|punct"
+	expect(t, text(t, oslo,
+		"The|DT|3|det Norwegian|JJ|3|amod capital|NN|4|nsubj slept~sleep|VBD|0|root .|.|4|punct",
+		"The|DT|2|det capital|NN|5|nsubj of|IN|4|case Norway|NNP|2|nmod|LOC slept~sleep|VBD|0|root .|.|5|punct"),
+		"Ada Moss: Ada Moss", "Oslo: Oslo; The Norwegian capital; The capital of Norway", "Norway: Norwegian; Norway")
+	expect(t, text(t, oslo,
+		"The|DT|3|det Danish|JJ|3|amod capital|NN|4|nsubj slept~sleep|VBD|0|root .|.|4|punct"),
+		"Ada Moss: Ada Moss", "Oslo: Oslo", "Denmark: Danish")
+}

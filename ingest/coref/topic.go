@@ -3,6 +3,7 @@ package coref
 import (
 	"strings"
 
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -103,6 +104,41 @@ func (r *resolver) linkSites() {
 			}
 		}
 	}
+}
+
+// linkCapitals takes "the Danish capital", "Denmark's capital" and "the capital
+// of Denmark" for Copenhagen, where the text names it.
+func (r *resolver) linkCapitals() {
+	named := map[string]int{}
+	for i := range r.ms {
+		if m := &r.ms[i]; m.kind == nlp.Named && m.name.state == nil && len(m.name.tokens) > 0 {
+			if city := strings.Join(m.name.tokens, " "); gazetteer.Capital(city) != nil && named[city] == 0 {
+				named[city] = i + 1
+			}
+		}
+	}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Nominal || m.lemma != "capital" || m.det != definite && m.det != possessed || m.number == plural {
+			continue
+		}
+		if state := r.owningState(m); state != nil && len(state.Capitals) > 0 && named[state.Capitals[0]] > 0 {
+			r.link(i, named[state.Capitals[0]]-1, "a country's capital")
+		}
+	}
+}
+
+// owningState returns the country that a description names as the one its thing
+// belongs to, or nil.
+func (r *resolver) owningState(m *mention) *gazetteer.State {
+	s := &r.sents[m.sent]
+	for _, k := range s.kids[m.head] {
+		rel := s.Words[k].Rel
+		if o := s.at[k]; o >= 0 && r.ms[o].name.state != nil && (rel == "nmod:poss" || rel == "amod" || rel == "compound" || rel == "nmod" && s.caseOf(k) == "of") {
+			return r.ms[o].name.state
+		}
+	}
+	return nil
 }
 
 // isFirm reports whether mention j can be taken up by a noun for firms.
