@@ -198,7 +198,7 @@ func (b *builder) nounOblique(c *nlp.Clause, a action, k int) {
 }
 
 // sourced are actions that come "from" their agent: "criticism from X".
-var sourced = words(`criticize support pressure praise help call demand request oppose respond threaten warn recognize reject offer pledge`)
+var sourced = phrases("criticize, support, pressure, praise, help, call, demand, request, oppose, respond, threaten, warn, recognize, reject, make offer, pledge")
 
 // partners returns the names joined to name k by a hyphen or dash before an
 // action noun: "U.S.-Taliban talks".

@@ -206,13 +206,25 @@ func (r *resolver) mostMentioned(count map[int]int, before int) int {
 // sides are nouns for the parties of a pair: "the two sides".
 var sides = wordSet(`side party country nation government neighbour neighbor ally rival state power capital camp`)
 
-// linkPairs takes "the two men", "both sides" for the pair that the text named
+// linkPairs takes "the two men", "both sides", "both" for the pair that the text named
 // last: a conjunction of two, or for persons the two whom the sentence and the
 // one before name, where there are no more.
 func (r *resolver) linkPairs() {
 	for i := range r.ms {
 		m := &r.ms[i]
-		if m.kind != nlp.Nominal || m.number != plural || m.members != nil || r.groups[i] >= 0 || m.ante >= 0 || !r.isPair(i) {
+		if m.members != nil || r.groups[i] >= 0 || m.ante >= 0 {
+			continue
+		}
+		if r.isBoth(i) {
+			if g := r.lastPair(i, 1, (*facts).dealer); g >= 0 {
+				r.link(i, g, "pair")
+			} else if m.parts = r.lastTwo(i); m.parts == nil {
+				// Where there is no pair the ranker must not find a group of three.
+				m.parts = append([]int{}, r.lastTwoOf(i, func(f *facts) bool { return f.what == nlp.Place })...)
+			}
+			continue
+		}
+		if m.kind != nlp.Nominal || m.number != plural || !r.isPair(i) {
 			continue
 		}
 		noun, _ := gazetteer.NounOf(m.lemma)
@@ -288,14 +300,30 @@ func (f *facts) dealer() bool { return f.party() || f.what == nlp.Person }
 // single reports whether what f tells of is a person.
 func (f *facts) single() bool { return f.what == nlp.Person }
 
+// isBoth reports whether mention i is "both" or "the two" and no more: the noun
+// is left out.
+func (r *resolver) isBoth(i int) bool {
+	m := &r.ms[i]
+	switch s := &r.sents[m.sent]; m.lemma {
+	case "both":
+		return len(s.kids[m.head]) == 0 || s.child(m.head, "nmod", "appos", "conj") < 0
+	case "two":
+		return m.end-m.start == 2 && strings.EqualFold(s.Words[m.start].Form, "the")
+	}
+	return false
+}
+
 // lastTwo returns a mention each of the two named persons of the sentence of
 // mention i and the one before, in order, or nil when there are not just two.
-func (r *resolver) lastTwo(i int) []int {
+func (r *resolver) lastTwo(i int) []int { return r.lastTwoOf(i, (*facts).single) }
+
+// lastTwoOf is lastTwo for what is wanted instead of persons.
+func (r *resolver) lastTwoOf(i int, want func(*facts) bool) []int {
 	m := &r.ms[i]
 	var out []int
 	for j := i - 1; j >= 0 && m.sent-r.ms[j].sent <= 1; j-- {
 		f := r.chain(j)
-		if f.what != nlp.Person || f.names == 0 || f.number == plural {
+		if !want(f) || f.names == 0 || f.number == plural {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(k int) bool { return r.root(k) == r.root(j) }) {

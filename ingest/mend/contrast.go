@@ -17,3 +17,30 @@ func (m *mender) contrasts() {
 		}
 	}
 }
+
+// pairs makes "both" the subject of the verb behind it that has none: "they are
+// friends: both studied law".
+func (m *mender) pairs() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		if !strings.EqualFold(w.Form, "both") || w.Head != i+1 || w.Rel != "advmod" && w.Rel != "det" && w.Rel != "cc:preconj" {
+			continue
+		}
+		if v := &m.Words[w.Head]; v.UPOS == "VERB" && m.subjectOf(w.Head) < 0 {
+			w.UPOS, w.Rel = "PRON", "nsubj"
+			if v.XPOS == "VBN" {
+				v.XPOS = "VBD"
+			}
+		}
+	}
+}
+
+// subjectOf returns the subject that hangs on word v, or -1.
+func (m *mender) subjectOf(v int) int {
+	for k := range m.Words {
+		if m.Words[k].Head == v && strings.HasPrefix(m.Words[k].Rel, "nsubj") {
+			return k
+		}
+	}
+	return -1
+}

@@ -54,6 +54,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.startedAnew)
 		m.try(m.letGo)
 		m.try(m.contrasts)
+		m.try(m.pairs)
 		before = m.before
 	}
 }

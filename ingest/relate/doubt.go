@@ -82,8 +82,11 @@ var auxiliaries = set("has had have was were is are been will would could may mi
 
 // inHeadline reports whether the sentence at hand is a headline, whose capitals
 // and missing words make titles of verbs.
-func (r *relater) inHeadline() bool {
-	b := r.sent.Block
+func (r *relater) inHeadline() bool { return r.isHeading(r.number) }
+
+// isHeading reports whether a sentence is one.
+func (r *relater) isHeading(sent int) bool {
+	b := r.text.Sentences[sent].Block
 	return b >= 0 && b < len(r.text.Blocks) && r.text.Blocks[b].Kind == nlp.Heading
 }
 

@@ -97,6 +97,10 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 	if len(complements) > 0 && strings.Contains(phrase, " of ") {
 		d.relation = "holdsPosition" // "head of research" is head of nothing else
 	}
+	if d.rule == "copula" && len(complements) == 0 && len(d.subject) > 1 && fellows[r.lemmaAt(a.Head)] && r.sent.Words[a.Head].XPOS == "NNS" {
+		r.mutual(d, d.subject, join("be", r.lemmaAt(a.Head), "of")) // "the two are friends"
+		return
+	}
 	found := false
 	for i, o := range complements {
 		ends := endsOf[i]
@@ -104,6 +108,14 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		one.object, one.phrase = ends, join("be", phrase, o.Prep)
 		r.emit(one)
 		found = true
+	}
+	for _, s := range d.subject {
+		if owner, ok := r.ownerOf(a, s); ok && !found && d.rule == "role" {
+			one := d
+			one.subject, one.object, one.phrase = []end{s}, []end{owner}, join("be", phrase, "of")
+			r.emit(one)
+			found = true
+		}
 	}
 	if found {
 		return
@@ -138,6 +150,9 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		r.emit(one)
 	}
 }
+
+// fellows are nouns that those who are called so are of each other.
+var fellows = set("friend ally rival partner colleague neighbour neighbor sibling brother sister cousin twin spouse relative enemy opponent team-mate teammate")
 
 // member emits that persons belong to bodies: "Ada Moss of the Labour Party".
 func (r *relater) member(d draft) {

@@ -1,0 +1,88 @@
+package relate
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// A role with "the" and without whose it is takes up what the text has just
+// spoken of: after "at Norlight", "the chairman, Ada Moss" is Norlight's.
+
+// headships are roles that one body has one of, governments those of states.
+var (
+	headships = set(`manager coach captain chairman chairwoman chairperson director editor executive head boss owner founder co-founder
+		spokesman spokeswoman spokesperson rector treasurer`)
+	governments = set("minister president premier chancellor king queen governor ambassador monarch")
+)
+
+// ownerOf returns whose role argument a of a role clause is where the clause
+// itself does not tell: the only body or state that the sentence names before
+// it, else the body that the text is about. ok is false without one.
+func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
+	kind := nlp.Organization
+	switch lemma := r.lemmaAt(a.Head); {
+	case headships[lemma]:
+	case governments[lemma]:
+		kind = nlp.Place
+	default:
+		return end{}, false
+	}
+	if !strings.EqualFold(r.sent.Words[a.Start].Form, "the") || !r.isPerson(bearer) {
+		return end{}, false
+	}
+	chain := -1
+	for i := range r.text.Mentions {
+		m := &r.text.Mentions[i]
+		if c := &r.text.Chains[m.Chain]; m.Sent != r.number || m.Head >= a.Start || !c.Named || c.Kind != kind {
+			continue
+		}
+		if chain >= 0 && chain != m.Chain {
+			return end{}, false
+		}
+		chain = m.Chain
+	}
+	if chain < 0 && kind == nlp.Organization {
+		chain = r.topic()
+	}
+	return end{chain: chain, certainty: certainRanked, start: a.Start, head: a.Head, stop: a.End}, chain >= 0
+}
+
+// topic returns the body that the text is about when the sentence at hand still
+// is: the subject of the first sentence, if a heading names it and no other body
+// is the subject of the sentence before. It is -1 without one.
+func (r *relater) topic() int {
+	chain := -1
+	for i := range r.text.Mentions {
+		m := &r.text.Mentions[i]
+		if c := &r.text.Chains[m.Chain]; !c.Named || c.Kind != nlp.Organization {
+			continue
+		}
+		subject := strings.HasPrefix(r.text.Sentences[m.Sent].Words[m.Head].Rel, "nsubj")
+		switch {
+		case m.Sent == r.firstSentence() && subject && chain < 0:
+			chain = m.Chain
+		case m.Sent == r.number-1 && subject && m.Chain != chain:
+			return -1
+		}
+	}
+	if chain < 0 {
+		return -1
+	}
+	for _, i := range r.text.Chains[chain].Mentions {
+		if r.isHeading(r.text.Mentions[i].Sent) {
+			return chain
+		}
+	}
+	return -1
+}
+
+// firstSentence returns the first sentence of a paragraph, or -1.
+func (r *relater) firstSentence() int {
+	for i := range r.text.Sentences {
+		if b := r.text.Sentences[i].Block; b >= 0 && b < len(r.text.Blocks) && r.text.Blocks[b].Kind == nlp.Paragraph {
+			return i
+		}
+	}
+	return -1
+}
