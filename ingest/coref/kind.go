@@ -228,7 +228,7 @@ func corporate(tokens []string) bool {
 // companies, media, parties and clubs and are no common nouns for them.
 var (
 	corporateLast = wordSet(`inc ltd limited llc llp plc corp co gmbh ag sa nv holdings group labs systems technologies technology industries airlines
-		airways motors energy pharmaceuticals partners ventures media press times post herald tribune news fc afc sc cf united athletic rovers
+		airways motors energy pharmaceuticals partners ventures media press times post herald tribune news foods stores studios records pictures fc afc sc cf united athletic rovers
 		wanderers albion hotspur rangers front alliance`)
 	corporateFirst = wordSet(`fc afc ac sporting atlético atletico athletico dynamo dinamo lokomotiv spartak borussia olympique deportivo`)
 )

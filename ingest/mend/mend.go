@@ -22,6 +22,7 @@ func Sentences(sents []nlp.Sentence) {
 	var before []nlp.Word
 	for i := range sents {
 		m := mender{Sentence: &sents[i], before: before}
+		m.capitals()
 		m.splitNames()
 		m.joinNames()
 		m.joinBodies()

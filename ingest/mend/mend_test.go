@@ -130,3 +130,18 @@ func TestTheWordAfterMrIsASurnameInAllTheText(t *testing.T) {
 		}
 	}
 }
+
+func TestACommonNounWithACapitalInsideASentenceEndsAName(t *testing.T) {
+	for _, c := range []struct{ words, want string }{
+		{"Lindqvist/JJ/2/amod Foods/NNS/3/nsubj closed/VBD/0/root the/DT/5/det plant/NN/3/obj", "PROPN PROPN"},
+		{"Deputy/JJ/2/amod Minister/NN/3/nsubj closed/VBD/0/root the/DT/5/det plant/NN/3/obj", "ADJ NOUN"},
+		{"Danish/JJ/2/amod Fishermen/NNS/3/nsubj closed/VBD/0/root the/DT/5/det port/NN/3/obj", "ADJ NOUN"},
+		{"Angry/JJ/2/amod Fishermen/NNS/3/nsubj Close/VB/0/root Norlight/NNP/5/compound Port/NN/3/obj", "ADJ NOUN"},
+	} {
+		s := sentence(t, c.words, "")
+		Sentences([]nlp.Sentence{*s})
+		if got := s.Words[0].UPOS + " " + s.Words[1].UPOS; got != c.want {
+			t.Errorf("%q begins with %s, want %s", c.words, got, c.want)
+		}
+	}
+}

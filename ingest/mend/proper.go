@@ -8,7 +8,7 @@ import (
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
-// Surnames that the parser cut at their hyphen or did not see as names.
+// Names that the parser cut at their hyphen or did not see as names.
 
 // doubleNames joins the parts of a name written with a hyphen that hang apart,
 // each as an argument of its own: "Moss-Petersen left". What countries' names
@@ -72,6 +72,46 @@ func (m *mender) takeForName(first, last int) {
 	w := &m.Words[last]
 	w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
 	m.Names = slices.Insert(m.Names, at, nlp.Name{Start: first, End: last + 1, Type: nlp.PersonName})
+}
+
+// capitals takes a common noun with a capital inside a sentence, and the capitalised
+// word that hangs on it, for a name: "Lindqvist Foods closed a plant". Offices are
+// written so too ("Deputy Minister"), and every word of a headline.
+func (m *mender) capitals() {
+	if m.shouts() {
+		return
+	}
+	for i := 1; i < len(m.Words); i++ {
+		w, before := &m.Words[i], &m.Words[i-1]
+		if w.UPOS != "NOUN" || before.Head != i || before.Rel != "amod" && before.Rel != "compound" || !m.isCapital(i) || !m.isCapital(i-1) || m.isRole(i) {
+			continue
+		}
+		if state, _ := gazetteer.Country(before.Form); state != nil || m.isHonorific(i-1) || m.inName(i-1) || m.inName(i) {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
+		before.UPOS, before.XPOS, before.Lemma, before.Rel = "PROPN", "NNP", before.Form, "compound"
+	}
+}
+
+// shouts reports whether most words of a sentence that may be written small have
+// a capital, as in headlines.
+func (m *mender) shouts() bool {
+	upper, all := 0, 0
+	for i := 1; i < len(m.Words); i++ {
+		if w := &m.Words[i]; len(w.Form) > 3 && w.UPOS != "PROPN" {
+			all++
+			if m.isCapital(i) {
+				upper++
+			}
+		}
+	}
+	return 2*upper > all
+}
+
+// inName reports whether word i stands in a name.
+func (m *mender) inName(i int) bool {
+	return slices.ContainsFunc(m.Names, func(n nlp.Name) bool { return n.Start <= i && i < n.End })
 }
 
 // courtesy are the titles that stand before nothing but a surname.
