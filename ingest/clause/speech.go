@@ -47,6 +47,22 @@ func (b *builder) speaksItself(c *nlp.Clause) bool {
 	return false
 }
 
+// tellsSpeaker reports whether clause c stands below the speaker that it would be
+// attributed to and only tells who that is: "said Ada Moss, who was there". In
+// "a guard who said that" the saying stands below the speaker too.
+func (b *builder) tellsSpeaker(c *nlp.Clause) bool {
+	s := c.Speech.Head
+	if s < 0 || s == c.Head || c.Speech.Sent != b.sent || b.Words[s].Rel == "nmod:poss" || !b.isAbove(s, c.Head) {
+		return false
+	}
+	for h := c.Head; h != s; h = b.Words[h].Head {
+		if strings.EqualFold(b.Words[h].Lemma, c.Speech.Verb) {
+			return false
+		}
+	}
+	return true
+}
+
 // tellVerbs have whom they speak to as their object.
 var tellVerbs = words("tell inform assure warn remind")
 

@@ -76,8 +76,7 @@ func (b *builder) settle(k int) {
 			c.Speech = s
 		}
 	}
-	if b.speaksItself(c) || c.Speech.Head >= 0 && c.Speech.Sent == b.sent && c.Speech.Head != c.Head && b.Words[c.Speech.Head].Rel != "nmod:poss" && b.isAbove(c.Speech.Head, c.Head) {
-		// What tells who speaks is not said by him: "said X, who was there".
+	if b.speaksItself(c) || b.tellsSpeaker(c) {
 		c.Speech = nlp.Speech{Head: -1}
 	}
 	c.Modality = own.modality

@@ -30,7 +30,7 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "it says of something only its own words"
 	case d.clause.Lemma == "call" && r.isFreeRelative(d.clause):
 		return "it tells what something is called"
-	case o.chain >= 0 && !r.text.Chains[o.chain].Named && r.lemmaAt(o.head) == "side" && !r.hasComplement(o.head):
+	case o.chain >= 0 && !r.isAnchored(o.chain) && r.lemmaAt(o.head) == "side" && !r.hasComplement(o.head):
 		return "an end that says nothing"
 	case o.chain < 0 && d.rule != "role" && (r.sent.Words[o.head].UPOS == "DET" || r.sent.Words[o.head].UPOS == "ADV") && !r.hasComplement(o.head):
 		return "an end that says nothing"
