@@ -42,6 +42,8 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		return b.nounInherit(c, up, in, lemma)
 	case rel == "conj":
 		return b.conjoined(c, up)
+	case rel == "ccomp" && edge < up.Head && sceneMarks[b.markOf(edge)]:
+		return b.adverbial(edge, up, in, lemma) // "although it is so, they said"
 	case rel == "ccomp" || rel == "parataxis" && b.quotedBelow(edge, lemma),
 		rel == "advcl" && up.Kind == nlp.CopulaClause && b.markOf(edge) == "that":
 		return b.below(up, in, lemma, edge)

@@ -58,6 +58,8 @@ func (t *tree) mend() {
 			case w.Rel == "obl" && clauseMarks[t.prepOf(i)] && t.mendOpening(i):
 			case exampleMarks[t.prepOf(i)]:
 				t.mendExample(i)
+			case w.Rel == "nmod" && t.prepOf(i) == "on" && base(t.Words[w.Head].Rel) == "obl" && t.isBlamed(w.Head):
+				t.raise(i) // "blamed by A and B on C"
 			case w.Rel == "nmod":
 				t.mendCrossing(i)
 			}
@@ -280,6 +282,12 @@ func (t *tree) raise(i int) {
 			return
 		}
 	}
+}
+
+// isBlamed reports whether phrase i hangs on "blame", which says on whom.
+func (t *tree) isBlamed(i int) bool {
+	h := t.Words[i].Head
+	return h >= 0 && strings.EqualFold(t.Words[h].Lemma, "blame")
 }
 
 // mendSubject gives the first of two subjects of a verb to the verb below it

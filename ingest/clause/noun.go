@@ -392,7 +392,7 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 		in.modality = nlp.Planned
 	case (tryVerbs[lemma] || beliefVerbs[lemma] || denyVerbs[lemma]) && object:
 		in.modality = nlp.Possible
-	case up.Kind == nlp.CopulaClause && unreal[lemma]:
+	case up.Kind == nlp.CopulaClause && unreal[lemma] && (!possessed || base(b.Words[noun].Rel) == "nsubj"):
 		in.modality = nlp.Possible
 	case possessed:
 		in.modality = nlp.Fact

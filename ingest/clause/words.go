@@ -120,6 +120,9 @@ var auxModality = map[string]string{
 	"would": "conditional", "'d": "conditional", "should": "demanded", "must": "demanded", "ought": "demanded", "need": "demanded",
 }
 
+// sceneMarks open a clause that stands before another and is never what is said.
+var sceneMarks = phrases("although, though, while, whereas, because, since, after, before, when, as")
+
 // untilMarks open a clause that has not come to pass where the clause above has
 // not.
 var untilMarks = phrases("until, till, once, before, unless")

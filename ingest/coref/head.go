@@ -327,11 +327,17 @@ func (s *sentence) nominalAdjective(m *mention) bool {
 	return true
 }
 
+// tongues are verbs for what one does with a language.
+var tongues = map[string]bool{"speak": true, "learn": true, "teach": true, "study": true, "understand": true, "write": true, "read": true}
+
 // isLanguage reports whether word w names what is spoken somewhere, not the people
-// or the place: "written in French".
+// or the place: "written in French", "speaks French".
 func (s *sentence) isLanguage(w int) bool {
 	if _, form := gazetteer.Country(s.Words[w].Form); form != gazetteer.Adjective || s.child(w, "det", "nmod:poss") >= 0 {
 		return false
+	}
+	if h := s.Words[w].Head; h >= 0 && s.Words[w].Rel == "obj" && tongues[strings.ToLower(s.Words[h].Lemma)] {
+		return true
 	}
 	c := s.child(w, "case")
 	return c >= 0 && (strings.EqualFold(s.Words[c].Form, "in") || strings.EqualFold(s.Words[c].Form, "into"))

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -118,6 +119,23 @@ func possessive(c *nlp.Chain) string {
 	return c.Name + "'s"
 }
 
+// isShouted reports whether mention m looks like a name only because it stands in
+// a headline, whose nouns have capitals: the text calls it a description too.
+func (r *resolver) isShouted(c *nlp.Chain, m *mention) bool {
+	if m.kind != nlp.Named || m.marked || m.name.known {
+		return false
+	}
+	b := r.sents[m.sent].Block
+	if b >= len(r.t.Blocks) || r.t.Blocks[b].Kind != nlp.Heading {
+		return false
+	}
+	head := r.sents[m.sent].Words[m.head].Form
+	return slices.ContainsFunc(c.Mentions, func(i int) bool {
+		d := &r.ms[i]
+		return d.kind == nlp.Nominal && strings.EqualFold(head, r.sents[d.sent].Words[d.head].Form)
+	})
+}
+
 // isNamed reports whether the names of a chain are more than a capitalised
 // word: found as a name, known to a gazetteer, or used twice.
 func (r *resolver) isNamed(c *nlp.Chain) bool {
@@ -127,7 +145,7 @@ func (r *resolver) isNamed(c *nlp.Chain) bool {
 		if m.marked || m.name.known {
 			return true
 		}
-		if m.kind == nlp.Named {
+		if m.kind == nlp.Named && !r.isShouted(c, m) {
 			count++
 		}
 	}
@@ -171,6 +189,7 @@ func (r *resolver) chainNames(c *nlp.Chain) []string {
 		m := &r.ms[i]
 		s := &r.sents[m.sent]
 		switch {
+		case r.isShouted(c, m):
 		case m.kind == nlp.Named && m.name.state != nil && m.name.government:
 			put(form{text: strings.Join(m.name.tokens, " "), capital: true})
 		case m.kind == nlp.Named && m.name.state != nil && !m.name.people:

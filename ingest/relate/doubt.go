@@ -78,7 +78,7 @@ func (r *relater) canTakePart(e end) bool {
 }
 
 // auxiliaries are words that stand in no name.
-var auxiliaries = set("has had have was were is are been will would could may might")
+var auxiliaries = set("has had was were is are been will would could may might")
 
 // inHeadline reports whether the sentence at hand is a headline, whose capitals
 // and missing words make titles of verbs.
@@ -117,7 +117,7 @@ func (r *relater) isBroken(e end) bool {
 			}
 		}
 	}
-	if named {
+	if e.chain >= 0 {
 		for _, word := range strings.Fields(r.text.Chains[e.chain].Name) {
 			if auxiliaries[word] {
 				return true

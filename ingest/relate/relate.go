@@ -205,10 +205,27 @@ func (r *relater) attribute(claim *nlp.Claim, c *nlp.Clause) {
 		return
 	}
 	if m, ok := r.mentions[position{c.Speech.Sent, c.Speech.Head}]; ok {
-		if chain := r.text.Mentions[m].Chain; r.referable(chain) {
+		if chain := r.text.Mentions[m].Chain; r.referable(chain) && !r.isBound(m, c) {
 			claim.Speaker = chain
 		}
 	}
+}
+
+// isBound reports whether the speaker, mention m, is a pronoun before clause c that
+// cannot be who it was taken for, as the clause names that one: in "they say the
+// Union has left" they are others (principle C of binding theory, Chomsky 1981).
+func (r *relater) isBound(m int, c *nlp.Clause) bool {
+	speaker := &r.text.Mentions[m]
+	if speaker.Kind != nlp.Pronoun || c.Speech.Sent != c.Sent || speaker.Head > c.Head {
+		return false
+	}
+	for _, i := range r.text.Chains[speaker.Chain].Mentions {
+		other := &r.text.Mentions[i]
+		if other.Sent == c.Sent && other.Kind == nlp.Named && other.Start > speaker.Head && other.Head <= c.Head {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *relater) drop(reason string) {

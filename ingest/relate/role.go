@@ -124,7 +124,7 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		r.drop("a title without what it is a title of")
 		return
 	}
-	if relational[phrase] {
+	if relational[phrase] || relational[r.lemmaAt(a.Head)] && len(r.complementsOf(a.Head)) == 0 {
 		r.drop("a role without whose it is")
 		return
 	}
