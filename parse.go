@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"fmt"
+	"iter"
+	"slices"
 
 	"github.com/parley-kg/parley/ingest"
 	"github.com/parley-kg/parley/ingest/conllu"
@@ -25,12 +27,21 @@ func (c *parseCmd) Run(a *app) error {
 	if c.Pretokenized {
 		sentencesOf = parseTokens
 	}
-	read := func(name string, data []byte) ([]conllu.Sentence, error) { return sentencesOf(reader, name, data) }
+	read := func(name string, data []byte) (iter.Seq[*conllu.Sentence], error) {
+		sents, err := sentencesOf(reader, name, data)
+		if err == nil && len(data) <= small {
+			sents = slices.Values(slices.Collect(sents))
+		}
+		return sents, err
+	}
 	return a.print(func(out *bufio.Writer) error {
-		return eachFile(a, c.Paths, read, func(_ string, sents []conllu.Sentence) error {
-			for i := range sents {
-				if err := conllu.Write(out, &sents[i]); err != nil {
+		return eachFile(a, c.Paths, read, func(_ string, sents iter.Seq[*conllu.Sentence]) error {
+			for s := range sents {
+				if err := conllu.Write(out, s); err != nil {
 					return err
+				}
+				if a.ctx.Err() != nil {
+					return a.ctx.Err()
 				}
 			}
 			return nil
@@ -38,23 +49,25 @@ func (c *parseCmd) Run(a *app) error {
 	})
 }
 
-// parseDocument returns the sentences of a document.
-func parseDocument(reader *ingest.Reader, name string, data []byte) ([]conllu.Sentence, error) {
-	text, err := reader.Parse(name, data)
+// small is the size in bytes of files that are parsed side by side. The
+// sentences of a larger one are, as they are written.
+const small = 100_000
+
+// parseDocument yields the sentences of a document.
+func parseDocument(reader *ingest.Reader, name string, data []byte) (iter.Seq[*conllu.Sentence], error) {
+	text, sents, err := reader.Parse(name, data)
 	if err != nil {
 		return nil, err
 	}
-	sents := conllu.FromText(text)
-	conllu.Number(sents, name)
-	return sents, nil
+	return conllu.Number(conllu.FromText(text, sents), name), nil
 }
 
-// parseTokens returns the sentences of a CoNLL-U file, parsed.
-func parseTokens(reader *ingest.Reader, name string, data []byte) ([]conllu.Sentence, error) {
+// parseTokens yields the sentences of a CoNLL-U file, parsed.
+func parseTokens(reader *ingest.Reader, name string, data []byte) (iter.Seq[*conllu.Sentence], error) {
 	sents, err := conllu.ReadAll(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	conllu.Retag(sents, reader.Tag)
-	return sents, nil
+	return conllu.All(sents), nil
 }

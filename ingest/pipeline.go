@@ -4,9 +4,9 @@ package ingest
 
 import (
 	"fmt"
+	"iter"
 	"runtime"
 	"slices"
-	"sync"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/ingest/clause"
@@ -74,22 +74,57 @@ func (r *Reader) Analyse(t *nlp.Text) {
 	r.Tag(t.Sentences)
 }
 
-// partSize is the number of sentences from which on a text is parsed in parts,
-// on several processors.
+// partSize is the number of sentences that are parsed at a time.
 const partSize = 500
 
 // Tag gives the words of sentences their tags, trees and lemmas, and finds
 // names.
 func (r *Reader) Tag(sents []nlp.Sentence) {
-	var running sync.WaitGroup
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for part := range slices.Chunk(sents, partSize) {
-		slots <- struct{}{}
-		running.Go(func() {
-			defer func() { <-slots }()
-			r.parser.Parse(part)
-			lemma.Lemmatize(part)
-		})
+	for range inOrder(slices.Chunk(sents, partSize), r.tag) {
 	}
-	running.Wait()
+}
+
+func (r *Reader) tag(sents []nlp.Sentence) {
+	r.parser.Parse(sents)
+	lemma.Lemmatize(sents)
+}
+
+// inOrder does the work on parts, on all processors, and yields them in their
+// order. It takes no more of them than it has work for, so that memory does not
+// grow with their number.
+func inOrder[T any](parts iter.Seq[T], work func(T)) iter.Seq[T] {
+	type job struct {
+		part T
+		done chan struct{}
+	}
+	return func(yield func(T) bool) {
+		var running []job
+		defer func() {
+			for _, j := range running {
+				<-j.done
+			}
+		}()
+		first := func() bool {
+			j := running[0]
+			<-j.done
+			running = running[1:]
+			return yield(j.part)
+		}
+		for part := range parts {
+			if len(running) > runtime.GOMAXPROCS(0) && !first() {
+				return
+			}
+			j := job{part, make(chan struct{})}
+			running = append(running, j)
+			go func() {
+				defer close(j.done)
+				work(j.part)
+			}()
+		}
+		for len(running) > 0 {
+			if !first() {
+				return
+			}
+		}
+	}
 }

@@ -18,6 +18,7 @@
 package conllu
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"unicode"
@@ -88,50 +89,83 @@ func Retag(sents []Sentence, tag func([]nlp.Sentence)) {
 	}
 }
 
-// FromText returns the sentences of t, ready to be written. Each Text is what
-// t.Raw has between the sentence's ends, with every run of white space as one
-// space; the first sentence of a block opens a paragraph. IDs are left empty.
-func FromText(t *nlp.Text) []Sentence {
-	out := make([]Sentence, len(t.Sentences))
-	for i := range t.Sentences {
-		src := &t.Sentences[i]
-		s := &out[i]
-		s.Sentence = *src
-		s.Words = append([]nlp.Word(nil), src.Words...)
-		var text strings.Builder
-		at := src.Start
-		for k := range s.Words {
-			w := &s.Words[k]
-			start, end := max(w.Start, at), max(w.End, at)
-			if start > at && text.Len() > 0 {
-				text.WriteByte(' ')
+// FromText yields sentences of t, ready to be written. Each Text is what t.Raw
+// has between the sentence's ends, with every run of white space as one space;
+// the first sentence of a block opens a paragraph. IDs are left empty.
+func FromText(t *nlp.Text, sents iter.Seq[nlp.Sentence]) iter.Seq[*Sentence] {
+	return func(yield func(*Sentence) bool) {
+		var last *Sentence // is held back until the next tells whether it is tight
+		end, block := 0, -1
+		for src := range sents {
+			if last != nil {
+				last.Tight = src.Start == end
+				if !yield(last) {
+					return
+				}
 			}
-			shared := max(0, min(at, w.End)-w.Start)
-			text.WriteString(t.Raw[start:end])
-			w.End = text.Len()
-			w.Start = w.End - (end - start) - shared
-			at = end
+			last = fromText(t, &src)
+			if src.Block != block {
+				last.Comments = []string{"newpar"}
+			}
+			end, block = src.End, src.Block
 		}
-		s.Text = text.String()
-		s.Start, s.End = 0, len(s.Text)
-		s.Tight = i+1 < len(t.Sentences) && t.Sentences[i+1].Start == src.End
-		if i == 0 || t.Sentences[i-1].Block != src.Block {
-			s.Comments = []string{"newpar"}
+		if last != nil {
+			yield(last)
 		}
 	}
-	return out
 }
 
-// Number opens a document of the given name at the first sentence and names the
-// sentences after it: "harbour-1", "harbour-2" and so on. A file in which every
+// All yields the sentences.
+func All(sents []Sentence) iter.Seq[*Sentence] {
+	return func(yield func(*Sentence) bool) {
+		for i := range sents {
+			if !yield(&sents[i]) {
+				return
+			}
+		}
+	}
+}
+
+// fromText returns one sentence of t with a text of its own.
+func fromText(t *nlp.Text, src *nlp.Sentence) *Sentence {
+	s := &Sentence{Sentence: *src}
+	s.Words = append([]nlp.Word(nil), src.Words...)
+	var text strings.Builder
+	at := src.Start
+	for k := range s.Words {
+		w := &s.Words[k]
+		start, end := max(w.Start, at), max(w.End, at)
+		if start > at && text.Len() > 0 {
+			text.WriteByte(' ')
+		}
+		shared := max(0, min(at, w.End)-w.Start)
+		text.WriteString(t.Raw[start:end])
+		w.End = text.Len()
+		w.Start = w.End - (end - start) - shared
+		at = end
+	}
+	s.Text = text.String()
+	s.Start, s.End = 0, len(s.Text)
+	return s
+}
+
+// Number opens a document of the given name at the first sentence and names all
+// as they are yielded: "harbour-1", "harbour-2" and so on. A file in which every
 // document has another name is then valid UD, which has its own use for "/": it
 // becomes "_", as white space does.
-func Number(sents []Sentence, document string) {
+func Number(sents iter.Seq[*Sentence], document string) iter.Seq[*Sentence] {
 	document = strings.Join(strings.FieldsFunc(document, func(r rune) bool { return unicode.IsSpace(r) || r == '/' }), "_")
-	for i := range sents {
-		sents[i].ID = document + "-" + strconv.Itoa(i+1)
-		if i == 0 {
-			sents[i].Comments = append([]string{"newdoc id = " + document}, sents[i].Comments...)
+	return func(yield func(*Sentence) bool) {
+		n := 0
+		for s := range sents {
+			n++
+			s.ID = document + "-" + strconv.Itoa(n)
+			if n == 1 {
+				s.Comments = append([]string{"newdoc id = " + document}, s.Comments...)
+			}
+			if !yield(s) {
+				return
+			}
 		}
 	}
 }

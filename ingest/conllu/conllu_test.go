@@ -134,7 +134,7 @@ func TestTreebanksSurviveReadingAndWriting(t *testing.T) {
 				t.Fatalf("%s: joined text has %q for %q", path, got, first[i].Text)
 			}
 		}
-		for i, s := range FromText(raw) {
+		for i, s := range slices.Collect(FromText(raw, slices.Values(raw.Sentences))) {
 			if strings.Join(strings.Fields(first[i].Text), " ") != first[i].Text {
 				continue
 			}
@@ -154,7 +154,7 @@ func TestFromTextMakesWhiteSpaceSingle(t *testing.T) {
 			{Start: 12, End: 13, Words: []nlp.Word{{Start: 12, End: 13, Form: "B"}}},
 		},
 	}
-	got := FromText(text)
+	got := slices.Collect(FromText(text, slices.Values(text.Sentences)))
 	if got[0].Text != "A calm sea." || !got[0].Tight || got[1].Tight {
 		t.Errorf("got %+v", got)
 	}
@@ -171,7 +171,8 @@ func TestNumberNamesTheDocumentAndItsSentences(t *testing.T) {
 	for i := range sents {
 		sents[i].Comments = nil
 	}
-	Number(sents, "/low tide.txt")
+	for range Number(All(sents), "/low tide.txt") {
+	}
 	if sents[0].ID != "low_tide.txt-1" || sents[1].ID != "low_tide.txt-2" {
 		t.Errorf("got %q and %q", sents[0].ID, sents[1].ID)
 	}

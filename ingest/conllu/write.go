@@ -1,13 +1,12 @@
 package conllu
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -22,14 +21,15 @@ func Write(w io.Writer, s *Sentence) error {
 	if len(s.Words) == 0 {
 		return fmt.Errorf("write sentence %q: it has no words", s.ID)
 	}
-	b := bufio.NewWriter(w)
+	var head []byte
 	for _, c := range s.Comments {
-		fmt.Fprintf(b, "# %s\n", plain(c))
+		head = append(head, "# "+plain(c)+"\n"...)
 	}
 	if s.ID != "" {
-		fmt.Fprintf(b, "# sent_id = %s\n", plain(s.ID))
+		head = append(head, "# sent_id = "+plain(s.ID)+"\n"...)
 	}
-	var text, lines bytes.Buffer
+	head = append(head, "# text = "...)
+	lines := make([]byte, 0, 64*len(s.Words))
 	names := nameColumn(s)
 	for i := 0; i < len(s.Words); {
 		end := i + 1
@@ -41,26 +41,28 @@ func Write(w io.Writer, s *Sentence) error {
 			tight = s.Words[end].Start <= s.Words[end-1].End
 		}
 		surface := s.surface(i, end)
-		text.WriteString(surface)
+		head = append(head, surface...)
 		if !tight && end < len(s.Words) {
-			text.WriteByte(' ')
+			head = append(head, ' ')
 		}
 		if end-i > 1 {
 			misc := "_"
 			if tight {
 				misc = "SpaceAfter=No"
 			}
-			fmt.Fprintf(&lines, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", i+1, end, surface, misc)
+			lines = fmt.Appendf(lines, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", i+1, end, surface, misc)
 			tight = false
 		}
 		for ; i < end; i++ {
-			s.writeWord(&lines, i, names[i], tight)
+			lines = s.appendWord(lines, i, names[i], tight)
 		}
 	}
-	fmt.Fprintf(b, "# text = %s\n", text.Bytes())
-	b.Write(lines.Bytes())
-	b.WriteByte('\n')
-	return b.Flush()
+	head = append(head, '\n')
+	lines = append(lines, '\n')
+	if _, err := w.Write(append(head, lines...)); err != nil {
+		return fmt.Errorf("write sentence %q: %w", s.ID, err)
+	}
+	return nil
 }
 
 // surface returns words [i, end), one orthographic token, as written.
@@ -78,16 +80,26 @@ func (s *Sentence) surface(i, end int) string {
 	return value(form.String())
 }
 
-// writeWord writes the line of word i.
-func (s *Sentence) writeWord(b *bytes.Buffer, i int, name string, tight bool) {
+// appendWord appends the line of word i.
+func (s *Sentence) appendWord(b []byte, i int, name string, tight bool) []byte {
 	w := &s.Words[i]
-	head := "_"
+	b = strconv.AppendInt(b, int64(i+1), 10)
+	for _, column := range [...]string{w.Form, w.Lemma, w.UPOS, w.XPOS, w.Feats} {
+		b = append(b, '\t')
+		b = append(b, value(column)...)
+	}
+	b = append(b, '\t')
 	switch {
 	case w.Head >= 0:
-		head = strconv.Itoa(w.Head + 1)
+		b = strconv.AppendInt(b, int64(w.Head+1), 10)
 	case w.Rel != "":
-		head = "0"
+		b = append(b, '0')
+	default:
+		b = append(b, '_')
 	}
+	b = append(b, '\t')
+	b = append(b, value(w.Rel)...)
+	b = append(b, "\t_\t"...)
 	var misc []string
 	if i < len(s.Misc) && s.Misc[i] != "" {
 		misc = append(misc, s.Misc[i])
@@ -98,8 +110,8 @@ func (s *Sentence) writeWord(b *bytes.Buffer, i int, name string, tight bool) {
 	if tight {
 		misc = append(misc, "SpaceAfter=No")
 	}
-	fmt.Fprintf(b, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t_\t%s\n", i+1, value(w.Form), value(w.Lemma), value(w.UPOS),
-		value(w.XPOS), value(w.Feats), head, value(w.Rel), value(strings.Join(misc, "|")))
+	b = append(b, value(strings.Join(misc, "|"))...)
+	return append(b, '\n')
 }
 
 // nameColumn returns each word's tag, such as "B-PER", "" outside names.
@@ -130,10 +142,23 @@ func value(s string) string {
 // plain returns s in normal form C with every white space as a plain space and
 // none at its ends.
 func plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	return strings.TrimSpace(norm.NFC.String(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return ' '
 		}
 		return r
 	}, s)))
+}
+
+// isPlain reports whether s has nothing but ASCII and no white space.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] <= ' ' || s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

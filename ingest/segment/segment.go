@@ -8,6 +8,8 @@
 package segment
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,38 +17,42 @@ import (
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
-// Segment sets t.Sentences from t.Raw and t.Blocks. Without blocks it sets
-// t.Blocks as well: one paragraph for each part of the text between blank
-// lines. Furniture gets no sentences. A heading, caption, byline or table cell
-// is one sentence; other blocks are split.
+// Segment sets t.Sentences to those of Each, and t.Blocks as that does.
 func Segment(t *nlp.Text) {
+	t.Sentences = slices.Collect(Each(t))
+}
+
+// Each yields the sentences of t.Raw in t.Blocks, a block at a time. Without
+// blocks it sets t.Blocks: one paragraph for each part of the text between
+// blank lines. Furniture gets no sentences. A heading, caption, byline or table
+// cell is one sentence; other blocks are split.
+func Each(t *nlp.Text) iter.Seq[nlp.Sentence] {
 	if len(t.Blocks) == 0 {
 		t.Blocks = Paragraphs(t.Raw)
 	}
-	t.Sentences = nil
-	for i, b := range t.Blocks {
-		if b.Kind == nlp.Furniture {
-			continue
-		}
-		start := min(max(b.Start, 0), len(t.Raw))
-		end := min(max(b.End, start), len(t.Raw))
-		words := split(t.Raw, start, end)
-		ends := []int{len(words)}
-		if b.Kind == nlp.Paragraph || b.Kind == nlp.ListItem {
-			ends = sentenceEnds(t.Raw, words)
-		}
-		from := 0
-		for _, to := range shorten(t.Raw, words, ends) {
-			if to == from {
+	return func(yield func(nlp.Sentence) bool) {
+		for i, b := range t.Blocks {
+			if b.Kind == nlp.Furniture {
 				continue
 			}
-			t.Sentences = append(t.Sentences, nlp.Sentence{
-				Start: words[from].start,
-				End:   words[to-1].end,
-				Block: i,
-				Words: wordsOf(t.Raw, words[from:to]),
-			})
-			from = to
+			start := min(max(b.Start, 0), len(t.Raw))
+			end := min(max(b.End, start), len(t.Raw))
+			words := split(t.Raw, start, end)
+			ends := []int{len(words)}
+			if b.Kind == nlp.Paragraph || b.Kind == nlp.ListItem {
+				ends = sentenceEnds(t.Raw, words)
+			}
+			from := 0
+			for _, to := range shorten(t.Raw, words, ends) {
+				if to == from {
+					continue
+				}
+				s := nlp.Sentence{Start: words[from].start, End: words[to-1].end, Block: i, Words: wordsOf(t.Raw, words[from:to])}
+				if !yield(s) {
+					return
+				}
+				from = to
+			}
 		}
 	}
 }
