@@ -40,6 +40,8 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		one := d
 		one.object, one.rule, one.confidence = ends, "oblique", sureOblique
 		switch {
+		case c.Lemma == "blame" && a.Prep == "on":
+			one.phrase, one.verb = c.Lemma, "" // "blamed the delay on X" blames X
 		case hasPatient && !named || !entity && !selected[a.Prep]:
 			continue
 		case a.Prep == "with" && !named && (ends[0].chain < 0 || !r.isActor(ends[0].chain)):
@@ -48,8 +50,6 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			continue
 		case place >= 0 && locative[a.Prep] && hasPatient:
 			continue // it is the claim's place
-		case c.Lemma == "blame" && a.Prep == "on":
-			one.phrase, one.verb = c.Lemma, "" // "blamed the delay on X" blames X
 		case hasPatient && noun == "":
 			// "freed X from Y" says something of X and Y too.
 			if !named || !passing[a.Prep] {
