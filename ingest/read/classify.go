@@ -36,6 +36,7 @@ type box uint8
 const (
 	noBox box = iota
 	linkBox
+	commentBox
 	answerBox
 )
 
@@ -72,6 +73,8 @@ func (c *context) note(kind nlp.BlockKind) {
 		}
 	}
 	switch {
+	case kind == nlp.Furniture && boxOfComments.MatchString(f.low):
+		c.box = commentBox
 	case kind == nlp.Furniture && f.words <= 12 && boxOfLinks.MatchString(f.low):
 		c.box = linkBox
 	case kind == nlp.Furniture && f.words <= 14 && boxOfAnswers.MatchString(f.low):

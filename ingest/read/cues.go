@@ -38,11 +38,14 @@ var cues = []cue{
 		`e-?mail|tweet|save|comments?|\d+ comments?|back to top|next|previous|loading\.*|advertisement|advertising|sponsored|promoted|`+
 		`close|log ?in|sign in|register|subscribe|image|photo|video|audio|gallery|slideshow|embed|transcript|copy link|link copied|`+
 		`show more|load more|view all|see all|learn more|find out more|more|recommended|most read|most popular|most viewed|trending|`+
-		`newsletters?|editor'?s'? picks?|(?:view|read|show|see|hide) (?:all |more |the )?(?:\d+ )?comments?|comments are closed|in pictures|explore more|gift (?:this )?article|listen|watch|play|pause|mute|unmute|`+
+		`newsletters?|editor'?s'? picks?|(?:view|read|show|see|hide) (?:all |more |the )?(?:\d+ )?comments?|comments(?: \(\d+\))|comments are closed|in pictures|explore more|gift (?:this )?article|listen|watch|play|pause|mute|unmute|`+
 		`\d+x\d+ image|card \d+ of \d+|page \d+(?: of \d+)?|\d{1,4}|listen to (?:this )?article|(?:give|get) feedback`, 7),
 	start(`(?:share|tweet|print|e-?mail|save|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|copy link|messenger)`+
 		`(?:[ ,|·•/]+(?:this|on|via|to|share|tweet|print|e-?mail|save|facebook|twitter|x|whatsapp|linkedin|telegram|reddit|copy link|messenger|article|story|and|or|page))+$`, 6),
 
+	whole(`(?:(?:home|news|world|local|national|international|politics|business|economy|markets|money|sports?|football|opinions?|comment|culture|arts|books|film|`+
+		`music|life|lifestyle|style|health|science|tech|technology|climate|environment|travel|food|weather|video|photos|podcasts|live|more|sections|magazine|obituaries|jobs)[ |·•/,]*){3,}`, 8),
+	whole(`@\w{2,30}`, 7),
 	whole(`published|updated|image (?:source|caption),?.{0,40}|list(?: \d+)? of \d+(?: items)?|end of list|card \d+ of \d+|keep reading|`+
 		`.* [–—-] live(?: updates| blog)?|(?:leer|lire|lesen|leggi|ler) (?:en|em|in|auf) \S+|read in [a-z]+`, 6),
 	start(`this (?:article|story) is (?:more than )?(?:\d+|an?|one|two|\S+) (?:years?|months?) old\b`, 6),
@@ -62,6 +65,8 @@ var cues = []cue{
 	within("newsletter", `\b(?:our|free|daily|weekly|morning|evening) (?:e-?mail )?newsletters?\b`, 3),
 	within("download|app|notification|alerts", `\bdownload (?:our|the) (?:free )?(?:\S+ )?apps?\b|\bour (?:free )?app\b|\bfor (?:breaking )?news alerts\b|\bpush notifications?\b`, 4),
 	start(`(?:please )?(?:follow|like|find|join) (?:us|\S+(?: \S+){0,4}) on (?:twitter|facebook|x|instagram|telegram|linkedin|threads|bluesky|whatsapp|youtube)\b`, 5),
+	within("follow ", `\bfollow (?:her|him|them|me) (?:on |@)`, 6),
+	within("our standards", `\bour standards:`, 5),
 	start(`(?:support|help fund|fund) (?:our|independent|quality|local|free) |your support\b|become a (?:member|subscriber|supporter|patron)\b`, 4),
 	within("become a |donate |subscrib", `\b(?:become a (?:member|subscriber|supporter|patron)|donate (?:here|now|today)|subscribe (?:here|now|today|to))\b`, 3),
 	start(`(?:have|are|were|did|do) you (?:been |have |know |got )?(?:affected|a (?:tip|story|question|view)|any |in |there|think)\b`, 4),
@@ -132,12 +137,16 @@ func (c *cue) possible(low string) bool {
 }
 
 var (
+	// commenter is a nickname before what a reader wrote.
+	commenter = regexp.MustCompile(`^@?[\w.-]{2,30}(?: (?:says|said|wrote))?\s*:\s`)
+
 	firstPerson  = regexp.MustCompile(`\b(?:we|our|us|ours)\b(?:[^.]|$)`)
 	secondPerson = regexp.MustCompile(`\b(?:you|your|yours)\b`)
 
 	// boxHeading opens a box of links, or of questions and answers.
-	boxOfLinks   = regexp.MustCompile(`^(?:related|more (?:on|from|stories|coverage|about)|read (?:more|also|next)|see also|also (?:read|see)|most (?:read|popular|viewed)|recommended|trending|keep reading|you (?:may|might) (?:also )?like|latest|top stories|editor'?s'? (?:pick|choice)|popular)`)
-	boxOfAnswers = regexp.MustCompile(`^(?:card \d+ of \d+|understand(?:ing)? |what (?:to|you need to) know|what we know|here's what|key (?:questions|facts|points)|q(?:uestions?)? ?(?:&|and) ?a|explainer|.*\bexplained$|.* at a glance$)`)
+	boxOfLinks    = regexp.MustCompile(`^(?:related|more (?:on|from|stories|coverage|about)|read (?:more|also|next)|see also|also (?:read|see)|most (?:read|popular|viewed)|recommended|trending|keep reading|you (?:may|might) (?:also )?like|latest|top stories|editor'?s'? (?:pick|choice)|popular)`)
+	boxOfComments = regexp.MustCompile(`^(?:(?:view |read |show )?(?:all )?(?:\d+ )?comments?(?: \(\d+\))?|(?:leave a|post a) comment|(?:readers'? )?(?:comments|responses))$`)
+	boxOfAnswers  = regexp.MustCompile(`^(?:card \d+ of \d+|understand(?:ing)? |what (?:to|you need to) know|what we know|here's what|key (?:questions|facts|points)|q(?:uestions?)? ?(?:&|and) ?a|explainer|.*\bexplained$|.* at a glance$)`)
 
 	// questionFirst is a paragraph that answers the question it begins with.
 	questionFirst = regexp.MustCompile(`^(?:who|what|why|how|when|where|which|is|are|will|can|could|does|do|did|has|have)\b[^.?!"]{3,90}\? \S`)

@@ -120,6 +120,7 @@ var features = []feature{
 	}, weights{nlp.Furniture: 5}},
 	{"in a box of answers", func(c *context, f *facts) bool { return c.box == answerBox && questionFirst.MatchString(f.low) },
 		weights{nlp.Furniture: 12}},
+	{"a reader's comment", func(c *context, f *facts) bool { return c.box == commentBox && commenter.MatchString(f.low) }, weights{nlp.Furniture: 9}},
 	{"in a box of links", func(c *context, f *facts) bool { return c.box == linkBox && !f.ends && f.words <= 25 }, weights{nlp.Furniture: 5}},
 	{"a question answered at once, with more elsewhere", func(_ *context, f *facts) bool {
 		return questionFirst.MatchString(f.low) && moreElsewhere.MatchString(f.low)

@@ -117,15 +117,27 @@ func (m *marker) children(n ast.Node, mark mark) {
 func (m *marker) leaf(n ast.Node, mark mark) {
 	in := inline{source: m.source}
 	in.children(n)
+	if in.plain == 0 {
+		in.text.WriteString(in.alt.String())
+	}
 	words, _ := tidy(squeeze(in.text.String()))
 	if words == "" {
 		return
 	}
 	p := part{text: words, mark: mark, linked: min(1, float64(in.linked)/float64(utf8.RuneCountInString(words)))}
-	if mark == unmarked && in.images > 0 && in.plain == 0 {
+	if mark == unmarked && (in.images > 0 && in.plain == 0 || isPicture(n)) {
 		p.mark = markCaption
 	}
 	m.draft.parts = append(m.draft.parts, p)
+}
+
+// isPicture reports whether a block is a picture with its caption in italics below.
+func isPicture(n ast.Node) bool {
+	if _, ok := n.FirstChild().(*ast.Image); !ok || n.ChildCount() > 3 {
+		return false
+	}
+	_, ok := n.LastChild().(*ast.Emphasis)
+	return ok
 }
 
 // markup adds the parts of a block of HTML.
@@ -149,6 +161,9 @@ func (m *marker) markup(n *ast.HTMLBlock) {
 type inline struct {
 	source []byte
 	text   strings.Builder
+	// alt has the descriptions of pictures, which stand in for them where there
+	// are no other words.
+	alt strings.Builder
 	// linked, images and plain count the characters of link words, of the
 	// descriptions of pictures, and of everything else.
 	linked, images, plain int
@@ -176,10 +191,10 @@ func (in *inline) add(n ast.Node) {
 		in.children(n)
 		in.linked += utf8.RuneCountInString(in.text.String()[before:])
 	case *ast.Image:
-		before := in.plain
-		in.children(n)
-		in.images += in.plain - before
-		in.plain = before
+		alt := inline{source: in.source}
+		alt.children(n)
+		in.images += alt.plain
+		in.alt.WriteString(alt.text.String())
 	case *ast.RawHTML:
 	default:
 		in.children(n)
