@@ -56,6 +56,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.letGo)
 		m.try(m.contrasts)
 		m.try(m.pairs)
+		m.try(m.modifiers)
+		m.try(m.nowAt)
 		before = m.before
 	}
 }

@@ -55,7 +55,11 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			if !named || !passing[a.Prep] {
 				continue
 			}
-			one.subject = r.subjects(c, nlp.Patient)
+			if one.subject = r.subjects(c, nlp.Patient); len(one.subject) == 0 && r.sent.Words[a.Head].UPOS != "NUM" {
+				one.subject, one.phrase, one.verb = d.subject, join(c.Lemma, a.Prep), "" // "paid £6m for X"
+				r.emit(one)
+				continue
+			}
 			one.phrase = join("be", participle(r.sent, c), a.Prep)
 			one.confidence = sureDeep
 			if one.phrase == "be "+a.Prep {

@@ -231,11 +231,12 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 		if exampleMarks[r.prep(a.Head)] {
 			continue
 		}
-		if a.Role != nlp.Patient || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" || r.isBehindComma(c, end{start: a.Start}) || r.isSubject(c, end{head: a.Head, stop: a.End}) {
+		if a.Role != nlp.Patient || a.Shared && !r.isAntecedent(c, a) || r.sent.Words[a.Head].UPOS != "NOUN" || r.isBehindComma(c, end{start: a.Start}) || r.isSubject(c, end{head: a.Head, stop: a.End}) {
 			continue
 		}
-		noun := strings.ToLower(r.sent.Words[a.Head].Lemma)
-		for _, k := range r.kids[a.Head] {
+		whole := r.whole(a.Head)
+		noun := strings.ToLower(r.sent.Words[whole].Lemma)
+		for _, k := range r.kids[whole] {
 			w := &r.sent.Words[k]
 			prep := ""
 			switch {
@@ -254,6 +255,30 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			r.emit(one)
 		}
 	}
+}
+
+// isAntecedent reports whether an argument is the noun that the clause modifies:
+// "mediation by Peru, which Oslo would welcome".
+func (r *relater) isAntecedent(c *nlp.Clause, a nlp.Arg) bool {
+	w := &r.sent.Words[c.Head]
+	return w.Rel == "acl:relcl" && w.Head == a.Head
+}
+
+// shares are nouns for a part of what stands behind them with "of".
+var shares = set("half third quarter most majority part share bulk portion rest remainder all some many much two none number amount")
+
+// whole returns the noun that a phrase is about when its head tells only how
+// much of it: the needs in "nearly half of its needs".
+func (r *relater) whole(head int) int {
+	if !shares[r.lemmaAt(head)] {
+		return head
+	}
+	for _, k := range r.kids[head] {
+		if r.sent.Words[k].Rel == "nmod" && r.prep(k) == "of" && r.sent.Words[k].UPOS == "NOUN" {
+			return k
+		}
+	}
+	return head
 }
 
 // entities returns the chains of noun phrase k and its conjuncts.
@@ -316,7 +341,14 @@ func (r *relater) label(d draft, c *nlp.Clause, a nlp.Arg) {
 		}
 		d.clause = &said
 	}
-	r.attributeOf(d, bearer, a)
+	d.subject, d.rule, d.confidence = bearer, "attribute", sureLabel
+	complements := r.complementsOf(a.Head)
+	for _, o := range c.Args {
+		if o.Role == nlp.Oblique && o.Prep == "of" && o.Shared {
+			complements = append(complements, o) // "the council of which Peru became a member"
+		}
+	}
+	r.emitRole(d, a, complements)
 }
 
 // labelsIt reports whether what a clause labels is "it" or "that", taken for

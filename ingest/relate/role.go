@@ -241,7 +241,9 @@ func (r *relater) bodies(k int) []end {
 func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
 	skip := map[int]bool{}
 	for _, o := range complements {
-		r.mark(skip, o.Head)
+		if !o.Shared { // what stands outside the clause holds the role itself
+			r.mark(skip, o.Head)
+		}
 	}
 	var b strings.Builder
 	words := r.sent.Words

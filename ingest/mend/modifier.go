@@ -1,0 +1,76 @@
+package mend
+
+import "strings"
+
+// frequencies are adjectives that "near" weakens: "near daily attacks".
+var frequencies = map[string]bool{"daily": true, "nightly": true, "weekly": true, "constant": true, "continuous": true, "total": true,
+	"complete": true, "unanimous": true, "universal": true, "identical": true, "perfect": true}
+
+// modifiers makes words modifiers of the noun behind them that were taken for
+// prepositions and verbs: "near daily attacks", "neighbouring Peru".
+func (m *mender) modifiers() {
+	for i := 0; i+1 < len(m.Words); i++ {
+		w, next := &m.Words[i], &m.Words[i+1]
+		switch strings.ToLower(w.Form) {
+		case "near":
+			n := w.Head
+			if w.Rel != "case" || !frequencies[strings.ToLower(next.Form)] || n < 0 || m.Words[n].Rel != "obl" || m.Words[n].Head > i {
+				continue
+			}
+			w.UPOS, w.XPOS = "ADV", "RB"
+			m.attach(i, i+1, "advmod")
+			m.Words[n].Rel = "obj"
+		case "neighbouring", "neighboring":
+			if w.UPOS == "VERB" && next.UPOS == "PROPN" && next.Head == i && next.Rel == "obj" {
+				m.neighbour(i)
+			}
+		}
+	}
+}
+
+// neighbour gives the name behind word i the place of the word, which only
+// tells where it lies.
+func (m *mender) neighbour(i int) {
+	n := i + 1
+	m.takePlace(n, i)
+	m.attach(i, n, "amod")
+	m.Words[i].UPOS, m.Words[i].XPOS = "ADJ", "JJ"
+	if m.Words[n].Rel != "advcl" {
+		return
+	}
+	m.Words[n].Rel = "obl"
+	for k := range i {
+		if w := &m.Words[k]; w.Head == n && w.Rel == "mark" {
+			w.UPOS, w.Rel = "ADP", "case"
+		}
+	}
+}
+
+// nowAt hangs a body on the person who is said to be there now: "Moss, now at
+// Danfoods, declined".
+func (m *mender) nowAt() {
+	for _, name := range m.Names {
+		at := name.End
+		if at+3 >= len(m.Words) || m.Words[at].Form != "," || !strings.EqualFold(m.Words[at+1].Form, "now") {
+			continue
+		}
+		if prep := m.Words[at+2].Form; prep != "at" && prep != "with" && prep != "of" {
+			continue
+		}
+		start := at + 3
+		if m.Words[start].UPOS == "DET" {
+			start++
+		}
+		body := m.run(start, start)
+		for body.End > start && body.End+1 < len(m.Words) && m.isJoint(body.End) {
+			body.End += 2
+		}
+		if body.End == start || body.End >= len(m.Words) || m.Words[body.End].Form != "," {
+			continue
+		}
+		x, n := m.headOf(body), m.headOf(name)
+		if !m.above(x, n) {
+			m.attach(x, n, "nmod")
+		}
+	}
+}
