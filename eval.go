@@ -10,14 +10,16 @@ import (
 	"github.com/parley-kg/parley/ingest"
 	"github.com/parley-kg/parley/ingest/eval"
 	"github.com/parley-kg/parley/ingest/link"
+	"github.com/parley-kg/parley/ingest/nlp"
 )
 
 // An evalCmd measures the language engine against gold.
 type evalCmd struct {
-	Language   evalLanguageCmd   `cmd:"" default:"withargs" help:"Measure words, tags, trees, lemmas and names on treebanks."`
-	Statements evalStatementsCmd `cmd:"" help:"Measure the statements of documents against a gold set."`
-	Entities   evalEntitiesCmd   `cmd:"" help:"Measure who is who in documents, and across them, against a gold set."`
-	Carb       evalCarbCmd       `cmd:"" help:"Measure open information extraction by CaRB's definition."`
+	Language   evalLanguageCmd     `cmd:"" default:"withargs" help:"Measure words, tags, trees, lemmas and names on treebanks."`
+	Statements evalStatementsCmd   `cmd:"" help:"Measure the statements of documents against a gold set."`
+	Entities   evalEntitiesCmd     `cmd:"" help:"Measure who is who in documents, and across them, against a gold set."`
+	Carb       evalCarbCmd         `cmd:"" help:"Measure open information extraction by CaRB's definition."`
+	Typed      evalKnowledgeNetCmd `cmd:"" name:"knowledgenet" help:"Measure relations of the vocabulary by KnowledgeNet's text evaluation."`
 }
 
 // An evalLanguageCmd measures on treebanks.
@@ -165,4 +167,26 @@ func (c *evalCarbCmd) Run(a *app) error {
 	defer show.end()
 	bench := eval.CaRB{Dir: c.Dir, Misses: c.Misses, Progress: show.step}
 	return a.print(func(out *bufio.Writer) error { return bench.Measure(a.ctx, extract, out) })
+}
+
+// An evalKnowledgeNetCmd measures relations of the vocabulary.
+type evalKnowledgeNetCmd struct {
+	lists
+	Spurious   int      `default:"0" placeholder:"N" help:"List at most so many of our facts that gold does not have."`
+	Folds      []int    `placeholder:"N" help:"Measure on these folds alone."`
+	Properties []string `placeholder:"NAME" help:"List facts of these properties alone."`
+	Dir        string   `arg:"" name:"dir" help:"A folder with passages as JSON lines in files *.jsonl."`
+}
+
+// Run prints figures for each property.
+func (c *evalKnowledgeNetCmd) Run(a *app) error {
+	reader, err := ingest.NewReader()
+	if err != nil {
+		return err
+	}
+	read := func(text string) (*nlp.Text, error) { return reader.Document("passage.txt", []byte(text)) }
+	show := newProgress(a.errOut, "measuring")
+	defer show.end()
+	bench := eval.KnowledgeNet{Dir: c.Dir, Folds: c.Folds, Properties: c.Properties, Misses: c.Misses, Spurious: c.Spurious, Progress: show.step}
+	return a.print(func(out *bufio.Writer) error { return bench.Measure(a.ctx, read, out) })
 }

@@ -268,7 +268,14 @@ func (s *sentence) around(v *vote, m *mention) {
 			if k > m.head && k > 0 && s.Words[k-1].Form == "," {
 				v[nlp.Person] += telling // an age
 			}
+		case "compound", "nmod":
+			if k == m.nameStart-1 && s.Words[k].UPOS == "NOUN" && ofPersons[strings.ToLower(s.Words[k].Lemma)] {
+				v[nlp.Person] += telling // "their son Bo"
+			}
 		}
+	}
+	if n := m.nameEnd; n+1 < len(s.Words) && s.Words[n].Form == "(" && strings.EqualFold(s.Words[n+1].Form, "born") {
+		v[nlp.Person] += strong
 	}
 	h := word.Head
 	if h < 0 {
@@ -278,6 +285,14 @@ func (s *sentence) around(v *vote, m *mention) {
 	switch rel := baseRel(word.Rel); {
 	case (rel == "appos" || rel == "flat" && h < m.nameStart) && (s.Words[h].XPOS != "NNS" || s.child(m.head, "conj") < 0):
 		s.described(v, h)
+	case rel == "nsubj" && s.Words[h].UPOS == "NOUN" && s.child(h, "cop") >= 0:
+		if noun, _ := gazetteer.NounOf(head); noun.IsRole && !noun.IsAmbiguous && !anyonesRoles[head] && s.Words[h].XPOS == "NN" {
+			v[nlp.Person] += strong
+		} else {
+			s.described(v, h)
+		}
+	case rel == "nsubj" && ofOneLife[head] || head == "marry" && (rel == "obj" || rel == "obl"):
+		v[nlp.Person] += strong
 	case word.Rel == "nsubj" && actingVerbs[head]:
 		v[nlp.Organization] += weak
 		v[nlp.Person] += weak
@@ -320,6 +335,14 @@ var (
 	// ofStates are what countries and cities have.
 	ofStates = wordSet(`capital president parliament coast border economy population ambassador embassy airport port territory soil king queen
 		farmer citizen export import outskirts mayor province region suburb minister`)
+	// ofOneLife are what persons alone do and what is done to them alone.
+	ofOneLife = wordSet(`bear marry remarry divorce graduate study resign retire reside`)
+	// anyonesRoles are nouns for persons that states and firms are called as well.
+	anyonesRoles = wordSet(`ally leader member participant partner player rival supporter winner victim enemy opponent friend host owner
+		employer producer dealer builder publisher contractor trader investor shareholder vendor champion loser consumer foe follower
+		guest neighbor neighbour operator organizer organiser regulator observer user tenant broadcaster survivor mentor mediator
+		facilitator founder co-founder provider successor predecessor witness defender attacker trainer baker guard client customer
+		newcomer favorite tutor killer influencer expert pioneer`)
 	// ofPersons are what persons have.
 	ofPersons = wordSet(`wife husband mother father son daughter brother sister widow death memoir birthday career childhood face hand`)
 )

@@ -38,6 +38,7 @@ func Sentences(sents []nlp.Sentence) {
 		for _, name := range m.unfound() {
 			m.try(func() { m.explain(name, name.Start) })
 		}
+		m.try(m.labels)
 		m.try(m.people)
 		m.try(m.severalSubjects)
 		m.try(m.members)

@@ -12,6 +12,8 @@ import (
 // nothing of such ends, things that somebody cannot be.
 func (r *relater) doubt(d *draft, s, o end) string {
 	switch {
+	case o.date:
+		return ""
 	case r.isReflexive(o):
 		return "it does it to itself"
 	case o.chain < 0 && !strings.ContainsFunc(o.literal, unicode.IsLetter) && !strings.ContainsAny(o.literal, "$€£¥%"):

@@ -17,6 +17,9 @@ type end struct {
 	// start and head are the words of the sentence it begins with and is about,
 	// stop is the one behind it.
 	start, head, stop int
+	// date is set for words that are the time time, an index of Text.Times.
+	date bool
+	time int
 }
 
 // subjects returns the chains that arguments of the role come to.

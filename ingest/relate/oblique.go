@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
+	"github.com/parley-kg/parley/ingest/vocab"
 )
 
 // selected are the prepositions whose phrase belongs to the verb even when it
@@ -50,6 +51,8 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			continue
 		case place >= 0 && locative[a.Prep] && hasPatient:
 			continue // it is the claim's place
+		case hasPatient && noun == "" && vocab.Has(join(c.Lemma, "_", a.Prep)):
+			one.phrase = join(c.Lemma, r.patientWord(c), a.Prep)
 		case hasPatient && noun == "":
 			// "freed X from Y" says something of X and Y too.
 			if !named || !passing[a.Prep] {
@@ -191,6 +194,16 @@ func participle(s *nlp.Sentence, c *nlp.Clause) string {
 	}
 	if strings.HasSuffix(w.Lemma, "e") {
 		return strings.ToLower(w.Lemma) + "d"
+	}
+	return ""
+}
+
+// patientWord returns the last word of a clause's first object, in lower case.
+func (r *relater) patientWord(c *nlp.Clause) string {
+	for _, a := range c.Args {
+		if a.Role == nlp.Patient {
+			return strings.ToLower(r.sent.Words[a.End-1].Form)
+		}
 	}
 	return ""
 }

@@ -4,10 +4,7 @@
 package relate
 
 import (
-	"slices"
-
 	"github.com/parley-kg/parley/ingest/nlp"
-	"github.com/parley-kg/parley/ingest/vocab"
 )
 
 // Relate fills t.Claims from t.Clauses, and t.Drops with the clauses that made
@@ -17,8 +14,13 @@ func Relate(t *nlp.Text) {
 	r := &relater{text: t, seen: map[nlp.Claim]bool{}}
 	r.indexMentions()
 	r.indexTimes()
+	next := 0
 	for i := range t.Clauses {
 		c := &t.Clauses[i]
+		for ; next <= c.Sent; next++ {
+			r.enter(next)
+			r.brackets()
+		}
 		r.enter(c.Sent)
 		before := len(t.Claims)
 		r.reason = c.Dropped
@@ -105,15 +107,6 @@ type draft struct {
 
 // emit adds a claim for every pair of subject and object.
 func (r *relater) emit(d draft) {
-	relation, inverse := d.relation, false
-	if relation == "" {
-		relation, inverse = vocab.Map(d.phrase)
-		if relation == d.phrase && d.verb != "" {
-			if mapped, inv := vocab.Map(d.verb); mapped != d.verb {
-				relation, inverse = mapped, inv
-			}
-		}
-	}
 	for _, s := range d.subject {
 		if s.chain < 0 {
 			r.drop("the subject is nothing that can be named")
@@ -132,10 +125,12 @@ func (r *relater) emit(d draft) {
 				r.drop(doubt)
 				continue
 			}
-			relation, inverse := r.freeing(relation, d.clause, s), inverse
-			if known, ok := vocab.Lookup(relation); ok && (!r.fits(known, s, o, inverse) || ofActors[d.phrase] && !r.canTakePart(o)) {
-				relation, inverse = d.phrase, false
+			relation, inverse := r.meaning(&d, s, o)
+			if o.date && relation == d.phrase {
+				r.drop("no such thing has this date")
+				continue
 			}
+			relation = r.freeing(relation, d.clause, s)
 			claim := nlp.Claim{
 				Sent: r.number, Subject: s.chain, Relation: relation, Phrase: d.phrase,
 				Object: o.chain, Literal: o.literal,
@@ -154,6 +149,9 @@ func (r *relater) emit(d draft) {
 			if !d.leaveTimeAlone {
 				claim.Time = r.timeOf(d.index)
 			}
+			if o.date {
+				claim.Time = o.time
+			}
 			if claim.Place == claim.Object || claim.Place == claim.Subject {
 				claim.Place = -1
 			}
@@ -162,36 +160,10 @@ func (r *relater) emit(d draft) {
 			if !r.seen[key] {
 				r.seen[key] = true
 				r.text.Claims = append(r.text.Claims, claim)
+				r.around(claim, o)
 			}
 		}
 	}
-}
-
-// fits reports whether the ends of a claim are of the types that a relation
-// joins. A thing whose kind is not known fits; words fit where the relation
-// does not say what it joins.
-func (r *relater) fits(relation *vocab.Relation, subject, object end, inverse bool) bool {
-	if inverse {
-		subject, object = object, subject
-	}
-	return r.isOf(subject, relation.Subject) && r.isOf(object, relation.Object)
-}
-
-func (r *relater) isOf(e end, types []string) bool {
-	if len(types) == 0 {
-		return true
-	}
-	if e.chain < 0 {
-		return false
-	}
-	kind := r.text.Chains[e.chain].Kind
-	return kind == nlp.Other || slices.Contains(types, kindNames[kind])
-}
-
-// kindNames has the vocabulary's name of every kind.
-var kindNames = map[nlp.Kind]string{
-	nlp.Person: "PERSON", nlp.Organization: "ORGANIZATION", nlp.Place: "PLACE", nlp.Group: "GROUP",
-	nlp.Event: "EVENT", nlp.Work: "WORK", nlp.Facility: "FACILITY", nlp.Other: "OTHER",
 }
 
 // attribute sets who says so. What somebody says of himself in so many words

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
+	"github.com/parley-kg/parley/ingest/vocab"
 )
 
 // verb renders a verb clause.
@@ -20,6 +21,7 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	agents := r.subjects(c, nlp.Agent)
 	patients := r.objects(c, nlp.Patient)
 	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c)}
+	r.dated(d, c)
 	if len(agents) == 0 && c.Passive {
 		r.agentless(d, c)
 		return
@@ -245,7 +247,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			case w.Rel == "nmod":
 				prep = r.prep(k)
 			}
-			if !insidePreps[prep] && !(holders[c.Lemma] && locative[prep]) || r.inTime[position{r.number, k}] {
+			if !insidePreps[prep] && !(holders[c.Lemma] && locative[prep]) && len(vocab.Meanings(join(c.Lemma, noun, prep))) == 0 || r.inTime[position{r.number, k}] {
 				continue
 			}
 			one := d

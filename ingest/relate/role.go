@@ -51,11 +51,41 @@ func (r *relater) role(index int, c *nlp.Clause) {
 					obliques = append(obliques, o)
 				}
 			}
+			if len(obliques) == 0 {
+				obliques = r.sharedComplements(a.Head)
+			}
 		} else {
 			obliques = r.copulaComplements(a.Head)
+			if len(obliques) == 0 {
+				obliques = r.sharedComplements(a.Head)
+			}
 		}
 		r.emitRole(d, a, obliques)
 	}
+}
+
+// sharedComplements returns what the last of several roles is of, which those
+// before it share: "chairman, president and chief executive of Acme".
+func (r *relater) sharedComplements(k int) []nlp.Arg {
+	if h := r.sent.Words[k].Head; r.sent.Words[k].Rel == "conj" && h >= 0 {
+		k = h
+	}
+	last := k
+	for _, j := range r.kids[k] {
+		if r.sent.Words[j].Rel == "conj" && isOffice(r.lemmaAt(j)) {
+			last = j
+		}
+	}
+	if last == k || !isOffice(r.lemmaAt(k)) {
+		return nil
+	}
+	var behind []nlp.Arg
+	for _, o := range r.copulaComplements(last) {
+		if o.Head > last {
+			behind = append(behind, o)
+		}
+	}
+	return behind
 }
 
 // pointers are pronouns that, as the subject of a predicate noun, point to a
@@ -103,9 +133,9 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 	}
 	found := false
 	for i, o := range complements {
-		ends := endsOf[i]
 		one := d
-		one.object, one.phrase = ends, join("be", phrase, o.Prep)
+		one.object, one.phrase = endsOf[i], join("be", phrase, o.Prep)
+		one.relation = r.roleAt(d, a, o, one.phrase)
 		r.emit(one)
 		found = true
 	}
@@ -153,6 +183,38 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 
 // fellows are nouns that those who are called so are of each other.
 var fellows = set("friend ally rival partner colleague neighbour neighbor sibling brother sister cousin twin spouse relative enemy opponent team-mate teammate")
+
+// roleAt returns the relation of a role to its complement o where its words
+// mean none: a person of a nation is its citizen ("a Kenyan painter"), one with
+// an office or a profession at a body works for it ("a chemist at Acme"). It is
+// the draft's own otherwise.
+func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
+	if d.relation != "" || len(vocab.Meanings(phrase)) > 0 || !isOffice(r.lemmaAt(a.Head)) {
+		return d.relation
+	}
+	m, ok := r.mentions[position{r.number, o.Head}]
+	if !ok {
+		return ""
+	}
+	for _, s := range d.subject {
+		if r.text.Chains[s.chain].Kind != nlp.Person {
+			return ""
+		}
+	}
+	switch kind := r.text.Chains[r.text.Mentions[m].Chain].Kind; {
+	case kind == nlp.Place && o.Head < a.Head && r.sent.Words[o.Head].Rel == "amod":
+		return "citizenOf"
+	case kind != nlp.Organization && kind != nlp.Other || outsiders[r.lemmaAt(a.Head)]:
+	case o.Prep == "at" || o.Prep == "with" || o.Prep == "for" || o.Head < a.Head && r.sent.Words[o.Head].Rel == "compound":
+		return "employedBy"
+	}
+	return ""
+}
+
+// outsiders are what people are to a body that they do not work for.
+var outsiders = set(`critic opponent enemy foe rival supporter victim fan loyalist expert investor shareholder founder graduate student pupil
+	customer client guest patient prisoner inmate candidate defector sympathiser sympathizer activist citizen ally partner
+	veteran lawyer attorney owner participant speaker winner fugitive champion user tourist resident native alumnus`)
 
 // member emits that persons belong to bodies: "Ada Moss of the Labour Party".
 func (r *relater) member(d draft) {

@@ -179,6 +179,9 @@ func (r *resolver) rangeOf(a, c *core) bool {
 	default:
 		return false
 	}
+	if r.isLifespan(a, c) {
+		return false
+	}
 	from, to := *a, *c
 	switch {
 	case a.month > 0 && c.year > 0:
@@ -199,6 +202,21 @@ func (r *resolver) rangeOf(a, c *core) bool {
 	}
 	*a = joined
 	return true
+}
+
+// leastLife is how many years lie between two dates in brackets at least that
+// are the first and the last day of a life and no stretch of time: "(1901–1980)".
+const leastLife = 15
+
+// isLifespan reports whether two dates are those of a life: they stand at the
+// opening of a bracket, years apart.
+func (r *resolver) isLifespan(a, c *core) bool {
+	return r.opensBracket(a.first) && a.placed && c.placed && c.from-a.to > leastLife*365
+}
+
+// opensBracket reports whether an atom is the first in brackets behind a name.
+func (r *resolver) opensBracket(at int) bool {
+	return at > 1 && r.atoms[at-1].low == "(" && r.words[r.atoms[at-2].word].UPOS == "PROPN"
 }
 
 // inYear returns the days of a date without a year in a year or, where it must

@@ -121,6 +121,9 @@ func years(r *resolver, m *match) (core, bool) {
 	if to <= from || to-from > longestSpan || !r.isYear(m.first) && !r.isYearRange(m) {
 		return core{}, false
 	}
+	if r.opensBracket(m.first) && to-from >= leastLife {
+		return core{}, false // two years, those of a life
+	}
 	return r.core(m, days(dayOf(from, 1, 1), dayOf(to, 12, 31)), decadeUnit, true)
 }
 

@@ -1,4 +1,4 @@
-// Package vocab is the relation vocabulary: about eighty relations with their
+// Package vocab is the relation vocabulary: about ninety relations with their
 // words, codes of public vocabularies and the types of their ends, and the
 // mapping from words to them. The data is relations.tsv; adding a relation is
 // adding a row there.
@@ -28,10 +28,19 @@ type Relation struct {
 type Code struct{ Scheme, Value string }
 
 // A Phrase is words for a relation; Inverse when its subject is the relation's
-// object.
+// object. Object is the type that its object must be of, "" for those of the
+// relation.
 type Phrase struct {
 	Words   string
 	Inverse bool
+	Object  string
+}
+
+// A Meaning is a relation that words mean where their ends are of its types,
+// and of the phrase's own.
+type Meaning struct {
+	*Relation
+	Phrase
 }
 
 //go:embed relations.tsv
@@ -41,33 +50,27 @@ var (
 	relations, byName, byPhrase = mustParse(table)
 )
 
-// target is where a phrase leads: to no relation where it means none.
-type target struct {
-	relation *Relation
-	inverse  bool
-}
-
-func mustParse(table string) ([]*Relation, map[string]*Relation, map[string]target) {
+func mustParse(table string) ([]*Relation, map[string]*Relation, map[string][]Meaning) {
 	all, none, err := parse(table)
 	if err != nil {
 		panic("relations.tsv: " + err.Error()) // part of the program: a bug of ours
 	}
 	byName := map[string]*Relation{}
-	byPhrase := map[string]target{}
+	byPhrase := map[string][]Meaning{}
 	for _, r := range all {
 		byName[r.Name] = r
 		for _, p := range r.Phrases {
-			byPhrase[p.Words] = target{r, p.Inverse}
+			byPhrase[p.Words] = append(byPhrase[p.Words], Meaning{r, p})
 		}
 	}
 	for _, words := range none {
-		byPhrase[words] = target{}
+		byPhrase[words] = nil
 	}
 	return all, byName, byPhrase
 }
 
 // parse reads the table, the relations and the phrases that mean none, and
-// checks that phrases are unique.
+// checks that phrases which stand twice differ by the types of their ends.
 func parse(table string) (all []*Relation, none []string, err error) {
 	seen := map[string]string{}
 	n := 0
@@ -96,11 +99,15 @@ func parse(table string) (all []*Relation, none []string, err error) {
 		}
 		for phrase := range strings.SplitSeq(f[6], ";") {
 			words, inverse := strings.CutPrefix(strings.TrimSpace(phrase), "~")
-			if other, dup := seen[words]; dup {
-				return nil, nil, fmt.Errorf("line %d: %q stands for %s already", n, words, other)
+			words, object, _ := strings.Cut(strings.TrimSuffix(words, "]"), " [")
+			ends := words + "\t" + f[3] + "\t" + f[4] + "\t" + object
+			for _, key := range []string{words, ends} {
+				if other, dup := seen[key]; dup {
+					return nil, nil, fmt.Errorf("line %d: %q stands for %s already", n, words, other)
+				}
 			}
-			seen[words] = r.Name
-			r.Phrases = append(r.Phrases, Phrase{words, inverse})
+			seen[ends] = r.Name
+			r.Phrases = append(r.Phrases, Phrase{words, inverse, object})
 		}
 		all = append(all, r)
 	}
@@ -148,24 +155,33 @@ func Has(phrase string) bool {
 	return ok
 }
 
-// Map returns the relation that a phrase in lemma form means, and whether it
-// runs the other way round. A phrase that is not in the table is tried by its
-// parts: a role by its last noun ("be deputy foreign minister of"), then a verb
-// without the words between it and its preposition. What stays unmapped keeps
-// its phrase as its relation.
+// Map returns the first relation that a phrase in lemma form means, whatever its
+// ends, and whether it runs the other way round. What stays unmapped keeps its
+// phrase as its relation.
 func Map(phrase string) (relation string, inverse bool) {
+	for _, m := range Meanings(phrase) {
+		if m.Phrase.Object == "" {
+			return m.Name, m.Inverse
+		}
+	}
+	return phrase, false
+}
+
+// Meanings returns what a phrase in lemma form can mean, in the order of the
+// table: the first whose ends fit holds. A phrase that is not in the table is
+// tried by its parts: a role by its last nouns ("be deputy foreign minister
+// of"), then a verb without the words between it and its preposition, for
+// which the table may have "_".
+func Meanings(phrase string) []Meaning {
 	for _, p := range variants(phrase) {
-		switch t, ok := byPhrase[p]; {
-		case ok && t.relation == nil:
-			return phrase, false
-		case ok:
-			return t.relation.Name, t.inverse
+		if all, ok := byPhrase[p]; ok {
+			return all
 		}
 	}
 	if isRole(phrase) {
-		return "holdsPosition", false
+		return []Meaning{{byName["holdsPosition"], Phrase{Words: phrase}}}
 	}
-	return phrase, false
+	return nil
 }
 
 // variants lists the phrases to try for a phrase, the most telling first.
@@ -177,15 +193,33 @@ func variants(phrase string) []string {
 	}
 	last := words[len(words)-1]
 	if words[0] == "be" {
-		// "be former army chief of": the last noun with its preposition.
-		if len(words) > 3 {
-			all = append(all, "be "+words[len(words)-2]+" "+last)
+		// "be former army chief of": the last nouns with their preposition.
+		for first := 2; first < len(words)-1; first++ {
+			all = append(all, "be "+strings.Join(words[first:], " "))
 		}
 		return all
 	}
 	if len(words) > 3 {
 		// "hold second round of talk with"
 		all = append(all, words[0]+" "+words[len(words)-2]+" "+last)
+	}
+	if len(words) > 2 {
+		if degrees[words[len(words)-2]] {
+			all = append(all, words[0]+" degree "+last)
+		}
+		all = append(all, words[0]+" _ "+last)
+	}
+	return all
+}
+
+// degrees are what graduates are awarded.
+var degrees = set(`ph.d. phd ph.d doctorate doctor bachelor bachelors master masters b.a. ba b.s. bs b.sc. bsc m.a. ma m.s. ms m.sc. msc mba m.b.a.
+	m.d. md diploma certificate qualification llb ll.b. llm ll.m. jd j.d. bfa mfa`)
+
+func set(list string) map[string]bool {
+	all := map[string]bool{}
+	for _, word := range strings.Fields(list) {
+		all[word] = true
 	}
 	return all
 }
