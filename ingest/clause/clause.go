@@ -99,11 +99,16 @@ func (b *builder) isPassive(i int) bool {
 		// "beaten 3-0" has no object.
 		o := b.child(i, "obj")
 		return b.child(i, "nsubj") < 0 && (o < 0 || b.Words[o].UPOS == "NUM")
+	case "xcomp":
+		return w.Head >= 0 && w.XPOS == "VBN" && b.child(i, "obj", "nsubj") < 0 && stateVerbs[strings.ToLower(b.Words[w.Head].Lemma)]
 	case "conj":
 		return w.Head >= 0 && b.child(i, "nsubj") < 0 && b.isVerbal(w.Head) && b.isPassive(w.Head)
 	}
 	return false
 }
+
+// stateVerbs say with a participle what was done to their subject: "felt forced".
+var stateVerbs = words("feel get seem look appear remain stay become")
 
 // attach links every clause to the one it depends on.
 func (b *builder) attach() {

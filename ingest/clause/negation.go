@@ -39,13 +39,14 @@ func (b *builder) isNoLonger(k, i int) bool {
 	return false
 }
 
-// limits reports whether negator k denies only that it is all: "not only".
+// limits reports whether negator k denies only that it is all, or was so before:
+// "not only", "not until".
 func (t *tree) limits(k int) bool {
 	if k+1 >= len(t.Words) {
 		return false
 	}
 	switch strings.ToLower(t.Words[k+1].Form) {
-	case "only", "just", "merely", "simply", "solely":
+	case "only", "just", "merely", "simply", "solely", "until", "till":
 		return true
 	}
 	return false

@@ -70,7 +70,7 @@ func (r *resolver) describeChain(c *nlp.Chain, chainOf []int) {
 	var texts []string
 	for _, i := range c.Mentions {
 		m := &r.ms[i]
-		text := r.description(m, chainOf)
+		text := withoutExamples(r.description(m, chainOf))
 		if m.kind == nlp.Nominal {
 			texts = append(texts, text, r.sents[m.sent].display(m.start, m.end))
 		}
@@ -80,6 +80,13 @@ func (r *resolver) describeChain(c *nlp.Chain, chainOf []int) {
 	}
 	c.Name = best
 	c.Aliases = aliases(append([]string{best}, texts...))
+}
+
+// withoutExamples takes off a description the members that it names besides: "its
+// allies, including A and B".
+func withoutExamples(text string) string {
+	before, _, _ := strings.Cut(text, " including ")
+	return strings.TrimRight(before, ",")
 }
 
 // description returns the words of a mention. An owner before them that the

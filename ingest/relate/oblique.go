@@ -28,6 +28,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if temporal[a.Prep] || exampleMarks[a.Prep] || r.isFixed(a) || r.isListedTime(a) || c.Lemma == "become" {
 			continue // when and how it was done
 		}
+		if w := &r.sent.Words[a.Head]; w.Rel == "conj" && manners[join(a.Prep, r.lemmaAt(w.Head))] {
+			continue // "from A at home and B": nobody is at B
+		}
 		if r.isFrame(c, a) || a.Prep == "as" && !isOffice(r.lemmaAt(a.Head)) {
 			continue
 		}
@@ -86,7 +89,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 // utters are verbs of saying, and addresses the prepositions that lead from
 // them to somebody or something; the others tell how it was said.
 var (
-	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall stress emphasize emphasise reiterate")
+	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall stress emphasize emphasise reiterate promise pledge vow swear")
 	addresses = set("to with about against of for")
 )
 
