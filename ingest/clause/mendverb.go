@@ -79,8 +79,8 @@ func (t *tree) mendAbsolute(i int) {
 }
 
 // mendThat makes a conjunction of the "that" before a clause with a subject and an
-// object of its own, which no relative clause has: "told others that the talks
-// had not taken place".
+// object of its own, or with a verb that has none, as no relative clause does:
+// "told others that the talks had not taken place", "rumours that X resigned".
 func (t *tree) mendThat(i int) {
 	if m := t.child(i, "mark"); m > 0 && t.Words[i].Rel == "parataxis" && strings.EqualFold(t.Words[m].Form, "that") &&
 		t.Words[m-1].UPOS == "NOUN" && isContent(strings.ToLower(t.Words[m-1].Lemma)) {
@@ -100,7 +100,7 @@ func (t *tree) mendThat(i int) {
 			object = true
 		}
 	}
-	if that >= 0 && object {
+	if that >= 0 && (object || objectless[t.lemmaOf(i)]) {
 		w := &t.Words[that]
 		w.Rel, w.UPOS, w.XPOS = "mark", "SCONJ", "IN"
 	}

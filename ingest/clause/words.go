@@ -16,8 +16,8 @@ func words(list string) class {
 // phrases returns the class of phrases of one or more words.
 func phrases(list string) class {
 	c := class{}
-	for p := range strings.SplitSeq(list, ", ") {
-		c[p] = true
+	for p := range strings.SplitSeq(list, ",") {
+		c[strings.TrimSpace(p)] = true
 	}
 	return c
 }

@@ -261,6 +261,10 @@ func (r *relater) named(complements []nlp.Arg) (kept []nlp.Arg, ends [][]end) {
 	owned := false
 	for _, o := range complements {
 		all := r.bodies(o.Head)
+		if host := r.host(o.Head); o.Prep == "of" && host >= 0 && (len(all) == 0 || !r.text.Chains[all[0].chain].Named) {
+			o = nlp.Arg{Role: nlp.Oblique, Prep: "at", Head: host, Start: host, End: host + 1}
+			all = r.bodies(host)
+		}
 		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || o.Prep == "of" && portfolios[strings.ToLower(r.sent.Words[o.Head].Form)] || owned && !r.belongs(o.Prep, all) {
 			continue
 		}
@@ -268,6 +272,25 @@ func (r *relater) named(complements []nlp.Arg) (kept []nlp.Arg, ends [][]end) {
 		kept, ends = append(kept, o), append(ends, all)
 	}
 	return kept, ends
+}
+
+// host returns the body that what noun k names is at, be it told of k or of a
+// noun below it: "the programme on tides at the Moss Institute". It is -1
+// without one.
+func (r *relater) host(k int) int {
+	for _, j := range r.kids[k] {
+		if r.sent.Words[j].Rel != "nmod" || j < k {
+			continue
+		}
+		m, ok := r.mentions[position{r.number, j}]
+		if ok && r.prep(j) == "at" && r.text.Chains[r.text.Mentions[m].Chain].Kind == nlp.Organization {
+			return j
+		}
+		if host := r.host(j); host >= 0 {
+			return host
+		}
+	}
+	return -1
 }
 
 // portfolios are what secretaries and ministers are of, which no body is.
