@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -178,6 +179,9 @@ func importsByPackage(t *testing.T) map[string]map[string][]string {
 		if d.IsDir() {
 			if name != root && (strings.HasPrefix(base, ".") || base == "testdata" || base == "node_modules") {
 				return filepath.SkipDir
+			}
+			if _, err := os.Stat(filepath.Join(name, "go.mod")); err == nil && name != root {
+				return filepath.SkipDir // a module of its own
 			}
 			return nil
 		}
