@@ -193,19 +193,40 @@ type tile struct {
 	base, out  matrix
 }
 
-// multiplyGo is the kernel in plain Go.
+// multiplyGo is the kernel in plain Go. It multiplies a weight with two rows at
+// once, whose activations and sums stand in the halves of 64 bits.
 func (t *tile) multiplyGo() {
-	for r := range tileRows {
-		sums := [tileCols]int32(t.starts)
-		for g, x := range t.left[r*t.leftStride:][:t.groups*tileInputs] {
-			weights := t.weights[g/tileInputs*tileInputs*tileCols+g%tileInputs:]
-			for c := range sums {
-				sums[c] += int32(x) * int32(weights[c*tileInputs])
+	const pairs, chunk = tileRows / 2, 16 * tileInputs
+	var sums [tileCols][pairs]int64
+	var left [chunk][pairs]int64
+	inputs := t.groups * tileInputs
+	for from := 0; from < inputs; from += chunk {
+		n := min(chunk, inputs-from)
+		for p := range pairs {
+			low, high := t.left[2*p*t.leftStride+from:][:n], t.left[(2*p+1)*t.leftStride+from:][:n]
+			for k := range low {
+				left[k][p] = int64(low[k]) | int64(high[k])<<32
 			}
 		}
+		for c := range sums {
+			a, b, d, e := sums[c][0], sums[c][1], sums[c][2], sums[c][3]
+			weights := t.weights[from*tileCols+c*tileInputs:]
+			for k := range left[:n] {
+				w, x := int64(weights[k/tileInputs*tileInputs*tileCols+k%tileInputs]), &left[k]
+				a, b, d, e = a+w*x[0], b+w*x[1], d+w*x[2], e+w*x[3]
+			}
+			sums[c] = [pairs]int64{a, b, d, e}
+		}
+	}
+	for r := range tileRows {
 		base, out := t.base.values[r*t.base.stride:][:tileCols], t.out.values[r*t.out.stride:][:tileCols]
-		for c, sum := range sums {
-			out[c] = base[c] + float32(float32(float32(sum)*t.outScales[c])*t.rowScales[r])
+		for c := range sums {
+			sum := sums[c][r/2]
+			low := int32(sum)
+			if r%2 == 1 {
+				low = int32((sum - int64(low)) >> 32)
+			}
+			out[c] = base[c] + float32(float32(float32(low+t.starts[c])*t.outScales[c])*t.rowScales[r])
 		}
 	}
 }
