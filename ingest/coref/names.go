@@ -52,6 +52,11 @@ func (r *resolver) linkNames() {
 		first := groups[i].mentions[0]
 		if f := groups[i].full; f >= 0 {
 			a, b := groups[f].mentions[0], first
+			if r.ms[a].what == nlp.Organization {
+				for _, m := range groups[i].mentions { // "it" or "they", whatever the short form was taken for
+					r.ms[m].number, r.facts[m].number = anyNumber, anyNumber
+				}
+			}
 			if a > b {
 				a, b = b, a
 			}

@@ -174,3 +174,18 @@ func TestWhoHeadsNothingSaysWeOfOthers(t *testing.T) {
 		"“|``|3|punct We|PRP|3|nsubj fled~flee|VBD|6|ccomp ,|,|3|punct ”|''|3|punct said~say|VBD|0|root Norlight|NNP|8|compound|ORG customer|NN|9|nmod:desc Karl|NNP|6|nsubj|PER Moss|NNP|9|flat|+PER .|.|6|punct")
 	expect(t, tx, "Norlight: Norlight", "Karl Moss: Norlight customer Karl Moss")
 }
+
+func TestAClubIsCalledByAPartOfItsName(t *testing.T) {
+	expect(t, text(t,
+		"Union|NNP|3|nsubj|ORG Norholm|NNP|1|flat|+ORG beat~beat|VBD|0|root Danfoods|NNP|3|obj|ORG .|.|3|punct",
+		"The|DT|3|det Norholm|NNP|3|compound|LOC club|NN|4|nsubj celebrated~celebrate|VBD|0|root .|.|4|punct"),
+		"Union Norholm: Union Norholm; The Norholm club", "Danfoods: Danfoods", "Norholm: Norholm")
+}
+
+func TestAShortFormThatWasMisreadCanStillBeThey(t *testing.T) {
+	expect(t, text(t,
+		"Norlight|NNP|3|nsubj|ORG Health|NNP|1|flat|+ORG objected~object|VBD|0|root .|.|3|punct",
+		"Norlight|NNP|2|nsubj|PER protested~protest|VBD|0|root .|.|2|punct",
+		"They|PRP|2|nsubj wrote~write|VBD|0|root letters|NNS|2|obj .|.|2|punct"),
+		"Norlight Health: Norlight Health; Norlight; They")
+}

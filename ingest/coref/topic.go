@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -29,6 +30,12 @@ func (r *resolver) linkTopics() {
 		if m.kind != nlp.Nominal || m.det != definite || m.members != nil || m.ante >= 0 || r.groups[i] >= 0 || m.number == plural {
 			continue
 		}
+		if firms[m.lemma] || m.lemma == "side" {
+			if ante := r.called(i); ante >= 0 {
+				r.link(i, ante, "called by a part of its name")
+				continue
+			}
+		}
 		aged := r.aged(i)
 		if !aged && !firms[m.lemma] && !players[m.lemma] && m.lemma != "group" || !aged && !r.plain(i) && !r.based(i) {
 			continue
@@ -54,6 +61,41 @@ func (r *resolver) linkTopics() {
 			r.link(i, ante, "what the text is about")
 		}
 	}
+}
+
+// called returns the one body that description i calls by a part of its name, "the
+// Sorbeck club" for Union Sorbeck, or -1.
+func (r *resolver) called(i int) int {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	part := -1
+	for _, k := range s.kids[m.head] {
+		switch rel := s.Words[k].Rel; rel {
+		case "compound", "amod":
+			if part >= 0 || !capital(s.Words[k].Form) {
+				return -1
+			}
+			part = k
+		case "nmod", "nummod", "nmod:poss", "appos", "acl", "acl:relcl":
+			return -1
+		}
+	}
+	if part < 0 {
+		return -1
+	}
+	word := gazetteer.Fold(s.Words[part].Form)
+	found := -1
+	for j := range i {
+		f := r.chain(j)
+		if f.names == 0 || f.what != nlp.Organization || f.full.government || len(f.full.tokens) < 2 || !slices.Contains(f.full.folded(), word) {
+			continue
+		}
+		if found >= 0 && r.root(found) != r.root(j) {
+			return -1
+		}
+		found = j
+	}
+	return found
 }
 
 // aged reports whether mention i is an age, by which news takes up a person:
