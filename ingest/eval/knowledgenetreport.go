@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -120,6 +121,9 @@ func (k *KnowledgeNet) list(p *KnowledgeNetPassage, facts []KnowledgeNetFact) []
 	words := func(r [2]int) string {
 		from, _ := slices.BinarySearch(at, r[0]+1) // behind the spaces before it
 		to, _ := slices.BinarySearch(at, r[1])
+		for to < len(p.Text) && !utf8.RuneStart(p.Text[to]) {
+			to++
+		}
 		return p.Text[max(from-1, 0):to]
 	}
 	var all []string

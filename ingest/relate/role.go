@@ -189,7 +189,7 @@ var fellows = set("friend ally rival partner colleague neighbour neighbor siblin
 // an office or a profession at a body works for it ("a chemist at Acme"). It is
 // the draft's own otherwise.
 func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
-	if d.relation != "" || len(vocab.Meanings(phrase)) > 0 || !isOffice(r.lemmaAt(a.Head)) {
+	if relation, _ := vocab.Map(phrase); d.relation != "" || relation != phrase || !isOffice(r.lemmaAt(a.Head)) {
 		return d.relation
 	}
 	m, ok := r.mentions[position{r.number, o.Head}]
@@ -201,10 +201,11 @@ func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
 			return ""
 		}
 	}
-	switch kind := r.text.Chains[r.text.Mentions[m].Chain].Kind; {
+	body := &r.text.Chains[r.text.Mentions[m].Chain]
+	switch kind := body.Kind; {
 	case kind == nlp.Place && o.Head < a.Head && r.sent.Words[o.Head].Rel == "amod":
 		return "citizenOf"
-	case kind != nlp.Organization && kind != nlp.Other || outsiders[r.lemmaAt(a.Head)]:
+	case namesBody(body, bodyWords["PARTY"]), kind != nlp.Organization && kind != nlp.Other, outsiders[r.lemmaAt(a.Head)]:
 	case o.Prep == "at" || o.Prep == "with" || o.Prep == "for" || o.Head < a.Head && r.sent.Words[o.Head].Rel == "compound":
 		return "employedBy"
 	}
