@@ -12,6 +12,9 @@ type inherited struct {
 	negated  bool
 	speech   nlp.Speech
 	dropped  string
+	// open is set where the clause above says that it is not known, so that no
+	// plan is either: "that does not mean they will leave".
+	open bool
 }
 
 // inherit returns what c takes over from the clause above, by the way it hangs
@@ -133,6 +136,7 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		in.modality, in.negated = b.judged(up, lemma, bare)
 	case up.Negated || !knowVerbs[lemma]:
 		in.modality = nlp.Possible
+		in.open = up.Negated
 	}
 	if s := b.child(up.Head, "nsubj"); s >= 0 && b.isScarce(s) && in.modality == nlp.Fact {
 		in.modality = nlp.Possible // "little suggests that"

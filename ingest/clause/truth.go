@@ -83,7 +83,7 @@ func (b *builder) settle(k int) {
 	if own.modality == nlp.Conditional && !own.perfect && (in.modality == nlp.Possible || in.modality == nlp.Planned) && !b.hasCondition(c.Head) {
 		own.modality = nlp.Fact // "unclear whether it would", "so that it would"
 	}
-	if own.modality == nlp.Fact || in.modality == nlp.Demanded && own.modality == nlp.Planned {
+	if own.modality == nlp.Fact || in.open && own.modality == nlp.Planned || in.modality == nlp.Demanded && own.modality == nlp.Planned {
 		c.Modality = in.modality
 	}
 	if own.modality == nlp.Conditional && !own.perfect && c.Speech.Verb != "" && !b.hasCondition(c.Head) {
