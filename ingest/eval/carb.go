@@ -121,14 +121,7 @@ func (s *CaRBSentence) measure(matrix [][]overlap, level float64) carbPoint {
 			kept = append(kept, j)
 		}
 	}
-	p := carbPoint{system: len(kept)}
-	for i := range s.Gold {
-		best := 0.0
-		for _, j := range kept {
-			best = max(best, matrix[i][j].recall)
-		}
-		p.recall += best
-	}
+	p := carbPoint{system: len(kept), recall: recalled(matrix, kept)}
 	for _, m := range pairBest(matrix, kept) {
 		p.precision += matrix[m.gold][m.system].precision
 	}

@@ -85,6 +85,22 @@ func TestTheBestThresholdOfConfidenceIsTaken(t *testing.T) {
 	}
 }
 
+func TestCrosswiseOneHalfTellsWhatTheOtherKeeps(t *testing.T) {
+	left := tuple(0, "left", "Ada", "Bergen")
+	right, wrong := tuple(0.2, "left", "Ada", "Bergen"), tuple(0.9, "has", "Ada", "Bergen")
+	sentence := CaRBSentence{Gold: []CaRBTuple{left}, System: []CaRBTuple{right, wrong}}
+	r := CrossCaRB([]CaRBSentence{sentence, sentence})
+	// Each half shows that the less confident class is the good one.
+	near(t, "F1", r.F1, 1)
+	if r.System != 2 || r.Gold != 2 || r.Sentences != 2 {
+		t.Errorf("got %+v", r)
+	}
+	// What one half takes for good is wrong in the other.
+	other := CaRBSentence{Gold: []CaRBTuple{left}, System: []CaRBTuple{tuple(0.9, "left", "Ada", "Bergen"), tuple(0.2, "has", "Ada", "Bergen")}}
+	r = CrossCaRB([]CaRBSentence{sentence, other})
+	near(t, "F1 of halves that disagree", r.F1, 0)
+}
+
 func TestNoTuplesScoreNothing(t *testing.T) {
 	r := ScoreCaRB([]CaRBSentence{{Gold: []CaRBTuple{tuple(0, "slept", "Eva", "late")}}})
 	if r.F1 != 0 || r.AUC != 0 || r.Gold != 1 {

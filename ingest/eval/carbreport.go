@@ -95,6 +95,8 @@ func writeCaRB(w io.Writer, name string, sentences []CaRBSentence, misses int) e
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(t, "CaRB %s\tprecision\trecall\tF1\tAUC\tthreshold\ttuples\tgold\tsentences\t\n", name)
 	fmt.Fprintf(t, "\t%.3f\t%.3f\t%.3f\t%.3f\t%.2f\t%d\t%d\t%d\t\n", r.Precision, r.Recall, r.F1, r.AUC, r.Threshold, r.System, r.Gold, r.Sentences)
+	r = CrossCaRB(sentences)
+	fmt.Fprintf(t, "crosswise\t%.3f\t%.3f\t%.3f\t\t\t%d\t%d\t%d\t\n", r.Precision, r.Recall, r.F1, r.System, r.Gold, r.Sentences)
 	if err := t.Flush(); err != nil {
 		return err
 	}
