@@ -11,6 +11,7 @@ import (
 	"github.com/parley-kg/parley/ingest/eval"
 	"github.com/parley-kg/parley/ingest/link"
 	"github.com/parley-kg/parley/ingest/nlp"
+	"github.com/parley-kg/parley/ingest/openie"
 )
 
 // An evalCmd measures the language engine against gold.
@@ -20,6 +21,7 @@ type evalCmd struct {
 	Entities   evalEntitiesCmd     `cmd:"" help:"Measure who is who in documents, and across them, against a gold set."`
 	Carb       evalCarbCmd         `cmd:"" help:"Measure open information extraction by CaRB's definition."`
 	Typed      evalKnowledgeNetCmd `cmd:"" name:"knowledgenet" help:"Measure relations of the vocabulary by KnowledgeNet's text evaluation."`
+	Openie     evalOpenieCmd       `cmd:"" help:"Measure open information extraction by BenchIE's and WiRe57's definitions."`
 }
 
 // An evalLanguageCmd measures on treebanks.
@@ -156,17 +158,55 @@ func (c *evalCarbCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	extract := func(sentence string) []eval.CaRBTuple {
+	show := newProgress(a.errOut, "measuring")
+	defer show.end()
+	bench := eval.CaRB{Dir: c.Dir, Misses: c.Misses, Progress: show.step}
+	return a.print(func(out *bufio.Writer) error { return bench.Measure(a.ctx, tuples(reader, openie.NAry), out) })
+}
+
+// tuples returns what extracts tuples of a style to measure.
+func tuples(reader *ingest.Reader, style openie.Style) func(sentence string) []eval.CaRBTuple {
+	return func(sentence string) []eval.CaRBTuple {
 		var all []eval.CaRBTuple
-		for _, t := range reader.Tuples(sentence, false) {
+		for _, t := range reader.Tuples(sentence, style) {
 			all = append(all, eval.CaRBTuple{Confidence: t.Confidence, Relation: t.Relation, Args: t.Args})
 		}
 		return all
 	}
+}
+
+// An evalOpenieCmd measures tuples fact by fact.
+type evalOpenieCmd struct {
+	lists
+	Gold string `arg:"" help:"A file of sentences with their facts."`
+}
+
+// Run prints figures for all forms of tuples.
+func (c *evalOpenieCmd) Run(a *app) error {
+	file, err := os.Open(c.Gold)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", c.Gold, cause(err))
+	}
+	defer file.Close()
+	sentences, err := eval.ReadFacts(file)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", c.Gold, err)
+	}
+	reader, err := ingest.NewReader()
+	if err != nil {
+		return err
+	}
 	show := newProgress(a.errOut, "measuring")
 	defer show.end()
-	bench := eval.CaRB{Dir: c.Dir, Misses: c.Misses, Progress: show.step}
-	return a.print(func(out *bufio.Writer) error { return bench.Measure(a.ctx, extract, out) })
+	facts := eval.Facts{Sentences: sentences, Misses: c.Misses, Progress: show.step}
+	return a.print(func(out *bufio.Writer) error {
+		for _, form := range forms {
+			if err := facts.Measure(a.ctx, form.name, tuples(reader, form.style), out); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // An evalKnowledgeNetCmd measures relations of the vocabulary.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/ingest"
+	"github.com/parley-kg/parley/ingest/openie"
 )
 
 // maxLine is the most bytes a sentence may have.
@@ -14,8 +15,32 @@ const maxLine = 1 << 20
 
 // An openieCmd prints what sentences say as tuples of their own words.
 type openieCmd struct {
-	Triples bool   `help:"Print compact triples instead of tuples with all arguments at full length."`
+	Form    string `help:"What tuples look like: nary, all arguments at full length; compact, the same in fewer words and a tuple for each member of a list; or triples, a tuple for each argument." enum:"nary,compact,triples" default:"nary"`
+	Triples bool   `help:"The same as --form triples."`
 	File    string `arg:"" help:"A file with one sentence a line, or - for standard input. Tokens may be parted by spaces and brackets escaped as in the Penn Treebank."`
+}
+
+// forms are the styles of tuples by name.
+var forms = []struct {
+	name  string
+	style openie.Style
+}{
+	{"nary", openie.NAry},
+	{"compact", openie.Compact},
+	{"triples", openie.Triples},
+}
+
+// style returns the style that was asked for.
+func (c *openieCmd) style() openie.Style {
+	if c.Triples {
+		return openie.Triples
+	}
+	for _, f := range forms {
+		if f.name == c.Form {
+			return f.style
+		}
+	}
+	return openie.NAry
 }
 
 // Run prints one tuple a line: the sentence as read, the confidence, the
@@ -39,7 +64,7 @@ func (c *openieCmd) Run(a *app) error {
 		lines.Buffer(nil, maxLine)
 		for lines.Scan() && a.ctx.Err() == nil {
 			sentence := lines.Text()
-			for _, t := range reader.Tuples(sentence, c.Triples) {
+			for _, t := range reader.Tuples(sentence, c.style()) {
 				fmt.Fprintf(out, "%s\t%.2f\t%s\t%s\n", sentence, t.Confidence, t.Relation, strings.Join(t.Args, "\t"))
 			}
 		}

@@ -9,9 +9,8 @@ import (
 
 // Tuples reads one sentence as benchmarks give it, as people write it or with
 // spaces between tokens and the escapes of the Penn Treebank, and returns what
-// it says in its own tokens: compact triples, or else tuples with all
-// arguments at full length.
-func (r *Reader) Tuples(sentence string, triples bool) []openie.Tuple {
+// it says in its own tokens.
+func (r *Reader) Tuples(sentence string, style openie.Style) []openie.Tuple {
 	line := openie.ReadLine(sentence)
 	if len(line.Text.Sentences) == 0 {
 		segment.Segment(line.Text)
@@ -19,9 +18,5 @@ func (r *Reader) Tuples(sentence string, triples bool) []openie.Tuple {
 	r.Tag(line.Text.Sentences)
 	mend.Sentences(line.Text.Sentences)
 	clause.Find(line.Text)
-	style := openie.NAry
-	if triples {
-		style = openie.Triples
-	}
 	return line.Tuples(style)
 }

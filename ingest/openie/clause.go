@@ -10,7 +10,7 @@ import (
 // clause makes the tuples of a verb or copula clause.
 func (r *reader) clause(c *nlp.Clause) {
 	k := r.kindOf(c)
-	if r.style == Triples && !certain(k) {
+	if r.style != NAry && !certain(k) {
 		return
 	}
 	p := r.predicate(c.Head)
@@ -25,9 +25,12 @@ func (r *reader) clause(c *nlp.Clause) {
 	switch k {
 	case infinitive, nominal:
 		p.words = append(r.mark(c.Head), p.words...)
+		if governor, before := r.holder(c.Head); governor != nil && r.style != NAry {
+			p.before, subjects = before, r.subjects(governor)
+		}
 	case purpose, controlled, marked:
 		p.words = append(r.mark(c.Head), p.words...)
-		if governor, before := r.governor(c.Head, r.style == Triples || k == controlled); governor != nil {
+		if governor, before := r.governor(c.Head, r.style != NAry || k == controlled); governor != nil {
 			p.before, subjects = before, r.subjects(governor)
 		}
 	}
@@ -37,11 +40,14 @@ func (r *reader) clause(c *nlp.Clause) {
 			r.triples(k, subject, p, complements)
 			continue
 		}
-		args := []string{subject, r.write(complements[0].words)}
+		var further []string
 		for _, x := range complements[1:] {
-			args = append(args, join(r.write(x.lead), r.write(x.words)))
+			further = append(further, join(r.write(x.lead), r.write(x.words)))
 		}
-		r.add(k, join(p.before, r.write(p.words), r.write(p.after), r.write(complements[0].lead)), args...)
+		relation := join(p.before, r.write(p.words), r.write(p.after), r.write(complements[0].lead))
+		for _, m := range r.members(complements[0]) {
+			r.add(k, relation, append([]string{subject, r.write(m.words)}, further...)...)
+		}
 	}
 }
 
@@ -63,8 +69,8 @@ func (r *reader) outset(i int) int {
 }
 
 // governor returns the clause before infinitive or participle i, with its verb
-// and, when wanted, its object: "asked the crew" of "to sail" in "Khan asked
-// the crew to sail".
+// and, when wanted, its object or what follows with its preposition: "asked the
+// crew" of "to sail" in "Khan asked the crew to sail", "called on the crew".
 func (r *reader) governor(i int, withObject bool) (*nlp.Clause, string) {
 	i = r.outset(i)
 	if r.Words[i].Head < 0 || r.Words[i].Head > i {
@@ -76,15 +82,39 @@ func (r *reader) governor(i int, withObject bool) (*nlp.Clause, string) {
 	}
 	p := r.predicate(c.Head)
 	before := r.write(p.words)
-	if o := r.child(c.Head, "obj"); withObject && o >= 0 && o < i {
-		before = join(before, r.write(r.nounPhrase(o)))
+	if o := r.taken(c.Head); withObject && o >= 0 && o < i {
+		before = join(before, r.write(r.lead(o)), r.write(r.nounPhrase(o)))
 	}
 	return c, before
+}
+
+// holder returns the clause that has what infinitive i tells more about among
+// its complements, with its verb and that complement up to i: "signed a deal" of
+// "to buy" in "Khan signed a deal to buy boats", which Khan is to buy.
+func (r *reader) holder(i int) (*nlp.Clause, string) {
+	i = r.outset(i)
+	noun := r.Words[i].Head
+	for noun >= 0 && r.is(noun, "nmod") {
+		noun = r.Words[noun].Head
+	}
+	if noun < 0 || !r.is(noun, "obj", "obl") || noun < r.Words[noun].Head {
+		return nil, ""
+	}
+	c := r.clauses[r.Words[noun].Head]
+	if c == nil || c.Kind != nlp.VerbClause {
+		return nil, ""
+	}
+	p := r.predicate(c.Head)
+	held := slices.DeleteFunc(r.nounPhrase(noun), func(w int) bool { return w >= r.first(i) })
+	return c, join(r.write(p.words), r.write(r.lead(noun)), r.write(held))
 }
 
 // subjects returns the heads of the noun phrases that clause c is about. In
 // triples the members of a list stand alone.
 func (r *reader) subjects(c *nlp.Clause) []int {
+	if other := r.nearest(c); other != nil {
+		return r.subjects(other)
+	}
 	role := nlp.Agent
 	if c.Passive {
 		role = nlp.Patient
@@ -101,7 +131,7 @@ func (r *reader) subjects(c *nlp.Clause) []int {
 	}
 	heads = slices.DeleteFunc(slices.Clone(heads), func(h int) bool {
 		return slices.ContainsFunc(heads, func(o int) bool {
-			return o != h && r.contains(o, h) && !(r.style == Triples && r.is(h, "conj"))
+			return o != h && r.contains(o, h) && !(r.style != NAry && r.is(h, "conj"))
 		})
 	})
 	for i, h := range heads {
@@ -112,6 +142,25 @@ func (r *reader) subjects(c *nlp.Clause) []int {
 	}
 	return heads
 }
+
+// nearest returns the last clause before c with a subject of its own when c is
+// joined to an earlier one and has none: in "X came, Y saw and conquered" Y
+// conquered, though trees join all three verbs to the first.
+func (r *reader) nearest(c *nlp.Clause) *nlp.Clause {
+	if !r.is(c.Head, "conj") || r.child(c.Head, subjectRels...) >= 0 {
+		return nil
+	}
+	var last *nlp.Clause
+	for _, k := range r.kids[r.Words[c.Head].Head] {
+		if k < c.Head && r.is(k, "conj") && r.clauses[k] != nil && r.child(k, subjectRels...) >= 0 {
+			last = r.clauses[k]
+		}
+	}
+	return last
+}
+
+// subjectRels are the relations of subjects that are noun phrases.
+var subjectRels = []string{"nsubj", "nsubj:pass"}
 
 // ownSubject returns what the tree alone names as the subject of clause c, or
 // -1: a clause may be one, and so may a noun that is a predicate too.

@@ -62,8 +62,11 @@ func (r *reader) complements(p *predicate, c *nlp.Clause) []complement {
 	if x, ok := r.spoken(c.Head); ok {
 		all = append(all, x)
 	}
+	adverbs := slices.Clone(all)
 	if r.style == Triples {
-		all = slices.DeleteFunc(all, func(x complement) bool { return x.rank == adverb || x.rank == subordinate })
+		all = slices.DeleteFunc(all, func(x complement) bool {
+			return x.rank == adverb || x.rank == subordinate || x.rank == fronted && len(x.lead) > 0 && stances[r.form(x.lead[0])]
+		})
 	}
 	if slices.ContainsFunc(all, func(x complement) bool { return x.rank != proposition }) {
 		all = slices.DeleteFunc(all, func(x complement) bool { return x.rank == proposition })
@@ -86,19 +89,23 @@ func (r *reader) complements(p *predicate, c *nlp.Clause) []complement {
 		}
 		return a.head - b.head
 	})
-	return r.pullAdverb(p, all)
+	return r.pullAdverb(p, all, adverbs)
 }
 
+// stances are prepositions of phrases that say how a sentence stands to others:
+// "According to officials, …", "Unlike her brother, …".
+var stances = words(`according unlike like despite besides instead rather contrary`)
+
 // pullAdverb moves the adverb right before the first complement's preposition
-// into the predicate: "relies heavily on".
-func (r *reader) pullAdverb(p *predicate, all []complement) []complement {
+// into the predicate, "relies heavily on", and returns the other complements.
+func (r *reader) pullAdverb(p *predicate, all, adverbs []complement) []complement {
 	if len(all) == 0 || len(all[0].lead) == 0 {
 		return all
 	}
-	for i, x := range all[1:] {
+	for _, x := range adverbs {
 		if x.rank == adverb && x.words[0] > p.head && x.words[len(x.words)-1] == all[0].lead[0]-1 {
 			p.after = x.words
-			return slices.Delete(all, i+1, i+2)
+			return slices.DeleteFunc(all, func(y complement) bool { return y.head == x.head })
 		}
 	}
 	return all
@@ -106,10 +113,16 @@ func (r *reader) pullAdverb(p *predicate, all []complement) []complement {
 
 // predicateNoun returns what copula clause i says of its subject.
 func (r *reader) predicateNoun(p *predicate, i int) complement {
-	x := complement{head: i, rank: object, lead: r.lead(i), list: r.isNominal(i)}
+	x := complement{head: i, rank: object, list: r.isNominal(i)}
+	lead := r.lead(i)
+	for _, w := range lead {
+		if !slices.Contains(p.words, w) {
+			x.lead = append(x.lead, w)
+		}
+	}
 	for _, w := range r.attribute(i) {
 		verbal := slices.Contains(p.words, w) && w != i && !degrees[r.form(w)]
-		if !verbal && !slices.Contains(x.lead, w) {
+		if !verbal && !slices.Contains(lead, w) {
 			x.words = append(x.words, w)
 		}
 	}
@@ -140,6 +153,10 @@ func (r *reader) complement(h, k int) (complement, bool) {
 		x.lead = r.lead(k)
 		x.words = r.nounPhrase(k)
 	case "xcomp":
+		if o := r.taken(h); r.style == Triples && o >= 0 && o < k && r.is(o, "obl") {
+			// Who was called on is the other's subject, not left out of it.
+			return x, false
+		}
 		x.rank, x.words = clausal, r.below(k, r.isAside)
 	case "ccomp":
 		x.rank = clausal
@@ -150,7 +167,7 @@ func (r *reader) complement(h, k int) (complement, bool) {
 	case "advcl":
 		// What comes first or is a bare participle is a proposition by itself.
 		bare := (w.XPOS == "VBG" || w.XPOS == "VBN") && r.child(k, "mark", "aux", "aux:pass", "nsubj", "nsubj:pass") < 0
-		if r.first(k) < h || bare {
+		if r.first(k) < h || bare || r.is(k, "advcl:relcl") {
 			return x, false
 		}
 		x.rank, x.words = subordinate, r.below(k, none)
@@ -165,7 +182,7 @@ func (r *reader) complement(h, k int) (complement, bool) {
 	default:
 		return x, false
 	}
-	return x, len(x.words) > 0
+	return x, len(x.words) > 0 && !(len(x.words) == 1 && r.Words[k].UPOS == "ADP")
 }
 
 // connectives are adverbs that link a sentence to the one before it.

@@ -51,9 +51,15 @@ var confidence = map[kind]float64{
 	placeIn: 0.46, title: 0.49,
 }
 
-// certain reports whether the sentence itself holds what a clause of kind k
-// says, or at least somebody who tells it: compact triples leave out the rest.
-func certain(k kind) bool { return k != thought && k != nominal && k != condition }
+// certain reports whether the sentence itself holds what kind k says, or at
+// least somebody who tells it: compact tuples and triples leave out the rest.
+func certain(k kind) bool {
+	switch k {
+	case thought, nominal, condition, twoNouns:
+		return false
+	}
+	return true
+}
 
 // conditional are the conjunctions of what may or may not be so.
 var conditional = words(`if unless whether`)

@@ -28,8 +28,11 @@ type Style uint8
 const (
 	// NAry tuples have all arguments, each at full length. Lists stay whole.
 	NAry Style = iota
-	// Triples have two arguments without what only tells more about them, one
-	// triple for each argument and each member of a list.
+	// Compact tuples have all arguments without what only tells more about
+	// them, one tuple for each member of a list.
+	Compact
+	// Triples have two arguments, as compact, one triple for each argument and
+	// each member of a list.
 	Triples
 )
 
@@ -46,7 +49,7 @@ func tuples(t *nlp.Text, sent int, style Style, text func(start, end int) string
 	for to < len(t.Clauses) && t.Clauses[to].Sent == sent {
 		to++
 	}
-	r := &reader{tree: newTree(&t.Sentences[sent], t.Clauses[from:to]), style: style, text: text}
+	r := &reader{tree: newTree(raised(&t.Sentences[sent]), t.Clauses[from:to]), style: style, text: text}
 	for i := range r.Words {
 		if c := r.clauses[i]; c != nil && !r.leads(i) {
 			r.clause(c)
@@ -66,13 +69,26 @@ type reader struct {
 
 // add adds a tuple unless a part of it is missing or it is there already.
 func (r *reader) add(k kind, relation string, args ...string) {
-	if relation == "" || len(args) < 2 || slices.Contains(args, "") || args[0] == args[1] {
+	if r.style != NAry && !certain(k) {
+		return
+	}
+	if relation == "" || len(args) < 2 || args[0] == "" || slices.ContainsFunc(args[1:], isEmpty) || args[0] == args[1] {
 		return
 	}
 	same := func(t Tuple) bool { return t.Relation == relation && slices.Equal(t.Args, args) }
 	if !slices.ContainsFunc(r.tuples, same) {
 		r.tuples = append(r.tuples, Tuple{Relation: relation, Args: args, Confidence: confidence[k]})
 	}
+}
+
+// isEmpty reports whether an argument after the subject has no words, or but
+// one that stands for what the sentence says elsewhere.
+func isEmpty(arg string) bool {
+	switch strings.ToLower(arg) {
+	case "", "that", "which", "who", "whom", "whose", "where", "when", "while", "as", "so", "such":
+		return true
+	}
+	return false
 }
 
 // write returns the words of a phrase as written.

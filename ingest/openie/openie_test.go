@@ -17,7 +17,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the tuples in testdata")
 
-// Each file of testdata is a tree with its tuples in both styles. A word of a
+var styles = map[string]Style{"tuples": NAry, "compact": Compact, "triples": Triples}
+
+// Each file of testdata is a tree with its tuples in one or more styles. A word of a
 // tree is "form lemma UPOS XPOS head relation".
 func TestTuplesAreAsWritten(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -44,9 +46,9 @@ func TestTuplesAreAsWritten(t *testing.T) {
 					continue
 				}
 				var got strings.Builder
-				style := NAry
-				if f.Name == "triples" {
-					style = Triples
+				style, known := styles[f.Name]
+				if !known {
+					t.Fatalf("no style %s", f.Name)
 				}
 				for _, tuple := range Tuples(text, 0, style) {
 					fmt.Fprintf(&got, "%s | %s\n", tuple.Relation, strings.Join(tuple.Args, " | "))

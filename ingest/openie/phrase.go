@@ -3,6 +3,8 @@ package openie
 import (
 	"slices"
 	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
 )
 
 // A phrase is a set of words in order.
@@ -109,8 +111,8 @@ func (t *tree) isPaired(words phrase, k int) bool {
 }
 
 // argument returns the noun phrase that word i heads, without its preposition
-// and the clause of word without, which is about it. In triples it is without
-// what only tells more.
+// and the clause of word without, which is about it. In compact tuples and
+// triples it is without what only tells more.
 func (r *reader) argument(i, without int) phrase {
 	lead := r.lead(i)
 	return r.below(i, func(k int) bool {
@@ -119,16 +121,16 @@ func (r *reader) argument(i, without int) phrase {
 	})
 }
 
-// member returns argument i without the other members of the list it is one of
-// in triples; lists stay whole in other tuples.
+// member returns argument i without the other members of the list it is one of;
+// in n-ary tuples lists stay whole.
 func (r *reader) member(i, without int) phrase {
 	words := r.argument(i, without)
-	if r.style != Triples {
+	if r.style == NAry {
 		return words
 	}
 	var others phrase
 	for _, k := range r.kids[i] {
-		if r.is(k, "conj", "cc", "cc:preconj") {
+		if r.is(k, "conj", "cc") || r.is(k, "cc:preconj") && r.isOutside(k) {
 			others = r.collect(others, k, func(int) bool { return false })
 		}
 	}
@@ -142,7 +144,10 @@ func (r *reader) nounPhrase(i int) phrase { return r.argument(i, -1) }
 // phrase.
 func (r *reader) isOutside(k int) bool {
 	switch r.Words[k].Rel {
-	case "mark", "cc:preconj", "parataxis", "discourse", "vocative", "orphan", "list":
+	case "cc:preconj":
+		// "both leaders" is no list, unlike "both Oslo and Bergen".
+		return slices.ContainsFunc(r.Words[k:], func(w nlp.Word) bool { return w.UPOS == "CCONJ" })
+	case "mark", "parataxis", "discourse", "vocative", "orphan", "list":
 		return true
 	case "nsubj", "nsubj:pass", "cop", "aux", "expl", "csubj":
 		// The noun is a predicate too.
@@ -152,14 +157,14 @@ func (r *reader) isOutside(k int) bool {
 }
 
 // isAside reports whether dependent k only tells more about its head: an
-// apposition or a clause set off from it, in triples any clause and most
-// prepositional phrases.
+// apposition or a clause set off from it, or any clause where tuples are to be
+// compact.
 func (r *reader) isAside(k int) bool {
 	switch r.base(k) {
 	case "appos", "acl", "parataxis":
 		// "what he does" is nothing without the clause.
 		question := strings.HasPrefix(r.Words[r.Words[k].Head].XPOS, "W")
-		return !question && (r.style == Triples || r.isSetOff(k))
+		return !question && (r.style != NAry || r.isSetOff(k))
 	}
 	return false
 }

@@ -46,7 +46,31 @@ func (t *tree) opens(h int) bool {
 	if t.clauses[w.Head].Kind != 0 && t.Words[w.Head].UPOS != "ADJ" {
 		return false
 	}
-	return t.child(w.Head, "obj", "iobj") < 0
+	o := t.taken(w.Head)
+	return o < 0 || o > h
+}
+
+// taken returns the object of verb i, or else the noun that a preposition joins
+// to it right behind it, or -1. Times are not taken by verbs.
+func (t *tree) taken(i int) int {
+	if o := t.child(i, "obj", "iobj"); o >= 0 {
+		return o
+	}
+	o := t.child(i, "obl")
+	for _, k := range t.kids[i] {
+		if o < i && k > i && t.is(k, "obl") {
+			o = k
+		}
+	}
+	if o < i || t.isTime(o) {
+		return -1
+	}
+	for w := i + 1; w < t.first(o); w++ {
+		if !t.is(w, "compound:prt") {
+			return -1
+		}
+	}
+	return o
 }
 
 // leads reports whether predicate i only leads up to an open complement.

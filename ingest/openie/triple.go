@@ -5,25 +5,36 @@ import "slices"
 // triples makes a triple for each complement and each member of its list. What
 // is said beside an object is said of the object too: "signed the treaty in".
 func (r *reader) triples(k kind, subject string, p predicate, complements []complement) {
-	object := ""
+	verb := join(p.before, r.write(p.words))
+	objects := []string{""}
 	for i, x := range complements {
-		relation := join(p.before, r.write(p.words))
-		members := r.members(x)
-		switch {
-		case i == 0:
-			relation = join(relation, r.write(p.after), r.write(x.lead))
-			if len(x.lead) == 0 && r.isNominal(x.head) {
-				object = r.write(members[0].words)
+		if i > 0 {
+			for _, object := range objects {
+				r.each(k, subject, join(verb, object, r.write(x.lead)), x)
 			}
-		default:
-			relation = join(relation, object, r.write(x.lead))
+			continue
 		}
-		for _, m := range members {
-			if !r.leadsOn(x.lead, m.head) {
-				r.add(k, relation, subject, r.write(m.words))
+		if x.head == p.head || len(x.lead) == 0 && r.isNominal(x.head) {
+			objects = nil
+			for _, m := range r.members(x) {
+				objects = append(objects, join(r.write(x.lead), r.write(m.words)))
 			}
-			r.within(subject, relation, m)
 		}
+		if len(complements) == 1 || !r.is(x.head, "iobj") {
+			// "gave them" is nothing without what was given.
+			r.each(k, subject, join(verb, r.write(p.after), r.write(x.lead)), x)
+		}
+	}
+}
+
+// each makes a triple of a relation for each member of a complement, and those
+// of what lies within it.
+func (r *reader) each(k kind, subject, relation string, x complement) {
+	for _, m := range r.members(x) {
+		if !r.leadsOn(x.lead, m.head) {
+			r.add(k, relation, subject, r.write(m.words))
+		}
+		r.within(subject, relation, m)
 	}
 }
 
@@ -37,6 +48,14 @@ func (r *reader) leadsOn(lead phrase, i int) bool {
 	return next >= 0 && i == lead[len(lead)-1]+1 && len(r.lead(next)) > 0 && r.lead(next)[0] == i+1
 }
 
+// exemplifies are words that name some of what a noun stands for, which tells
+// nothing new of the verb: "including", "such as".
+var exemplifies = words(`including such like excluding except namely`)
+
+// quantities are nouns that only say how much there is of what follows them:
+// "hundreds of homes".
+var quantities = words(`dozen hundred thousand million billion number lot couple majority handful series range variety score`)
+
 // places are prepositions that open longer ones: "in front of", "on behalf of".
 var places = words(`in on at by with for under`)
 
@@ -48,7 +67,7 @@ type member struct {
 
 // members parts the list that a complement is.
 func (r *reader) members(x complement) []member {
-	if !x.list {
+	if !x.list || r.style == NAry {
 		return []member{{-1, x.words}}
 	}
 	if len(x.lead) == 1 && r.form(x.lead[0]) == "between" {
@@ -79,14 +98,15 @@ func (r *reader) within(subject, relation string, m member) {
 	if m.head < 0 || r.Words[m.head].UPOS != "NOUN" && r.Words[m.head].UPOS != "PROPN" {
 		return
 	}
+	if quantities[r.Words[m.head].Lemma] {
+		return
+	}
 	for _, k := range r.kids[m.head] {
 		lead := r.lead(k)
-		if !r.is(k, "nmod") || len(lead) == 0 || k < m.head || !slices.Contains(m.words, k) || r.sameName(m.head, k) {
+		if !r.is(k, "nmod") || len(lead) == 0 || exemplifies[r.form(lead[0])] || k < m.head || !slices.Contains(m.words, k) || r.sameName(m.head, k) {
 			continue
 		}
-		outer := r.below(m.head, func(d int) bool {
-			return d > m.head || !slices.Contains(m.words, d)
-		})
+		outer := r.trim(slices.DeleteFunc(slices.Clone(m.words), func(w int) bool { return w >= lead[0] }))
 		inner := join(relation, r.write(outer), r.write(lead))
 		for _, x := range r.members(complement{head: k, lead: lead, words: r.nounPhrase(k), list: true}) {
 			r.add(nested, inner, subject, r.write(x.words))

@@ -110,7 +110,7 @@ var rows = []row{
 		outside: graphql + " github.com/prometheus/client_golang"},
 
 	// The command line and the wiring.
-	{pkg: ".", ours: "graph graph/cayley graph/export graph/judge ingest ingest/conllu ingest/eval ingest/link ingest/nlp ingest/queue ingest/train ingest/vocab internal/server " +
+	{pkg: ".", ours: "graph graph/cayley graph/export graph/judge ingest ingest/conllu ingest/eval ingest/link ingest/nlp ingest/openie ingest/queue ingest/train ingest/vocab internal/server " +
 		"resolvers resolvers/model web",
 		outside: graphql + " github.com/alecthomas/kong github.com/mattn/go-isatty github.com/schollz/progressbar/v3"},
 }
