@@ -35,6 +35,8 @@ func TestLemmasOfForms(t *testing.T) {
 		{"They/PRP planned/VBD ,/, wiped/VBD and/CC provoked/VBD it/PRP", "they plan , wipe and provoke it"},
 		{"She/PRP left/VBD the/DT left/JJ bank/NN", "she leave the left bank"},
 		{"STORM/NN SINKS/VBZ FISHING/NN BOATS/NNS", "storm sink fishing boat"},
+		{"They/PRP withheld/VBD it/PRP ,/, misled/VBD her/PRP$ aides/NNS and/CC wore/VBD them/PRP down/RP", "they withhold it , mislead her aide and wear they down"},
+		{"Rebels/NNS upheld/VBD what/WP was/VBD proven/VBN and/CC torn/VBN", "rebel uphold what be prove and tear"},
 		{"NATO/NNP ships/NNS left/VBD", "NATO ship leave"},
 		{"the/DT Russian/JJ CEO/NN of/IN United/NNP Ferries/NNPS", "the Russian ceo of United Ferry"},
 		{"I/PRP saw/VBD wives/NNS and/CC children/NNS", "I see wife and child"},
