@@ -20,8 +20,9 @@ import (
 // plain text, a teacher from treebanks, trees of the plain text from the
 // teacher, and from all of these the student, who then reads the plain text
 // itself and learns from that for a second term. Peers of the student, with
-// other first weights, learn the same way, and the last of them has a last term
-// with what all together think of the plain text. Its weights are the result.
+// other first weights, learn the same way, and the student's last term is with
+// what it and its peers together think of the plain text. Its weights are the
+// result.
 type Course struct {
 	Treebanks, Names string // as in Options
 	Text             string // folder with plain text
@@ -57,6 +58,7 @@ func (c *Course) Run(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	last := c.options(LastTerm, "last-term")
+	last.Start = second.Checkpoints
 	last.Silver = func() ([]nlp.Sentence, error) { return RawSentences(c.Text) }
 	last.Committee = []Member{{second.Spec, second.Checkpoints}}
 	for i, o := range Peers {
@@ -66,7 +68,6 @@ func (c *Course) Run(ctx context.Context) ([]byte, error) {
 		if _, err := Train(ctx, peer); err != nil {
 			return nil, err
 		}
-		last.Start = peer.Checkpoints
 		last.Committee = append(last.Committee, Member{peer.Spec, peer.Checkpoints})
 	}
 	return Train(ctx, last)

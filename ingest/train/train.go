@@ -62,8 +62,8 @@ type Dropout struct {
 
 // The options of the weights in this repository, but for folders and chances.
 // The teacher reads plain text for the student to learn from, the student for
-// its own second term and for its peers, who learn as it did. The three are the
-// committee that teaches the last term of the last peer, the widest.
+// its own second term and for its peers, who learn as it did. The student and
+// its peers are the committee that teaches the last term.
 var (
 	Teacher = Options{
 		Spec:    widths(160, 2),
@@ -82,9 +82,9 @@ var (
 	}
 	Peers    = []Options{peer(160, 14), peer(208, 12)}
 	LastTerm = Options{
-		Spec:    widths(208, 3),
+		Spec:    widths(160, 3),
 		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
-		Epochs:  8, Batch: 24, Rate: 0.001, NamesWeight: 1.2, SilverShare: 16000, SilverWeight: 0.7, SilverNames: true,
+		Epochs:  10, Batch: 24, Rate: 0.001, NamesWeight: 1.2, SilverShare: 16000, SilverWeight: 0.7, SilverNames: true,
 	}
 )
 
