@@ -20,6 +20,7 @@ lint:
 	@unformatted=$$(gofmt -l $(go_files)); [ -z "$$unformatted" ] || \
 		{ echo "not formatted (run gofmt -w on them):" $$unformatted >&2; exit 1; }
 	go vet ./...
+	GOARCH=arm64 go vet ./ingest/net
 	go tool staticcheck ./...
 
 # The working tree's Go files, new ones too.

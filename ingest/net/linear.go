@@ -219,14 +219,23 @@ func (t *tile) multiplyGo() {
 		}
 	}
 	for r := range tileRows {
-		base, out := t.base.values[r*t.base.stride:][:tileCols], t.out.values[r*t.out.stride:][:tileCols]
+		var row [tileCols]int32
 		for c := range sums {
 			sum := sums[c][r/2]
-			low := int32(sum)
+			row[c] = int32(sum)
 			if r%2 == 1 {
-				low = int32((sum - int64(low)) >> 32)
+				row[c] = int32((sum - int64(row[c])) >> 32)
 			}
-			out[c] = base[c] + float32(float32(float32(low+t.starts[c])*t.outScales[c])*t.rowScales[r])
+			row[c] += t.starts[c]
 		}
+		t.write(r, &row)
+	}
+}
+
+// write sets row r of out to that of base plus the sums times both scales.
+func (t *tile) write(r int, sums *[tileCols]int32) {
+	base, out := t.base.values[r*t.base.stride:][:tileCols], t.out.values[r*t.out.stride:][:tileCols]
+	for c, sum := range sums {
+		out[c] = base[c] + float32(float32(float32(sum)*t.outScales[c])*t.rowScales[r])
 	}
 }
