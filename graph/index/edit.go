@@ -95,10 +95,10 @@ func (e *Edit) PutEntity(id graph.ID, name string, typ graph.EntityType, aliases
 	ent.key, ent.live, ent.typ, ent.name, ent.aliases = k, true, typ, name, aliases
 	ent.words = wordLines(name, aliases)
 	if !known {
-		s.entityByKey.add(e.owner, k.hash(), row, func(row uint32, yield func(uint64)) { yield(s.entities.at(row).key.hash()) })
+		s.entityByKey.add(e.owner, k.hash(), row)
 	}
 	for _, folded := range foldedNames(name, aliases) {
-		s.entityByName.add(e.owner, hashString(folded), row, s.nameHashes)
+		s.entityByName.add(e.owner, hashString(folded), row)
 	}
 	e.count(typ, 1)
 	return nil
@@ -108,13 +108,6 @@ func (e *Edit) count(typ graph.EntityType, change int) {
 	byType := e.s.stats.EntitiesByType
 	if byType[typ] += change; byType[typ] == 0 {
 		delete(byType, typ)
-	}
-}
-
-func (s *Snapshot) nameHashes(row uint32, yield func(uint64)) {
-	ent := s.entities.at(row)
-	for _, folded := range foldedNames(ent.name, ent.aliases) {
-		yield(hashString(folded))
 	}
 }
 
@@ -185,7 +178,7 @@ func (e *Edit) Put(doc *Document) error {
 		s.stats.Mentions += int(m.times)
 	}
 	*s.documents.mut(e.owner, row) = documentRow{key: k, live: true, title: doc.Title, said: doc.Said, claims: claims, entities: entities}
-	s.documentByKey.add(e.owner, k.hash(), row, func(row uint32, yield func(uint64)) { yield(s.documents.at(row).key.hash()) })
+	s.documentByKey.add(e.owner, k.hash(), row)
 	s.stats.Documents++
 	return nil
 }
@@ -233,7 +226,7 @@ func (e *Edit) putClaim(doc, number uint32, c *Claim, entities []mention) (uint3
 	}
 	st.from, st.to = span(c.From, c.To)
 	*s.statements.mut(e.owner, row) = st
-	s.statementByKey.add(e.owner, k.hash(), row, func(row uint32, yield func(uint64)) { yield(s.statements.at(row).key.hash()) })
+	s.statementByKey.add(e.owner, k.hash(), row)
 
 	// Snapshots share the arrays behind lists of edges and never look past their
 	// own length, so an edit may append in place.
@@ -257,7 +250,7 @@ func (e *Edit) relation(name string) uint32 {
 	if !ok {
 		row = s.relations.push(e.owner)
 		s.relations.mut(e.owner, row).name = name
-		s.relationByName.add(e.owner, hashString(name), row, func(row uint32, yield func(uint64)) { yield(hashString(s.relations.at(row).name)) })
+		s.relationByName.add(e.owner, hashString(name), row)
 	}
 	r := s.relations.mut(e.owner, row)
 	if r.count++; r.count == 1 {

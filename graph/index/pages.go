@@ -1,5 +1,10 @@
 package index
 
+import (
+	"iter"
+	"slices"
+)
+
 // pageSize is the number of rows that are copied when one of them changes.
 const pageSize = 64
 
@@ -52,97 +57,97 @@ func (p *pages[T]) push(o *owner) uint32 {
 	return i
 }
 
-// A table finds rows by a hash of what they hold: a hash table whose buckets
-// list row numbers and are shared between copies. Several rows may have the
-// same hash.
+// A table finds rows by a hash of what they hold: a hash table whose buckets are
+// shared between copies. Several rows may have the same hash.
 type table struct {
-	buckets pages[[]uint32]
+	buckets pages[[]slot]
 	bits    uint8
 	n       int
 }
 
-// bucketLoad is the mean number of rows in a bucket at which a table doubles.
+// A slot is a row with the first half of the hash that it is under: so much of it
+// places the row however far a table grows, and tells nearly all other rows of a
+// bucket apart, without a look at any.
+type slot struct{ tag, row uint32 }
+
+func tagOf(h uint64) uint32 { return uint32(h >> 32) }
+
+// bucketLoad is the mean number of slots in a bucket at which a table doubles.
 const bucketLoad = 6
 
 func (t *table) edit() table {
 	return table{buckets: t.buckets.edit(), bits: t.bits, n: t.n}
 }
 
-// bucket returns the rows whose hash may be h.
-func (t *table) bucket(h uint64) []uint32 {
-	if t.buckets.n == 0 {
-		return nil
+// rows returns the rows whose hash may be h.
+func (t *table) rows(h uint64) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		if t.buckets.n == 0 {
+			return
+		}
+		tag := tagOf(h)
+		for _, s := range *t.buckets.at(t.place(tag)) {
+			if s.tag == tag && !yield(s.row) {
+				return
+			}
+		}
 	}
-	return *t.buckets.at(t.place(h))
 }
 
-func (t *table) place(h uint64) uint32 {
-	if t.bits == 0 {
-		return 0
-	}
-	return uint32(h >> (64 - t.bits))
-}
+func (t *table) place(tag uint32) uint32 { return uint32(uint64(tag) >> (32 - t.bits)) }
 
-// add puts row under h. The hashes of a row that is in the table already are
-// asked of hashOf when the table grows.
-func (t *table) add(o *owner, h uint64, row uint32, hashOf func(row uint32, yield func(uint64))) {
+// add puts row under h.
+func (t *table) add(o *owner, h uint64, row uint32) {
 	if t.buckets.n == 0 {
 		t.buckets.push(o)
 	}
 	if t.n >= bucketLoad*t.buckets.n {
-		t.grow(o, hashOf)
+		t.grow(o)
 	}
-	b := t.buckets.mut(o, t.place(h))
+	tag := tagOf(h)
+	b := t.buckets.mut(o, t.place(tag))
 	// Older copies share the array behind *b but never look past their own
 	// length, so the spare room at its end is free to use.
-	*b = append(*b, row)
+	*b = append(*b, slot{tag, row})
 	t.n++
 }
 
-func (t *table) grow(o *owner, hashOf func(uint32, func(uint64))) {
+func (t *table) grow(o *owner) {
 	old := t.buckets
 	t.bits++
-	t.buckets = pages[[]uint32]{}
+	t.buckets = pages[[]slot]{}
 	for range 2 * old.n {
 		t.buckets.push(o)
 	}
-	for i := range old.n {
-		for k, row := range *old.at(uint32(i)) {
-			if seen(*old.at(uint32(i)), k) {
-				continue
+	for i := range uint32(old.n) {
+		bucket := *old.at(i)
+		low, high := 0, 0
+		for _, s := range bucket {
+			if t.place(s.tag)&1 == 0 {
+				low++
+			} else {
+				high++
 			}
-			hashOf(row, func(h uint64) {
-				// A row with several hashes is met once for each; it is
-				// moved with the bucket that the hash was in.
-				if h>>(64-t.bits)>>1 == uint64(i) {
-					b := t.buckets.mut(o, t.place(h))
-					*b = append(*b, row)
-				}
-			})
+		}
+		halves := [2][]slot{make([]slot, 0, max(low, bucketLoad)), make([]slot, 0, max(high, bucketLoad))}
+		for _, s := range bucket {
+			half := &halves[t.place(s.tag)&1]
+			*half = append(*half, s)
+		}
+		for n, half := range halves {
+			*t.buckets.mut(o, 2*i+uint32(n)) = half
 		}
 	}
-}
-
-// seen reports whether bucket[k] occurs earlier in bucket.
-func seen(bucket []uint32, k int) bool {
-	for _, row := range bucket[:k] {
-		if row == bucket[k] {
-			return true
-		}
-	}
-	return false
 }
 
 // remove takes row away from under h.
 func (t *table) remove(o *owner, h uint64, row uint32) {
-	b := t.buckets.mut(o, t.place(h))
-	for i, have := range *b {
-		if have == row {
-			fresh := make([]uint32, 0, len(*b)-1)
-			fresh = append(fresh, (*b)[:i]...)
-			*b = append(fresh, (*b)[i+1:]...)
-			t.n--
-			return
-		}
+	tag := tagOf(h)
+	b := t.buckets.mut(o, t.place(tag))
+	if i := slices.Index(*b, slot{tag, row}); i >= 0 {
+		fresh := make([]slot, 0, len(*b)-1)
+		fresh = append(fresh, (*b)[:i]...)
+		*b = append(fresh, (*b)[i+1:]...)
+		t.n--
 	}
 }

@@ -55,28 +55,38 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 	defer b.release()
 	met := false
 	for length := 1; length <= maxHops && len(paths) < limit; length++ {
-		l, err := w.layers(a, b, met)
+		near, far := a, b
+		if s.lighter(b.ring(b.radius), a.ring(a.radius)) {
+			near, far = b, a
+		}
+		var l *layers
+		if met {
+			l, err = w.wider(a, b)
+		} else {
+			var joint []hop
+			if joint, err = near.widen(w, far); err == nil && len(joint) == 0 {
+				if len(near.ring(near.radius)) == 0 {
+					break // all that can be reached was, and the other end is not among it
+				}
+				continue
+			}
+			if err == nil {
+				l, err = w.layers(a, b, joint, near == b, (*rings).ring)
+			}
+		}
 		if err != nil {
 			return nil, err
 		}
 		if l != nil {
-			met = true
 			if err := l.collect(w, limit, &paths); err != nil {
 				return nil, err
 			}
 		}
-		if length == maxHops || len(paths) >= limit {
-			break
-		}
-		wider := a
-		if s.lighter(b.ring(b.radius), a.ring(a.radius)) {
-			wider = b
-		}
-		if err := wider.widen(w); err != nil {
-			return nil, err
-		}
-		if !met && len(wider.ring(wider.radius)) == 0 {
-			break // all that can be reached was, and the other end is not among it
+		met = true
+		if length < maxHops && len(paths) < limit {
+			if _, err := near.widen(w, nil); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return paths, ctx.Err()
@@ -126,23 +136,36 @@ func (r *rings) within(row uint32, distance int) bool {
 	return d != 0 && int(d) <= distance+1
 }
 
-// widen adds a ring.
-func (r *rings) widen(w *walker) error {
+// widen adds a ring, unless an edge leads from the last one to an entity of far:
+// then it returns all such hops, and r stays as it was. far may be nil.
+func (r *rings) widen(w *walker, far *rings) ([]hop, error) {
 	ring := r.ring(r.radius)
-	r.radius++
-	r.first = append(r.first, len(r.found))
+	begin := len(r.found)
+	var joint []hop
 	for _, row := range ring {
 		err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-			if r.distance[e.other] == 0 {
-				r.distance[e.other] = uint8(r.radius) + 1
+			switch {
+			case far != nil && far.distance[e.other] != 0:
+				joint = append(joint, hop{row, e.other, e.statement})
+			case r.distance[e.other] == 0 && len(joint) == 0:
+				r.distance[e.other] = uint8(r.radius) + 2
 				r.found = append(r.found, e.other)
 			}
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	if len(joint) > 0 {
+		for _, row := range r.found[begin:] {
+			r.distance[row] = 0
+		}
+		r.found = r.found[:begin]
+		return joint, nil
+	}
+	r.radius++
+	r.first = append(r.first, begin)
+	return nil, nil
 }
 
 // lighter reports whether the entities x have fewer edges than y have. It looks
@@ -167,25 +190,28 @@ func (s *Snapshot) lighter(x, y []uint32) bool {
 type hop struct{ from, to, statement uint32 }
 
 // layers are, for each place on a path of one length, the hops from it to the
-// next one, by the row they lead from, then by the ID they lead to.
+// next one, by the rows they lead from and to.
 type layers struct {
 	from, to uint32
 	hops     [][]hop
+	ordered  map[step][]hop // what next returned
+}
+
+// A step is an entity at a place.
+type step struct {
+	place int
+	row   uint32
 }
 
 // layers returns what can lie on paths that are one edge longer than the rings
-// are wide together, or nil when there is none. met says that there were shorter
-// paths; if not, nothing nearer than the last rings can lie on one.
-func (w *walker) layers(a, b *rings, met bool) (*layers, error) {
-	l := &layers{from: a.centre, to: b.centre, hops: make([][]hop, a.radius+1+b.radius)}
-	reach := (*rings).ring
-	if met {
-		reach = (*rings).ball
-	}
-	left, right, err := w.joint(l, a, b, reach)
-	if err != nil || len(left) == 0 {
-		return nil, err
-	}
+// are wide together, or nil when there is none. Of their edges joint are those
+// from what lies around one end to what lies around the other, turned round
+// where turn is set. reach tells what may be at a place: for the shortest paths
+// nothing nearer than the ring.
+func (w *walker) layers(a, b *rings, joint []hop, turn bool, reach func(*rings, int) []uint32) (*layers, error) {
+	l := &layers{from: a.centre, to: b.centre, hops: make([][]hop, a.radius+1+b.radius), ordered: make(map[step][]hop)}
+	left, right := l.enter(a.radius, joint, turn)
+	var err error
 	for place := a.radius - 1; place >= 0; place-- {
 		if left, err = w.layer(l, left, place, a, reach(a, place), true); err != nil || len(left) == 0 {
 			return nil, err
@@ -196,7 +222,35 @@ func (w *walker) layers(a, b *rings, met bool) (*layers, error) {
 			return nil, err
 		}
 	}
+	if len(left) == 0 || len(right) == 0 {
+		return nil, nil
+	}
 	return l, nil
+}
+
+// enter notes the hops from a place, turned round where turn is set, and returns
+// the entities they lead from and to, each once.
+func (l *layers) enter(place int, hops []hop, turn bool) (left, right []uint32) {
+	if turn {
+		for i, h := range hops {
+			hops[i].from, hops[i].to = h.to, h.from
+		}
+	}
+	n := 0
+	for _, h := range hops {
+		if l.may(h.from, place) && l.may(h.to, place+1) {
+			hops[n] = h
+			n++
+		}
+	}
+	hops = hops[:n]
+	slices.SortFunc(hops, func(a, b hop) int { return cmp.Compare(a.from, b.from) })
+	for _, h := range hops {
+		left, right = append(left, h.from), append(right, h.to)
+	}
+	slices.Sort(right)
+	l.hops[place] = hops
+	return slices.Compact(left), slices.Compact(right)
 }
 
 // may reports whether an entity can lie at a place: the ends only at the ends.
@@ -204,30 +258,27 @@ func (l *layers) may(row uint32, place int) bool {
 	return (row == l.from) == (place == 0) && (row == l.to) == (place == len(l.hops))
 }
 
-// joint notes the hops from the rings around one end to those around the other
-// and returns the entities on both sides of them.
-func (w *walker) joint(l *layers, a, b *rings, reach func(*rings, int) []uint32) (left, right []uint32, err error) {
-	near, far, place, across := a, b, a.radius, a.radius+1
-	if w.s.lighter(reach(b, b.radius), reach(a, a.radius)) {
-		near, far, place, across = b, a, across, place
+// wider returns the layers of paths that are longer than the shortest.
+func (w *walker) wider(a, b *rings) (*layers, error) {
+	near, far := a, b
+	if w.s.lighter(b.found, a.found) {
+		near, far = b, a
 	}
-	var hops []hop
-	for _, row := range reach(near, near.radius) {
-		if !l.may(row, place) {
-			continue
+	var joint []hop
+	for _, row := range near.found {
+		if row == far.centre || row == near.centre && near.radius > 0 {
+			continue // ends are at the ends
 		}
 		err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-			if far.distance[e.other] != 0 && e.other != row && l.may(e.other, across) {
-				hops = append(hops, hop{row, e.other, e.statement})
+			if far.distance[e.other] != 0 && e.other != row {
+				joint = append(joint, hop{row, e.other, e.statement})
 			}
 		})
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	l.hops[a.radius] = w.s.best(hops, near == b)
-	left, right = sides(l.hops[a.radius])
-	return left, right, nil
+	return w.layers(a, b, joint, near == b, (*rings).ball)
 }
 
 // layer returns the entities of inside, which are those of r that can lie at a
@@ -244,7 +295,7 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 	if outside {
 		for _, row := range before {
 			err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-				if e.other != row && r.within(e.other, distance) && l.may(e.other, place) {
+				if e.other != row && r.within(e.other, distance) {
 					hops = append(hops, hop{row, e.other, e.statement})
 				}
 			})
@@ -272,27 +323,28 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 			}
 		}
 	}
-	l.hops[start] = w.s.best(hops, outside == back)
-	left, right := sides(l.hops[start])
+	left, right := l.enter(start, hops, outside == back)
 	if back {
 		return left, nil
 	}
 	return right, nil
 }
 
-// best keeps of hops between the same two entities that over the best
-// statement, and orders them as layers have them. With turn set it turns them
-// round first.
-func (s *Snapshot) best(hops []hop, turn bool) []hop {
-	if turn {
-		for i, h := range hops {
-			hops[i].from, hops[i].to = h.to, h.from
-		}
+// next returns the hops from an entity at a place, by the IDs they lead to: to
+// each entity that over the best statement.
+func (l *layers) next(s *Snapshot, at step) []hop {
+	if hops, ok := l.ordered[at]; ok {
+		return hops
 	}
+	hops := l.hops[at.place]
+	begin, _ := slices.BinarySearchFunc(hops, at.row, func(h hop, row uint32) int { return cmp.Compare(h.from, row) })
+	end := begin
+	for end < len(hops) && hops[end].from == at.row {
+		end++
+	}
+	hops = hops[begin:end]
 	slices.SortFunc(hops, func(a, b hop) int {
 		switch {
-		case a.from != b.from:
-			return cmp.Compare(a.from, b.from)
 		case a.to != b.to:
 			return bytes.Compare(s.entities.at(a.to).key[:], s.entities.at(b.to).key[:])
 		case a.statement == b.statement:
@@ -302,27 +354,9 @@ func (s *Snapshot) best(hops []hop, turn bool) []hop {
 		}
 		return 1
 	})
-	return slices.CompactFunc(hops, func(a, b hop) bool { return a.from == b.from && a.to == b.to })
-}
-
-// sides returns the entities that ordered hops lead from and to, each once.
-func sides(hops []hop) (left, right []uint32) {
-	for _, h := range hops {
-		left, right = append(left, h.from), append(right, h.to)
-	}
-	slices.Sort(right)
-	return slices.Compact(left), slices.Compact(right)
-}
-
-// next returns the hops from an entity at a place.
-func (l *layers) next(place int, row uint32) []hop {
-	hops := l.hops[place]
-	begin, _ := slices.BinarySearchFunc(hops, row, func(h hop, row uint32) int { return cmp.Compare(h.from, row) })
-	end := begin
-	for end < len(hops) && hops[end].from == row {
-		end++
-	}
-	return hops[begin:end]
+	hops = slices.CompactFunc(slices.Clone(hops), func(a, b hop) bool { return a.to == b.to })
+	l.ordered[at] = hops
+	return hops
 }
 
 // collect adds to paths, in order, those that lead through the layers.
@@ -339,7 +373,7 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 			return nil
 		}
 	next:
-		for _, h := range l.next(place, walk[place].to) {
+		for _, h := range l.next(w.s, step{place, walk[place].to}) {
 			for _, before := range walk {
 				if before.to == h.to {
 					continue next

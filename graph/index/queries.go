@@ -64,7 +64,7 @@ func (s *Snapshot) Named(name string) []*graph.Entity {
 		return nil
 	}
 	var found []*graph.Entity
-	for _, row := range s.entityByName.bucket(hashString(folded)) {
+	for row := range s.entityByName.rows(hashString(folded)) {
 		e := s.entities.at(row)
 		for _, have := range foldedNames(e.name, e.aliases) {
 			if have == folded {

@@ -212,7 +212,7 @@ func (s *Snapshot) entityRow(id graph.ID) (uint32, bool) {
 	if !ok || id[0] != byte(graph.EntityNode) {
 		return none, false
 	}
-	for _, row := range s.entityByKey.bucket(k.hash()) {
+	for row := range s.entityByKey.rows(k.hash()) {
 		if s.entities.at(row).key == k {
 			return row, true
 		}
@@ -229,7 +229,7 @@ func (s *Snapshot) statementByID(id graph.ID) (uint32, bool) {
 }
 
 func (s *Snapshot) statementRow(k key) (uint32, bool) {
-	for _, row := range s.statementByKey.bucket(k.hash()) {
+	for row := range s.statementByKey.rows(k.hash()) {
 		if s.statements.at(row).key == k {
 			return row, true
 		}
@@ -242,7 +242,7 @@ func (s *Snapshot) documentRow(id graph.ID) (uint32, bool) {
 	if !ok || id[0] != byte(graph.DocumentNode) {
 		return none, false
 	}
-	for _, row := range s.documentByKey.bucket(k.hash()) {
+	for row := range s.documentByKey.rows(k.hash()) {
 		if s.documents.at(row).key == k {
 			return row, true
 		}
@@ -251,7 +251,7 @@ func (s *Snapshot) documentRow(id graph.ID) (uint32, bool) {
 }
 
 func (s *Snapshot) relationRow(name string) (uint32, bool) {
-	for _, row := range s.relationByName.bucket(hashString(name)) {
+	for row := range s.relationByName.rows(hashString(name)) {
 		if s.relations.at(row).name == name {
 			return row, true
 		}
