@@ -105,14 +105,25 @@ type rings struct {
 }
 
 func (s *Snapshot) rings(centre uint32) *rings {
-	r := &rings{s: s, centre: centre, distance: s.scratch.take(s.entities.n), first: []int{0}}
+	r, ok := s.scratch.rings.Get().(*rings)
+	if !ok || len(r.distance) < s.entities.n {
+		r = &rings{distance: make([]uint8, s.entities.n), first: []int{0}}
+	}
+	r.s, r.centre = s, centre
 	r.distance[centre] = 1
 	r.found = append(r.found, centre)
 	return r
 }
 
 // release ends the use of r.
-func (r *rings) release() { r.s.scratch.give(r.distance, r.found) }
+func (r *rings) release() {
+	for _, row := range r.found {
+		r.distance[row] = 0
+	}
+	scratch := r.s.scratch
+	r.s, r.found, r.first, r.radius = nil, r.found[:0], r.first[:1], 0
+	scratch.rings.Put(r)
+}
 
 // ring returns the entities at a distance from the centre.
 func (r *rings) ring(distance int) []uint32 {
@@ -142,18 +153,34 @@ func (r *rings) widen(w *walker, far *rings) ([]hop, error) {
 	ring := r.ring(r.radius)
 	begin := len(r.found)
 	var joint []hop
-	for _, row := range ring {
-		err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
-			switch {
-			case far != nil && far.distance[e.other] != 0:
-				joint = append(joint, hop{row, e.other, e.statement})
-			case r.distance[e.other] == 0 && len(joint) == 0:
-				r.distance[e.other] = uint8(r.radius) + 2
-				r.found = append(r.found, e.other)
+	// The rows are all over the memory: a loop that does little else but read
+	// them waits for many at a time.
+	const ahead = 16
+	var lists [2 * ahead][]edge // out and in of some of the ring
+	for len(ring) > 0 {
+		part := ring[:min(len(ring), ahead)]
+		ring = ring[len(part):]
+		for i, row := range part {
+			ent := r.s.entities.at(row)
+			lists[2*i], lists[2*i+1] = ent.out, ent.in
+		}
+		for i, list := range lists[:2*len(part)] {
+			for len(list) > 0 {
+				var fitting []edge
+				var err error
+				if fitting, list, err = w.fit(list); err != nil {
+					return nil, err
+				}
+				for _, e := range fitting {
+					switch {
+					case far != nil && far.distance[e.other] != 0:
+						joint = append(joint, hop{part[i/2], e.other, e.statement})
+					case r.distance[e.other] == 0 && len(joint) == 0:
+						r.distance[e.other] = uint8(r.radius) + 2
+						r.found = append(r.found, e.other)
+					}
+				}
 			}
-		})
-		if err != nil {
-			return nil, err
 		}
 	}
 	if len(joint) > 0 {
@@ -186,15 +213,18 @@ func (s *Snapshot) lighter(x, y []uint32) bool {
 	return false
 }
 
-// A hop leads from an entity to another one over the best statement that does.
+// A hop leads from an entity to another one over a statement.
 type hop struct{ from, to, statement uint32 }
+
+// compare orders hops by the rows of their ends.
+func (a hop) compare(b hop) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) }
 
 // layers are, for each place on a path of one length, the hops from it to the
 // next one, by the rows they lead from and to.
 type layers struct {
 	from, to uint32
 	hops     [][]hop
-	ordered  map[step][]hop // what next returned
+	ordered  map[step][]uint32 // what next returned
 }
 
 // A step is an entity at a place.
@@ -209,7 +239,7 @@ type step struct {
 // where turn is set. reach tells what may be at a place: for the shortest paths
 // nothing nearer than the ring.
 func (w *walker) layers(a, b *rings, joint []hop, turn bool, reach func(*rings, int) []uint32) (*layers, error) {
-	l := &layers{from: a.centre, to: b.centre, hops: make([][]hop, a.radius+1+b.radius), ordered: make(map[step][]hop)}
+	l := &layers{from: a.centre, to: b.centre, hops: make([][]hop, a.radius+1+b.radius), ordered: make(map[step][]uint32)}
 	left, right := l.enter(a.radius, joint, turn)
 	var err error
 	for place := a.radius - 1; place >= 0; place-- {
@@ -244,7 +274,7 @@ func (l *layers) enter(place int, hops []hop, turn bool) (left, right []uint32) 
 		}
 	}
 	hops = hops[:n]
-	slices.SortFunc(hops, func(a, b hop) int { return cmp.Compare(a.from, b.from) })
+	slices.SortFunc(hops, hop.compare)
 	for _, h := range hops {
 		left, right = append(left, h.from), append(right, h.to)
 	}
@@ -330,38 +360,45 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 	return right, nil
 }
 
-// next returns the hops from an entity at a place, by the IDs they lead to: to
-// each entity that over the best statement.
-func (l *layers) next(s *Snapshot, at step) []hop {
-	if hops, ok := l.ordered[at]; ok {
-		return hops
+// next returns the entities that hops lead to from one at a place, by ID.
+func (l *layers) next(s *Snapshot, at step) []uint32 {
+	if others, ok := l.ordered[at]; ok {
+		return others
 	}
 	hops := l.hops[at.place]
-	begin, _ := slices.BinarySearchFunc(hops, at.row, func(h hop, row uint32) int { return cmp.Compare(h.from, row) })
-	end := begin
-	for end < len(hops) && hops[end].from == at.row {
-		end++
-	}
-	hops = hops[begin:end]
-	slices.SortFunc(hops, func(a, b hop) int {
-		switch {
-		case a.to != b.to:
-			return bytes.Compare(s.entities.at(a.to).key[:], s.entities.at(b.to).key[:])
-		case a.statement == b.statement:
-			return 0
-		case s.better(a.statement, b.statement):
-			return -1
+	i, _ := slices.BinarySearchFunc(hops, hop{from: at.row}, hop.compare)
+	var others []uint32
+	for ; i < len(hops) && hops[i].from == at.row; i++ {
+		if n := len(others); n == 0 || others[n-1] != hops[i].to {
+			others = append(others, hops[i].to)
 		}
-		return 1
+	}
+	slices.SortFunc(others, func(a, b uint32) int {
+		return bytes.Compare(s.entities.at(a).key[:], s.entities.at(b).key[:])
 	})
-	hops = slices.CompactFunc(slices.Clone(hops), func(a, b hop) bool { return a.to == b.to })
-	l.ordered[at] = hops
-	return hops
+	l.ordered[at] = others
+	return others
+}
+
+// best returns the best statement that leads from an entity at a place to another.
+func (l *layers) best(s *Snapshot, at step, to uint32) uint32 {
+	hops := l.hops[at.place]
+	i, _ := slices.BinarySearchFunc(hops, hop{from: at.row, to: to}, hop.compare)
+	best := hops[i].statement
+	for _, h := range hops[i+1:] {
+		if h.from != at.row || h.to != to {
+			break
+		}
+		if s.better(h.statement, best) {
+			best = h.statement
+		}
+	}
+	return best
 }
 
 // collect adds to paths, in order, those that lead through the layers.
 func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
-	walk := []hop{{to: l.from}}
+	walk := []uint32{l.from}
 	var extend func() error
 	extend = func() error {
 		if err := w.spend(1); err != nil {
@@ -369,17 +406,14 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 		}
 		place := len(walk) - 1
 		if place == len(l.hops) {
-			*paths = append(*paths, w.path(walk))
+			*paths = append(*paths, l.path(w.s, walk))
 			return nil
 		}
-	next:
-		for _, h := range l.next(w.s, step{place, walk[place].to}) {
-			for _, before := range walk {
-				if before.to == h.to {
-					continue next
-				}
+		for _, row := range l.next(w.s, step{place, walk[place]}) {
+			if slices.Contains(walk, row) {
+				continue
 			}
-			walk = append(walk, h)
+			walk = append(walk, row)
 			if err := extend(); err != nil {
 				return err
 			}
@@ -393,15 +427,10 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 	return extend()
 }
 
-func (w *walker) path(walk []hop) Path {
-	p := Path{}
-	rows := make([]uint32, len(walk))
-	for i, h := range walk {
-		rows[i] = h.to
-		if i > 0 {
-			p.Statements = append(p.Statements, w.s.statement(h.statement))
-		}
+func (l *layers) path(s *Snapshot, walk []uint32) Path {
+	p := Path{Entities: s.listed(walk)}
+	for place, to := range walk[1:] {
+		p.Statements = append(p.Statements, s.statement(l.best(s, step{place, walk[place]}, to)))
 	}
-	p.Entities = w.s.listed(rows)
 	return p
 }

@@ -50,35 +50,49 @@ func (w *walker) steps(entity uint32, d graph.Direction, yield func(edge, graph.
 }
 
 func (w *walker) along(list []edge, d graph.Direction, yield func(edge, graph.Direction)) error {
-	if w.m.nothing {
-		return nil
-	}
 	for len(list) > 0 {
-		part := list[:min(len(list), stretch)]
-		list = list[len(part):]
-		if err := w.spend(len(part)); err != nil {
+		var fitting []edge
+		var err error
+		if fitting, list, err = w.fit(list); err != nil {
 			return err
 		}
-		n := 0
-		for _, e := range part { // without a branch that would be a toss-up
-			w.fitting[n] = e
-			n += w.m.trait(e.trait)
-		}
-		for _, e := range w.fitting[:n] {
-			if e.other == none {
-				continue
-			}
-			if !w.bare {
-				if ok, err := w.fits(e.statement); err != nil {
-					return err
-				} else if !ok {
-					continue
-				}
-			}
+		for _, e := range fitting {
 			yield(e, d)
 		}
 	}
 	return nil
+}
+
+// fit returns of the next stretch of edges those that fit and lead to an
+// entity, good until it is called again, and the edges behind it.
+func (w *walker) fit(list []edge) (fitting, rest []edge, err error) {
+	if w.m.nothing {
+		return nil, nil, nil
+	}
+	part := list[:min(len(list), stretch)]
+	if err := w.spend(len(part)); err != nil {
+		return nil, nil, err
+	}
+	n := 0
+	for _, e := range part { // without a branch that would be a toss-up
+		w.fitting[n] = e
+		n += w.m.trait(e.trait) & int((uint64(^e.other)+math.MaxUint32)>>32) // 0 for none
+	}
+	fitting = w.fitting[:n]
+	if !w.bare {
+		n = 0
+		for _, e := range fitting {
+			ok, err := w.fits(e.statement)
+			if err != nil {
+				return nil, nil, err
+			}
+			if ok {
+				fitting[n] = e
+				n++
+			}
+		}
+	}
+	return fitting[:n], list[len(part):], nil
 }
 
 // fits reports whether a statement whose trait fits does so in everything else.

@@ -65,9 +65,9 @@ func (r rows) add(row uint32) bool {
 	return true
 }
 
-// scratch lends bytes by row to walks, all zero. Wiping what a walk wrote costs
-// less than fresh ones.
-type scratch struct{ pool sync.Pool }
+// scratch lends walks what they write on: bytes by row, all zero, and rings.
+// Wiping what a walk wrote costs less than fresh ones.
+type scratch struct{ pool, rings sync.Pool }
 
 // take returns zeros for rows below n.
 func (s *scratch) take(n int) []uint8 {
