@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
+	"sync"
 	"syscall"
 	"time"
 
@@ -57,6 +59,15 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	r := newResolver(a, in)
+	ctx, cancel := context.WithCancel(a.ctx)
+	var keeping sync.WaitGroup
+	keeping.Go(func() {
+		in.Keep(ctx, func(err error) {
+			a.log.Error("the store failed on what is queued; it is tried again in a while", "err", err)
+		})
+	})
+	defer keeping.Wait()
+	defer cancel()
 	handler := server.Handler(server.Options{
 		Resolver: r, Pages: web.Handler(), Hosts: c.hosts(ln.Addr()), Version: version, Log: a.log,
 	})

@@ -71,8 +71,10 @@ const queuedAtOnce = 4096
 // Document ingests one document. When it returns without error, the document
 // survives a crash; an error about the document is a graph.ErrInvalid. It is
 // queued with its bytes and goes to its end even when ctx ends before; one that
-// the store fails on stays queued.
+// the store fails on stays queued, for Resume or Keep.
 func (in *Ingester) Document(ctx context.Context, name string, data []byte) (graph.Outcome, error) {
+	in.Queue.Hold(name)
+	defer in.Queue.Release(name)
 	entries, err := in.Queue.Put(queue.Item{Source: name, Data: data})
 	if err != nil {
 		return graph.Outcome{}, err
@@ -239,7 +241,8 @@ func (in *Ingester) readQueued(ctx context.Context, f func([]result) error) erro
 	return listing
 }
 
-// eachQueued calls yield with what is queued, as long as it wants more.
+// eachQueued calls yield with what is queued and in nobody's hands, as long as it
+// wants more.
 func (in *Ingester) eachQueued(yield func(queue.Entry) bool) error {
 	for r := (graph.Range{First: groupSize}); ; {
 		p, err := in.Queue.List(queue.Queued, r)
@@ -247,10 +250,10 @@ func (in *Ingester) eachQueued(yield func(queue.Entry) bool) error {
 			return err
 		}
 		for _, it := range p.Items {
-			if !yield(it.Value) {
+			r.After = it.Cursor
+			if !in.Queue.Held(it.Value.Source) && !yield(it.Value) {
 				return nil
 			}
-			r.After = it.Cursor
 		}
 		if !p.HasNext {
 			return nil

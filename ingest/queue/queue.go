@@ -24,6 +24,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -89,6 +90,9 @@ const lockWait = time.Second
 type Queue struct {
 	db     *bolt.DB
 	remove string // the file to remove on Close, or ""
+
+	mu   sync.Mutex
+	held map[string]int // by source: how many have it in hand
 }
 
 // Open opens the queue in the file at path or makes one. It returns
@@ -267,6 +271,31 @@ func (q *Queue) Finish(entries ...Entry) error {
 		return fmt.Errorf("keep what became of %d sources: %w", len(entries), err)
 	}
 	return nil
+}
+
+// Hold tells those who go on with what is queued that a source is in hand; it
+// need not be queued yet. That is not kept in the file.
+func (q *Queue) Hold(source string) { q.hold(source, 1) }
+
+// Release ends a Hold.
+func (q *Queue) Release(source string) { q.hold(source, -1) }
+
+func (q *Queue) hold(source string, change int) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.held == nil {
+		q.held = make(map[string]int)
+	}
+	if q.held[source] += change; q.held[source] == 0 {
+		delete(q.held, source)
+	}
+}
+
+// Held reports whether somebody has a source in hand.
+func (q *Queue) Held(source string) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.held[source] > 0
 }
 
 // Drop forgets the sources that are queued and returns how many they were.
