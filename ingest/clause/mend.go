@@ -30,7 +30,7 @@ func (t *tree) mend() {
 				t.mendInfinitive(i)
 			}
 		case "ccomp", "xcomp":
-			if t.mendRelative(i) {
+			if t.mendRelative(i) || t.mendMarked(i) {
 				continue
 			}
 			if h := w.Head; t.Words[h].UPOS == "NOUN" && h < i && !t.isCopular(h) && isContent(strings.ToLower(t.Words[h].Lemma)) {
@@ -43,7 +43,7 @@ func (t *tree) mend() {
 				t.mendLabel(i)
 			}
 		case "conj":
-			if !t.mendReported(i) && !t.mendParallel(i) {
+			if !t.mendAside(i) && !t.mendMarked(i) && !t.mendReported(i) && !t.mendParallel(i) {
 				t.mendListed(i)
 			}
 		case "nsubj":
@@ -61,7 +61,9 @@ func (t *tree) mend() {
 			case w.Rel == "nmod" && t.prepOf(i) == "on" && base(t.Words[w.Head].Rel) == "obl" && t.isBlamed(w.Head):
 				t.raise(i) // "blamed by A and B on C"
 			case w.Rel == "nmod":
-				t.mendCrossing(i)
+				if !t.mendMeasured(i) && !t.mendBetween(i) {
+					t.mendCrossing(i)
+				}
 			}
 		}
 	}

@@ -246,6 +246,8 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 	verb := strings.ToLower(b.Words[h].Lemma)
 	switch {
 	case up.Kind != nlp.VerbClause:
+	case b.Words[c.Head].Rel == "obl" && b.prepOf(c.Head) == "without" && actions[strings.ToLower(b.Words[c.Head].Lemma)].mutual:
+		b.lendParties(up, c)
 	case b.Words[c.Head].Rel == "obl" && besides[b.prepOf(c.Head)] && moves[c.Lemma] && len(c.Args) > 0:
 		b.lend(up, c, nlp.Agent)
 	case b.Words[w].Rel == "obj" && (supportVerbs[verb] || dropVerbs[up.Lemma]):
@@ -320,6 +322,18 @@ func (b *builder) lend(up, c *nlp.Clause, role nlp.Role) {
 			b.put(c, role, "", a.Head, true)
 		}
 	}
+}
+
+// lendParties gives c the agents of clause up, or those of the action that up
+// tells about: "talks between A and B ended without agreement".
+func (b *builder) lendParties(up, c *nlp.Clause) {
+	for _, a := range up.Args {
+		if k := b.at[a.Head]; a.Role == nlp.Agent && k >= 0 && b.text.Clauses[k].Kind == nlp.NounClause {
+			b.lend(&b.text.Clauses[k], c, nlp.Agent)
+			return
+		}
+	}
+	b.lend(up, c, nlp.Agent)
 }
 
 // unreal are predicate nouns and adjectives that make an action a thought:

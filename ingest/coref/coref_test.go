@@ -161,6 +161,25 @@ func TestTheTwoSidesAreTheConjunctionOfParties(t *testing.T) {
 	}
 }
 
+func TestTheTwoCountriesAreThoseOfTheHeading(t *testing.T) {
+	tx := text(t,
+		"Norway|NNP|2|nsubj|LOC sues~sue|VBZ|0|root Denmark|NNP|2|obj|LOC",
+		"The|DT|2|det minister|NN|3|nsubj spoke~speak|VBD|0|root .|.|3|punct",
+		"The|DT|3|det two|CD|3|nummod countries~country|NNS|4|nsubj trade|VBP|0|root .|.|4|punct")
+	tx.Sentences[1].Block, tx.Sentences[2].Block = 1, 1
+	tx.Blocks = []nlp.Block{{Kind: nlp.Heading}, {Kind: nlp.Paragraph}}
+	Resolve(tx)
+	for _, m := range tx.Mentions {
+		if m.Sent == 2 {
+			if c := tx.Chains[m.Chain]; len(c.Members) != 2 || tx.Chains[c.Members[0]].Name != "Norway" || tx.Chains[c.Members[1]].Name != "Denmark" {
+				t.Errorf("chain %+v, want Norway and Denmark as members", c)
+			}
+			return
+		}
+	}
+	t.Error("the two countries are no mention")
+}
+
 func TestNamesBeforeANounAreMentionsOfTheirOwn(t *testing.T) {
 	tx := text(t,
 		"The|DT|3|det U.S.|NNP|3|compound|LOC team|NN|4|nsubj met~meet|VBD|0|root Danish|JJ|6|amod officials|NNS|4|obj .|.|4|punct",

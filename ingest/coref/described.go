@@ -220,7 +220,10 @@ func (r *resolver) linkPairs() {
 				r.link(i, g, "pair")
 			} else if m.parts = r.lastTwo(i); m.parts == nil {
 				// Where there is no pair the ranker must not find a group of three.
-				m.parts = append([]int{}, r.lastTwoOf(i, func(f *facts) bool { return f.what == nlp.Place })...)
+				m.parts = r.lastTwoOf(i, func(f *facts) bool { return f.what == nlp.Place })
+				if m.parts == nil {
+					m.parts = append([]int{}, r.headingPair(i)...)
+				}
 			}
 			continue
 		}
@@ -236,6 +239,8 @@ func (r *resolver) linkPairs() {
 			}
 			if g >= 0 {
 				r.link(i, g, "pair")
+			} else {
+				m.parts = r.headingPair(i)
 			}
 		case noun.Kind == nlp.Person:
 			if g := r.lastPair(i, 2, (*facts).single); g >= 0 {
@@ -334,4 +339,34 @@ func (r *resolver) lastTwoOf(i int, want func(*facts) bool) []int {
 		return nil
 	}
 	return []int{out[1], out[0]}
+}
+
+// headingPair returns a mention each of the two countries that the heading before
+// mention i names, in order: whom the whole text is about. It is nil when it does
+// not name just two, or one of them is a city.
+func (r *resolver) headingPair(i int) []int {
+	var out []int
+	for j := range i {
+		if r.ms[j].kind != nlp.Named || !r.inHeading(&r.ms[j]) {
+			continue
+		}
+		f := r.chain(j)
+		if f.what != nlp.Place || f.isCity() {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(k int) bool { return r.root(k) == r.root(j) }) {
+			out = append(out, j)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// isCity reports whether a list of cities has the place that f tells of, and none
+// of countries.
+func (f *facts) isCity() bool {
+	_, city := gazetteer.City(strings.Join(f.full.tokens, " "))
+	return city && f.full.state == nil
 }

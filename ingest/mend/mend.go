@@ -59,6 +59,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.pairs)
 		m.try(m.modifiers)
 		m.try(m.nowAt)
+		m.try(m.sites)
 		before = m.before
 	}
 }

@@ -50,9 +50,9 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 
 // topic returns the body that the text is about when the sentence at hand still
 // is: the subject of the first sentence, if a heading names it and no other body
-// is the subject of the sentence before. It is -1 without one.
+// is the last subject of the sentence before. It is -1 without one.
 func (r *relater) topic() int {
-	chain := -1
+	chain, last := -1, -1
 	for i := range r.text.Mentions {
 		m := &r.text.Mentions[i]
 		if c := &r.text.Chains[m.Chain]; !c.Named || c.Kind != nlp.Organization {
@@ -62,11 +62,11 @@ func (r *relater) topic() int {
 		switch {
 		case m.Sent == r.firstSentence() && subject && chain < 0:
 			chain = m.Chain
-		case m.Sent == r.number-1 && subject && m.Chain != chain:
-			return -1
+		case m.Sent == r.number-1 && subject:
+			last = m.Chain
 		}
 	}
-	if chain < 0 {
+	if chain < 0 || last >= 0 && last != chain {
 		return -1
 	}
 	for _, i := range r.text.Chains[chain].Mentions {

@@ -253,10 +253,29 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			one := d
 			one.object = r.anchored(r.entities(k))
 			one.phrase, one.verb = join(c.Lemma, noun, prep), join(c.Lemma, noun)
+			if len(one.object) == 0 && prep != "" && vocab.Has(one.phrase) {
+				one.object = r.literal(r.phrase(k)) // "imposed duties on wine"
+			}
 			one.rule, one.confidence = "inside object", sureDeep
 			r.emit(one)
 		}
 	}
+}
+
+// phrase returns noun k with all that hangs on it as an argument, without its
+// preposition.
+func (r *relater) phrase(k int) nlp.Arg {
+	all := map[int]bool{}
+	for _, j := range r.kids[k] {
+		if r.sent.Words[j].Rel != "case" {
+			r.mark(all, j)
+		}
+	}
+	a := nlp.Arg{Role: nlp.Patient, Head: k, Start: k, End: k + 1}
+	for j := range all {
+		a.Start, a.End = min(a.Start, j), max(a.End, j+1)
+	}
+	return a
 }
 
 // isAntecedent reports whether an argument is the noun that the clause modifies:
@@ -344,13 +363,7 @@ func (r *relater) label(d draft, c *nlp.Clause, a nlp.Arg) {
 		d.clause = &said
 	}
 	d.subject, d.rule, d.confidence = bearer, "attribute", sureLabel
-	complements := r.complementsOf(a.Head)
-	for _, o := range c.Args {
-		if o.Role == nlp.Oblique && o.Prep == "of" && o.Shared {
-			complements = append(complements, o) // "the council of which Peru became a member"
-		}
-	}
-	r.emitRole(d, a, complements)
+	r.emitRole(d, a, append(r.complementsOf(a.Head), ofWhich(c)...))
 }
 
 // labelsIt reports whether what a clause labels is "it" or "that", taken for

@@ -55,13 +55,25 @@ func (r *relater) role(index int, c *nlp.Clause) {
 				obliques = r.sharedComplements(a.Head)
 			}
 		} else {
-			obliques = r.copulaComplements(a.Head)
+			obliques = append(r.copulaComplements(a.Head), ofWhich(c)...)
 			if len(obliques) == 0 {
 				obliques = r.sharedComplements(a.Head)
 			}
 		}
 		r.emitRole(d, a, obliques)
 	}
+}
+
+// ofWhich returns what relative clause c says its subject is something of: the
+// union in "the union, of which Peru is a member".
+func ofWhich(c *nlp.Clause) []nlp.Arg {
+	var all []nlp.Arg
+	for _, o := range c.Args {
+		if o.Role == nlp.Oblique && o.Prep == "of" && o.Shared {
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
 // sharedComplements returns what the last of several roles is of, which those
