@@ -35,150 +35,81 @@
 	SDOT_V16(a); \
 	SDOT_V17(b)
 
+// SUMS goes through the blocks of columns, the groups of inputs and the rows.
+#define SUMS(ROW) \
+	MOVD  groups+0(FP), R0; \
+	MOVD  left+8(FP), R1; \
+	MOVD  leftStride+16(FP), R2; \
+	MOVD  weights+24(FP), R3; \
+	MOVD  sums+32(FP), R4; \
+	VMOVI $0x80, V19.B16; \
+	MOVD  $4, R5; \
+block: \
+	MOVD R1, R6; \
+	ADD  R2, R6, R7; \
+	ADD  R2, R7, R8; \
+	ADD  R2, R8, R9; \
+	ADD  R2, R9, R10; \
+	ADD  R2, R10, R11; \
+	ADD  R2, R11, R12; \
+	ADD  R2, R12, R13; \
+	MOVD R3, R14; \
+	MOVD R0, R15; \
+	VEOR V0.B16, V0.B16, V0.B16; \
+	VEOR V1.B16, V1.B16, V1.B16; \
+	VEOR V2.B16, V2.B16, V2.B16; \
+	VEOR V3.B16, V3.B16, V3.B16; \
+	VEOR V4.B16, V4.B16, V4.B16; \
+	VEOR V5.B16, V5.B16, V5.B16; \
+	VEOR V6.B16, V6.B16, V6.B16; \
+	VEOR V7.B16, V7.B16, V7.B16; \
+	VEOR V8.B16, V8.B16, V8.B16; \
+	VEOR V9.B16, V9.B16, V9.B16; \
+	VEOR V10.B16, V10.B16, V10.B16; \
+	VEOR V11.B16, V11.B16, V11.B16; \
+	VEOR V12.B16, V12.B16, V12.B16; \
+	VEOR V13.B16, V13.B16, V13.B16; \
+	VEOR V14.B16, V14.B16, V14.B16; \
+	VEOR V15.B16, V15.B16, V15.B16; \
+group: \
+	VLD1 (R14), [V16.B16, V17.B16]; \
+	ADD  $128, R14; \
+	ROW(R6, 0, 1); \
+	ROW(R7, 2, 3); \
+	ROW(R8, 4, 5); \
+	ROW(R9, 6, 7); \
+	ROW(R10, 8, 9); \
+	ROW(R11, 10, 11); \
+	ROW(R12, 12, 13); \
+	ROW(R13, 14, 15); \
+	SUBS $1, R15, R15; \
+	BNE  group; \
+	MOVD R4, R19; \
+	VST1 [V0.S4, V1.S4], (R19); \
+	ADD  $128, R19; \
+	VST1 [V2.S4, V3.S4], (R19); \
+	ADD  $128, R19; \
+	VST1 [V4.S4, V5.S4], (R19); \
+	ADD  $128, R19; \
+	VST1 [V6.S4, V7.S4], (R19); \
+	ADD  $128, R19; \
+	VST1 [V8.S4, V9.S4], (R19); \
+	ADD  $128, R19; \
+	VST1 [V10.S4, V11.S4], (R19); \
+	ADD  $128, R19; \
+	VST1 [V12.S4, V13.S4], (R19); \
+	ADD  $128, R19; \
+	VST1 [V14.S4, V15.S4], (R19); \
+	ADD  $32, R3; \
+	ADD  $32, R4; \
+	SUBS $1, R5, R5; \
+	BNE  block; \
+	RET
+
 // func sumsNEON(groups int, left *uint8, leftStride int, weights *int8, sums *int32)
 TEXT ·sumsNEON(SB), NOSPLIT, $0-40
-	MOVD  groups+0(FP), R0
-	MOVD  left+8(FP), R1
-	MOVD  leftStride+16(FP), R2
-	MOVD  weights+24(FP), R3
-	MOVD  sums+32(FP), R4
-	VMOVI $0x80, V19.B16
-	MOVD  $4, R5
-
-block:
-	MOVD R1, R6
-	ADD  R2, R6, R7
-	ADD  R2, R7, R8
-	ADD  R2, R8, R9
-	ADD  R2, R9, R10
-	ADD  R2, R10, R11
-	ADD  R2, R11, R12
-	ADD  R2, R12, R13
-	MOVD R3, R14
-	MOVD R0, R15
-	VEOR V0.B16, V0.B16, V0.B16
-	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-
-group:
-	VLD1 (R14), [V16.B16, V17.B16]
-	ADD  $128, R14
-	ROW_NEON(R6, 0, 1)
-	ROW_NEON(R7, 2, 3)
-	ROW_NEON(R8, 4, 5)
-	ROW_NEON(R9, 6, 7)
-	ROW_NEON(R10, 8, 9)
-	ROW_NEON(R11, 10, 11)
-	ROW_NEON(R12, 12, 13)
-	ROW_NEON(R13, 14, 15)
-	SUBS $1, R15, R15
-	BNE  group
-
-	MOVD R4, R19
-	VST1 [V0.S4, V1.S4], (R19)
-	ADD  $128, R19
-	VST1 [V2.S4, V3.S4], (R19)
-	ADD  $128, R19
-	VST1 [V4.S4, V5.S4], (R19)
-	ADD  $128, R19
-	VST1 [V6.S4, V7.S4], (R19)
-	ADD  $128, R19
-	VST1 [V8.S4, V9.S4], (R19)
-	ADD  $128, R19
-	VST1 [V10.S4, V11.S4], (R19)
-	ADD  $128, R19
-	VST1 [V12.S4, V13.S4], (R19)
-	ADD  $128, R19
-	VST1 [V14.S4, V15.S4], (R19)
-	ADD  $32, R3
-	ADD  $32, R4
-	SUBS $1, R5, R5
-	BNE  block
-	RET
+	SUMS(ROW_NEON)
 
 // func sumsDot(groups int, left *uint8, leftStride int, weights *int8, sums *int32)
 TEXT ·sumsDot(SB), NOSPLIT, $0-40
-	MOVD  groups+0(FP), R0
-	MOVD  left+8(FP), R1
-	MOVD  leftStride+16(FP), R2
-	MOVD  weights+24(FP), R3
-	MOVD  sums+32(FP), R4
-	VMOVI $0x80, V19.B16
-	MOVD  $4, R5
-
-block:
-	MOVD R1, R6
-	ADD  R2, R6, R7
-	ADD  R2, R7, R8
-	ADD  R2, R8, R9
-	ADD  R2, R9, R10
-	ADD  R2, R10, R11
-	ADD  R2, R11, R12
-	ADD  R2, R12, R13
-	MOVD R3, R14
-	MOVD R0, R15
-	VEOR V0.B16, V0.B16, V0.B16
-	VEOR V1.B16, V1.B16, V1.B16
-	VEOR V2.B16, V2.B16, V2.B16
-	VEOR V3.B16, V3.B16, V3.B16
-	VEOR V4.B16, V4.B16, V4.B16
-	VEOR V5.B16, V5.B16, V5.B16
-	VEOR V6.B16, V6.B16, V6.B16
-	VEOR V7.B16, V7.B16, V7.B16
-	VEOR V8.B16, V8.B16, V8.B16
-	VEOR V9.B16, V9.B16, V9.B16
-	VEOR V10.B16, V10.B16, V10.B16
-	VEOR V11.B16, V11.B16, V11.B16
-	VEOR V12.B16, V12.B16, V12.B16
-	VEOR V13.B16, V13.B16, V13.B16
-	VEOR V14.B16, V14.B16, V14.B16
-	VEOR V15.B16, V15.B16, V15.B16
-
-group:
-	VLD1 (R14), [V16.B16, V17.B16]
-	ADD  $128, R14
-	ROW_DOT(R6, 0, 1)
-	ROW_DOT(R7, 2, 3)
-	ROW_DOT(R8, 4, 5)
-	ROW_DOT(R9, 6, 7)
-	ROW_DOT(R10, 8, 9)
-	ROW_DOT(R11, 10, 11)
-	ROW_DOT(R12, 12, 13)
-	ROW_DOT(R13, 14, 15)
-	SUBS $1, R15, R15
-	BNE  group
-
-	MOVD R4, R19
-	VST1 [V0.S4, V1.S4], (R19)
-	ADD  $128, R19
-	VST1 [V2.S4, V3.S4], (R19)
-	ADD  $128, R19
-	VST1 [V4.S4, V5.S4], (R19)
-	ADD  $128, R19
-	VST1 [V6.S4, V7.S4], (R19)
-	ADD  $128, R19
-	VST1 [V8.S4, V9.S4], (R19)
-	ADD  $128, R19
-	VST1 [V10.S4, V11.S4], (R19)
-	ADD  $128, R19
-	VST1 [V12.S4, V13.S4], (R19)
-	ADD  $128, R19
-	VST1 [V14.S4, V15.S4], (R19)
-	ADD  $32, R3
-	ADD  $32, R4
-	SUBS $1, R5, R5
-	BNE  block
-	RET
+	SUMS(ROW_DOT)
