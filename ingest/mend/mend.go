@@ -23,6 +23,7 @@ func Sentences(sents []nlp.Sentence) {
 	for i := range sents {
 		m := mender{Sentence: &sents[i], before: before}
 		m.capitals()
+		m.try(m.cutNames)
 		m.splitNames()
 		m.joinNames()
 		m.joinBodies()
@@ -60,6 +61,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.modifiers)
 		m.try(m.nowAt)
 		m.try(m.sites)
+		m.try(m.origins)
+		m.try(m.lastTerms)
 		before = m.before
 	}
 }

@@ -94,6 +94,22 @@ func (m *mender) capitals() {
 	}
 }
 
+// cutNames puts together a name that the tree cuts at a preposition, where its tags
+// disagree or its second word hangs on the name before: "the sale of Ada from
+// Sporting Norholm".
+func (m *mender) cutNames() {
+	for i := 2; i < len(m.Words); i++ {
+		w, before := &m.Words[i], &m.Words[i-1]
+		if w.UPOS != "PROPN" || w.Rel != "flat" || w.Head >= i-2 || before.XPOS != "NNP" || !m.isCapital(i-1) {
+			continue
+		}
+		if prep := m.caseOf(i - 1); prep > w.Head {
+			before.UPOS, before.Lemma = "PROPN", before.Form
+			m.attach(i, i-1, "flat")
+		}
+	}
+}
+
 // shouts reports whether most words of a sentence that may be written small have
 // a capital, as in headlines.
 func (m *mender) shouts() bool {

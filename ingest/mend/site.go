@@ -1,6 +1,8 @@
 package mend
 
 import (
+	"strings"
+
 	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -24,5 +26,67 @@ func (m *mender) sites() {
 			continue
 		}
 		m.attach(i, prep-1, "nmod")
+	}
+}
+
+// origins hangs on who did it where they are from, told right behind them: "was
+// found by divers from two clubs".
+func (m *mender) origins() {
+	for k := range m.Words {
+		w := &m.Words[k]
+		prep := m.caseOf(k)
+		if w.Rel != "obl" || w.Head < 0 || prep < 1 || m.Words[prep].Form != "from" {
+			continue
+		}
+		who := &m.Words[prep-1]
+		noun, ok := gazetteer.NounOf(who.Lemma)
+		if ok && (noun.Kind == nlp.Person || noun.Kind == nlp.Group || noun.Kind == nlp.Organization) && who.UPOS == "NOUN" && who.Head == w.Head &&
+			who.Rel == "obl:agent" && m.phraseStart(prep-1) == prep-1 {
+			m.attach(k, prep-1, "nmod")
+		}
+	}
+}
+
+// caseOf returns the preposition of word k, or -1.
+func (m *mender) caseOf(k int) int {
+	for i := range k {
+		if m.Words[i].Head == k && m.Words[i].Rel == "case" {
+			return i
+		}
+	}
+	return -1
+}
+
+// spans are nouns for a time that "last" and "next" count.
+var spans = map[string]bool{"term": true, "season": true, "year": true, "month": true, "week": true, "night": true, "summer": true,
+	"winter": true, "spring": true, "autumn": true, "weekend": true, "quarter": true}
+
+// lastTerms gives the noun before "last term" the preposition that the tree gives
+// the time: "scored nine goals for the Ness club last term".
+func (m *mender) lastTerms() {
+	for k := 3; k < len(m.Words); k++ {
+		w, noun := &m.Words[k], k-2
+		prep := m.caseOf(k)
+		if !spans[strings.ToLower(w.Form)] || m.Words[k-1].Head != k || prep < 0 || prep >= noun {
+			continue
+		}
+		if f := m.Words[k-1].Form; f != "last" && f != "next" && f != "this" {
+			continue
+		}
+		if n := &m.Words[noun]; n.UPOS != "NOUN" && n.UPOS != "PROPN" || n.Head != w.Head && n.Head != k {
+			continue
+		}
+		m.attach(noun, w.Head, w.Rel)
+		for i := prep; i < noun; i++ {
+			if m.Words[i].Head == k {
+				m.Words[i].Head = noun
+			}
+		}
+		for h := w.Head; h >= 0; h = m.Words[h].Head {
+			if m.Words[h].UPOS == "VERB" {
+				m.attach(k, h, "obl:unmarked")
+				break
+			}
+		}
 	}
 }

@@ -48,6 +48,7 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	r.within(d, c)
 	r.attributes(d, c)
 	r.demanded(d, index, c)
+	r.inquired(d, index, c)
 	if len(agents) > 1 && len(patients) == 0 && reciprocal[c.Lemma] && !r.hasPartner(c) {
 		r.mutual(d, agents, c.Lemma+" with")
 	}
@@ -434,6 +435,29 @@ func (r *relater) demanded(d draft, index int, c *nlp.Clause) {
 		r.emit(one)
 	}
 }
+
+// inquired renders whom an inquiry is into where a clause tells what it is about:
+// "investigates whether X lied" investigates X.
+func (r *relater) inquired(d draft, index int, c *nlp.Clause) {
+	if !inquiries[c.Lemma] || hasArg(c, nlp.Patient) {
+		return
+	}
+	for i := index + 1; i < len(r.text.Clauses) && r.text.Clauses[i].Sent == c.Sent; i++ {
+		below := &r.text.Clauses[i]
+		if w := &r.sent.Words[below.Head]; below.Up != index || below.Kind != nlp.VerbClause || w.Rel != "ccomp" {
+			continue
+		}
+		role := nlp.Agent
+		if below.Passive {
+			role = nlp.Patient
+		}
+		d.object, d.phrase, d.verb = r.anchored(r.subjects(below, role)), c.Lemma, ""
+		d.rule, d.confidence = "inquiry", sureDeep
+		r.emit(d)
+	}
+}
+
+var inquiries = set("investigate examine probe")
 
 var demands = set("call demand urge ask request require insist order press push appeal want propose recommend")
 
