@@ -42,6 +42,10 @@ func (t *tree) mend() {
 			} else {
 				t.mendLabel(i)
 			}
+		case "iobj":
+			if h := w.Head; labelVerbs[strings.ToLower(t.Words[h].Lemma)] && t.child(h, "obj") < 0 && t.child(h, "xcomp") > i {
+				w.Rel = "obj" // "called him a fool"
+			}
 		case "conj":
 			if !t.mendAside(i) && !t.mendMarked(i) && !t.mendReported(i) && !t.mendParallel(i) {
 				t.mendListed(i)
@@ -54,6 +58,8 @@ func (t *tree) mend() {
 				t.raise(i) // "over the weekend in Oslo"
 			case w.Rel == "obl" && w.XPOS == "VBG" && w.UPOS == "VERB":
 				t.mendGerund(i)
+			case w.Rel == "obl" && t.prepOf(i) == "to" && t.Words[w.Head].Head >= 0 && t.pleads(t.Words[w.Head].Head) == w.Head:
+				t.move(i, t.Words[w.Head].Head, "obl") // "pleaded guilty to fraud"
 			case w.Rel == "obl" && t.mendBeyond(i):
 			case w.Rel == "obl" && clauseMarks[t.prepOf(i)] && t.mendOpening(i):
 			case exampleMarks[t.prepOf(i)]:

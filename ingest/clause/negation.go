@@ -10,6 +10,9 @@ import (
 // no other predicate.
 func (b *builder) helpers(i int) []int {
 	all := b.kids[i]
+	if g := b.pleads(i); g >= 0 {
+		all = append(all[:len(all):len(all)], b.kids[g]...) // "pleaded not guilty"
+	}
 	for _, k := range b.kids[i] {
 		for _, n := range b.kids[k] {
 			if b.Words[k].Rel == "advmod" && b.Words[n].Rel == "advmod" && strings.EqualFold(b.Words[n].Form, "never") {

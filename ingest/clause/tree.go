@@ -47,6 +47,9 @@ func (t *tree) lemmaOf(i int) string {
 	if p >= 0 {
 		lemma += " " + strings.ToLower(t.Words[p].Lemma)
 	}
+	if t.pleads(i) >= 0 {
+		return "plead guilty"
+	}
 	if x := t.child(i, "xcomp"); lemma == "find" && x >= 0 && strings.EqualFold(t.Words[x].Form, "guilty") {
 		if n := t.child(x, "advmod"); n >= 0 && negators[strings.ToLower(t.Words[n].Form)] {
 			return "acquit"
@@ -54,6 +57,14 @@ func (t *tree) lemmaOf(i int) string {
 		return "find guilty"
 	}
 	return lemma
+}
+
+// pleads returns the "guilty" that verb i pleads, or -1.
+func (t *tree) pleads(i int) int {
+	if x := t.child(i, "xcomp"); x >= 0 && strings.EqualFold(t.Words[i].Lemma, "plead") && strings.EqualFold(t.Words[x].Form, "guilty") {
+		return x
+	}
+	return -1
 }
 
 // markOf returns the words that mark clause i as subordinate, joined by

@@ -25,6 +25,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.capitals()
 		m.try(m.cutNames)
 		m.splitNames()
+		m.try(m.smallNames)
 		m.joinNames()
 		m.joinBodies()
 		m.joinTitles()

@@ -110,6 +110,25 @@ func (m *mender) cutNames() {
 	}
 }
 
+// smallNames takes a noun for people written small out of the name of a person
+// that was found to begin with it: "the billionaire Ada Moss".
+func (m *mender) smallNames() {
+	for k := range m.Names {
+		name := &m.Names[k]
+		w := &m.Words[name.Start]
+		noun, ok := gazetteer.NounOf(w.Form)
+		if name.Type != nlp.PersonName || name.End-name.Start < 2 || m.isCapital(name.Start) || !m.isCapital(name.Start+1) || !ok || noun.Kind != nlp.Person {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Lemma = "NOUN", "NN", w.Form
+		if m.headOf(*name) == name.Start {
+			m.takePlace(name.Start+1, name.Start)
+		}
+		m.attach(name.Start, name.Start+1, "nmod:desc")
+		name.Start++
+	}
+}
+
 // shouts reports whether most words of a sentence that may be written small have
 // a capital, as in headlines.
 func (m *mender) shouts() bool {
