@@ -128,9 +128,24 @@ func (r *relater) hasPartner(c *nlp.Clause) bool {
 		}
 		if a.Role == nlp.Agent {
 			agents++
+			if r.isPair(a) {
+				agents++
+			}
 		}
 	}
 	return agents < 2
+}
+
+// isPair reports whether an argument is a pair that stands on no one side: "the two
+// sides", "both".
+func (r *relater) isPair(a nlp.Arg) bool {
+	for i := a.Start; i <= a.Head; i++ {
+		switch strings.ToLower(r.sent.Words[i].Form) {
+		case "two", "both":
+			return true
+		}
+	}
+	return false
 }
 
 // mutual emits the phrase for every pair of ends.
