@@ -28,17 +28,24 @@ func (s *flakyStore) Apply(ctx context.Context, changes ...graph.Change) ([]grap
 	return s.Store.Apply(ctx, changes...)
 }
 
-func TestWhatTheStoreFailedOnIsTriedAgainAfterLongerAndLongerPauses(t *testing.T) {
+// emptyStore returns a store and a queue in memory that have nothing.
+func emptyStore(t *testing.T) (graph.Store, *queue.Queue) {
+	t.Helper()
 	memory, err := cayley.Memory(cayley.Options{Linker: graphtest.Linker{}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer memory.Close()
+	t.Cleanup(func() { memory.Close() })
 	sources, err := queue.Memory()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer sources.Close()
+	t.Cleanup(func() { sources.Close() })
+	return memory, sources
+}
+
+func TestWhatTheStoreFailedOnIsTriedAgainAfterLongerAndLongerPauses(t *testing.T) {
+	memory, sources := emptyStore(t)
 	in := &Ingester{Store: &flakyStore{memory, 3}, Queue: sources, Read: func(name string, _ []byte) (*graph.Reading, error) {
 		return graphtest.RandomReading(rand.New(rand.NewPCG(4, 4)), name), nil
 	}}
@@ -60,16 +67,7 @@ func TestWhatTheStoreFailedOnIsTriedAgainAfterLongerAndLongerPauses(t *testing.T
 }
 
 func TestADocumentInHandIsLeftToItsCaller(t *testing.T) {
-	memory, err := cayley.Memory(cayley.Options{Linker: graphtest.Linker{}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer memory.Close()
-	sources, err := queue.Memory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer sources.Close()
+	memory, sources := emptyStore(t)
 	in := &Ingester{Store: memory, Queue: sources}
 	in.Read = func(name string, _ []byte) (*graph.Reading, error) {
 		sum, err := (&Ingester{Store: memory, Queue: sources, Read: in.Read}).Resume(t.Context())
