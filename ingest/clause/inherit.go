@@ -107,6 +107,8 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		}
 	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
 		in.modality = nlp.Demanded
+	case denyVerbs[lemma] && b.isDeniedByNobody(up.Head):
+		in.modality = nlp.Fact // "nobody disputes that"
 	case (denyVerbs[lemma] || giveUpVerbs[up.Lemma]) && up.Negated:
 		in.modality = nlp.Possible // "did not deny that"
 	case denyVerbs[lemma] || giveUpVerbs[up.Lemma]:
@@ -145,6 +147,13 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		in.modality, in.negated = nlp.Fact, true
 	}
 	return in
+}
+
+// isDeniedByNobody reports whether the subject of verb i, which denies, is
+// nobody at all.
+func (b *builder) isDeniedByNobody(i int) bool {
+	s := b.child(i, "nsubj")
+	return s >= 0 && (nobody[strings.ToLower(b.Words[s].Form)] || b.isDenied(s))
 }
 
 // isFalse reports whether an adverb says of verb i that what it claims is not so:
@@ -234,6 +243,9 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 		in.negated = true
 	case denyVerbs[lemma]:
 		in.negated, in.speech = !up.Negated, b.speech(up)
+	case bindVerbs[lemma]:
+		in.modality = nlp.Demanded
+		in.negated = up.Negated
 	case demandVerbs[lemma]:
 		in.modality = nlp.Planned
 		if b.child(up.Head, "obj", "iobj", "nsubj:pass") >= 0 {
@@ -273,7 +285,15 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 	default:
 		in.negated = up.Negated
 	}
+	if b.isSupposed(up) {
+		in.modality = nlp.Conditional // "if they decide to leave"
+	}
 	return in
+}
+
+// isSupposed reports whether clause c stands in a condition.
+func (b *builder) isSupposed(c *nlp.Clause) bool {
+	return b.handed[b.at[c.Head]-b.first].modality == nlp.Conditional
 }
 
 // isUnable reports whether the complement at edge is an adjective that says its

@@ -59,9 +59,19 @@ func (b *builder) isAction(i int) bool {
 	if b.Words[i].UPOS != "NOUN" || b.Words[i].Rel == "compound" {
 		return false
 	}
-	_, ok := actions[strings.ToLower(b.Words[i].Lemma)]
+	lemma := strings.ToLower(b.Words[i].Lemma)
+	for _, k := range b.kids[i] {
+		if b.Words[k].Rel == "nmod" && otherSenses[lemma+" "+b.prepOf(k)] {
+			return false
+		}
+	}
+	_, ok := actions[lemma]
 	return ok
 }
+
+// otherSenses are nouns for actions with prepositions that give them another
+// sense: who lodges an appeal against somebody requests nothing of him.
+var otherSenses = phrases("appeal against")
 
 // nounArguments fills the arguments of an action noun.
 func (b *builder) nounArguments(c *nlp.Clause) {
@@ -289,11 +299,12 @@ var (
 var sufferVerbs = words(`face draw receive suffer undergo win attract meet earn provoke sustain`)
 
 // borrowPatient gives an action noun without patient the subject of the verb
-// that says who suffered it.
+// that says who suffered it: "drew criticism", "came under attack".
 func (b *builder) borrowPatient(c *nlp.Clause) {
 	h := b.Words[c.Head].Head
 	backed := b.Words[c.Head].Rel == "obl" && b.prepOf(c.Head) == "with" && backing[strings.ToLower(b.Words[c.Head].Lemma)]
-	if h < 0 || b.at[h] < 0 || b.Words[c.Head].Rel != "obj" && !backed {
+	under := b.Words[c.Head].Rel == "obl" && b.prepOf(c.Head) == "under" && h >= 0 && strings.EqualFold(b.Words[h].Lemma, "come")
+	if h < 0 || b.at[h] < 0 || b.Words[c.Head].Rel != "obj" && !backed && !under {
 		return
 	}
 	for _, a := range c.Args {
@@ -302,7 +313,7 @@ func (b *builder) borrowPatient(c *nlp.Clause) {
 		}
 	}
 	up := &b.text.Clauses[b.at[h]]
-	if backed && !up.Passive {
+	if backed && !up.Passive || under {
 		b.lend(up, c, nlp.Patient)
 		return
 	}

@@ -37,7 +37,7 @@ var (
 	knowVerbs = words(`know learn discover realize realise see notice show prove forget remember regret mean demonstrate
 		recognize recognise recall celebrate resent ignore mind matter`)
 	// denyVerbs report that somebody says it is not so.
-	denyVerbs = words(`deny dispute reject refute`)
+	denyVerbs = words(`deny dispute reject refute contradict rebut disprove debunk`)
 	// beliefVerbs report what somebody holds to be so.
 	beliefVerbs = words(`think believe suspect fear worry doubt assume suppose feel guess imagine speculate wonder hope expect
 		understand consider question ask allege seem appear`)
@@ -61,8 +61,10 @@ var (
 	stopVerbs = words(`stop quit halt end`)
 	// giveUpVerbs with their particle tell that something will not be done.
 	giveUpVerbs = phrases("rule out, give up, call off, put off, hold off, back out")
+	// bindVerbs tell what somebody has to do by law or treaty.
+	bindVerbs = words(`oblige obligate bind require mandate`)
 	// implicativeVerbs say that what their infinitive tells has happened.
-	implicativeVerbs = words(`manage continue begin start come go get happen prove turn help force lead cause compel oblige
+	implicativeVerbs = words(`manage continue begin start come go get happen prove turn help force lead cause compel
 		make let prompt drive bring proceed grow dare see hear watch feel have live serve remain suffice combine
 		unite join conspire collude return rush hurry bother inspire provoke`)
 	// accuseVerbs tell what somebody is held to have done: "accused of taking
@@ -169,6 +171,9 @@ var firstWords = words("first second third last only latest youngest oldest")
 
 // anyWords speak of whatever there may be.
 var anyWords = words("any anyone anybody anything whoever whatever whichever")
+
+// nobody are the pronouns for no person.
+var nobody = words("nobody none no-one neither")
 
 // negators deny the word they modify.
 var negators = words(`not n't n’t never no neither nor nowhere cannot`)

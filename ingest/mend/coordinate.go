@@ -104,9 +104,10 @@ func (m *mender) groupBefore(end int) int {
 	return -1
 }
 
-// startedAnew gives a finite verb without subject the name that stands before
-// it behind ", and" and that was hung on a noun of the clause before: "Moss
-// closed its plant, and Holm, a rival, has cut jobs".
+// startedAnew gives a finite verb without subject the noun that stands before
+// it behind ", and", or behind an "and" of the verb's own, and that was hung on
+// a noun of the clause before: "Moss closed its plant, and Holm, a rival, has cut
+// jobs", "Moss becomes mayor and her party will rule".
 func (m *mender) startedAnew() {
 	for v := range m.Words {
 		w := &m.Words[v]
@@ -119,7 +120,7 @@ func (m *mender) startedAnew() {
 				continue
 			}
 			start := m.phraseStart(k)
-			if start < 2 || m.Words[start-1].UPOS != "CCONJ" || m.Words[start-2].Form != "," || m.above(v, k) {
+			if start < 2 || m.Words[start-1].UPOS != "CCONJ" || m.Words[start-2].Form != "," && m.Words[start-1].Head != v || m.above(v, k) {
 				continue
 			}
 			old := s.Head

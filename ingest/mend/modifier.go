@@ -49,9 +49,8 @@ func (m *mender) neighbour(i int) {
 // nowAt hangs a body on the person who is said to be there now: "Moss, now at
 // Danfoods, declined".
 func (m *mender) nowAt() {
-	for _, name := range m.Names {
-		at := name.End
-		if at+3 >= len(m.Words) || m.Words[at].Form != "," || !strings.EqualFold(m.Words[at+1].Form, "now") {
+	for at := 1; at+3 < len(m.Words); at++ {
+		if m.Words[at].Form != "," || !strings.EqualFold(m.Words[at+1].Form, "now") || m.Words[at-1].UPOS != "PROPN" {
 			continue
 		}
 		if prep := m.Words[at+2].Form; prep != "at" && prep != "with" && prep != "of" {
@@ -68,8 +67,8 @@ func (m *mender) nowAt() {
 		if body.End == start || body.End >= len(m.Words) || m.Words[body.End].Form != "," {
 			continue
 		}
-		x, n := m.headOf(body), m.headOf(name)
-		if !m.above(x, n) {
+		x, n := m.headOf(body), m.ownerBefore(at)
+		if n >= 0 && !m.above(x, n) {
 			m.attach(x, n, "nmod")
 		}
 	}

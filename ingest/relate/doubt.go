@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -24,10 +25,12 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "an end with a verb in it"
 	case d.clause.Kind == nlp.VerbClause && d.phrase == "have" && !r.isOwned(o):
 		return "having says nothing of such an end"
-	case o.chain < 0 && emptyEnds[r.lemmaAt(o.head)] && d.phrase != "be" && !r.hasComplement(o.head):
+	case o.chain < 0 && (emptyEnds[r.lemmaAt(o.head)] || vagueEnds[r.lemmaAt(o.head)] && !strings.Contains(o.literal, " ")) && d.phrase != "be" && !r.hasComplement(o.head):
 		return "an end that says nothing"
 	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && r.isPerson(s) && !r.isOfPersons(o.head):
 		return "a person is no such thing"
+	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && r.isOne(s) && r.isManyThings(o.head):
+		return "one is not many"
 	case o.chain < 0 && d.phrase == "be" && r.text.Chains[s.chain].Name == o.literal:
 		return "it says of something only its own words"
 	case d.clause.Lemma == "call" && r.isFreeRelative(d.clause):
@@ -38,6 +41,12 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "an end that says nothing"
 	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && !r.text.Chains[s.chain].Named && !isCapital(r.sent.Words[s.head].Form):
 		return "a description of a description"
+	case d.rule == "verb" && denials[d.clause.Lemma] && r.canTakePart(o) && r.text.Chains[o.chain].Named:
+		return "nobody is denied, only what is said"
+	case d.rule == "verb" && sayings[d.clause.Lemma] && o.chain >= 0 && r.text.Chains[o.chain].Named:
+		return "a name is nothing that is said"
+	case r.isEachOthers(o):
+		return "it does not tell which of them"
 	case d.clause.Kind == nlp.VerbClause && r.isDuration(o):
 		return "an end that tells how long"
 	case d.rule == "verb" && r.isBehindComma(d.clause, o):
@@ -102,6 +111,24 @@ func (r *relater) isReflexive(e end) bool {
 	}
 	return r.sent.Words[e.head].UPOS == "PRON" && (strings.HasSuffix(form, "self") || strings.HasSuffix(form, "selves"))
 }
+
+// isEachOthers reports whether an end is something that each has of the other:
+// "each other's position".
+func (r *relater) isEachOthers(e end) bool {
+	for i := e.start; i < e.head; i++ {
+		if strings.EqualFold(r.sent.Words[i].Form, "each") && strings.EqualFold(r.sent.Words[i+1].Form, "other") || strings.EqualFold(r.sent.Words[i].Form, "other") && i > 0 && strings.EqualFold(r.sent.Words[i-1].Form, "each") {
+			return true
+		}
+	}
+	return false
+}
+
+// sayings are verbs that have only what is said as their object.
+var sayings = set("say add note state remark insist argue")
+
+// denials are verbs for saying that something is not so: "she owned shares in
+// Norlight, which she denies" denies no Norlight.
+var denials = set("deny dispute refute contradict confirm acknowledge")
 
 // isBroken reports whether a finite verb stands inside the words of an end
 // before its head, as only misread sentences have it.
@@ -198,6 +225,20 @@ func (r *relater) isPerson(e end) bool {
 	return c.Named && c.Kind == nlp.Person
 }
 
+// isOne reports whether an end has a name and is no group.
+func (r *relater) isOne(e end) bool {
+	c := &r.text.Chains[e.chain]
+	return c.Named && c.Kind != nlp.Group
+}
+
+// isManyThings reports whether the noun at i is a plural that no body can be called
+// by, as teams and firms are called by what their people are: "the champions, Ness
+// United".
+func (r *relater) isManyThings(i int) bool {
+	noun, known := gazetteer.NounOf(r.lemmaAt(i))
+	return r.sent.Words[i].XPOS == "NNS" && !(known && (noun.Kind == nlp.Person || noun.Kind == nlp.Group || noun.Kind == nlp.Organization))
+}
+
 // isOfPersons reports whether the noun at i can say what one person is.
 func (r *relater) isOfPersons(i int) bool {
 	w := &r.sent.Words[i]
@@ -231,5 +272,10 @@ var abstracts = set(`absence presence lack response side importance need differe
 	case kind sort variety range lot rest one thing aspect element factor feature nature spectre
 	specter spirit tone mood momentum emphasis focus`)
 
-// emptyEnds are nouns that say nothing as the words at the end of a claim.
-var emptyEnds = set("way thing one same bit lot kind sort case point fact matter extent")
+// emptyEnds are nouns that say nothing as the words at the end of a claim, where
+// no phrase or clause behind them tells what they are about.
+// vagueEnds say nothing as the only word.
+var (
+	emptyEnds = set("way thing one same bit lot kind sort case point fact matter extent")
+	vagueEnds = set(`situation circumstance problem issue fear concern hope worry idea notion aspect example difference sense trend`)
+)

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -20,6 +21,12 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		}
 		if utters[c.Lemma] && !addresses[a.Prep] {
 			continue // when, where and how it was said
+		}
+		if raising[c.Lemma] && a.Prep != "to" && r.hasOpenComplement(c.Head) {
+			continue // it belongs to what seems to be so
+		}
+		if c.Lemma == "come" && r.comesUnder(c) {
+			continue // "came under pressure over it": the noun tells what happened
 		}
 		if a.Prep == "as" && (hasPatient || hasArg(c, nlp.Patient)) {
 			r.label(d, c, a)
@@ -92,6 +99,20 @@ var (
 	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall stress emphasize emphasise reiterate promise pledge vow swear")
 	addresses = set("to with about against of for")
 )
+
+// raising verbs say nothing of their subject themselves: who "appears from the
+// reports" to have left is not in the reports.
+var raising = set("appear seem tend happen")
+
+// hasOpenComplement reports whether an infinitive or participle completes verb i.
+func (r *relater) hasOpenComplement(i int) bool {
+	return slices.ContainsFunc(r.kids[i], func(k int) bool { return r.sent.Words[k].Rel == "xcomp" })
+}
+
+// comesUnder reports whether a clause tells what somebody comes under.
+func (r *relater) comesUnder(c *nlp.Clause) bool {
+	return slices.ContainsFunc(c.Args, func(a nlp.Arg) bool { return a.Role == nlp.Oblique && a.Prep == "under" })
+}
 
 // passing are the prepositions that join what a verb does something to with
 // where that comes from, goes or belongs.

@@ -431,7 +431,7 @@ func (r *relater) demanded(d draft, index int, c *nlp.Clause) {
 		if below.Up != index || below.Kind != nlp.VerbClause {
 			continue
 		}
-		if below.Modality != nlp.Demanded {
+		if below.Modality != nlp.Demanded && !(c.Modality == nlp.Conditional && below.Modality == nlp.Conditional) {
 			continue
 		}
 		one := d
