@@ -63,11 +63,11 @@ func (b *builder) dependent(c *nlp.Clause, k int) {
 		b.list(c, nlp.Patient, "", k)
 	case w.Rel == "iobj":
 		b.list(c, nlp.Recipient, "", k)
-	case w.Rel == "obl:agent":
+	case w.Rel == "obl:agent" && !b.isMeans(k):
 		b.list(c, nlp.Agent, "", k)
-	case w.Rel == "obl" || w.Rel == "obl:unmarked" || w.Rel == "obl:npmod" || w.Rel == "obl:tmod":
+	case w.Rel == "obl:agent" || w.Rel == "obl" || w.Rel == "obl:unmarked" || w.Rel == "obl:npmod" || w.Rel == "obl:tmod":
 		prep := b.prepOf(k)
-		if prep == "by" && c.Passive && c.Kind == nlp.VerbClause && w.UPOS != "NUM" {
+		if prep == "by" && c.Passive && c.Kind == nlp.VerbClause && w.UPOS != "NUM" && !b.isMeans(k) {
 			b.list(c, nlp.Agent, "", k)
 			return
 		}
@@ -276,6 +276,16 @@ func (b *builder) nounSubjects(s int, shared bool) []subject {
 		}
 	}
 	return all
+}
+
+// means are nouns that, bare behind "by", tell how something was done and not who
+// did it: "spoke by telephone", "was sent by mail".
+var means = words(`telephone phone hand train car bus plane air sea road rail boat ship helicopter bicycle bike mail post email fax letter
+	text video radio cheque cash card force law default accident mistake chance surprise heart`)
+
+// isMeans reports whether phrase k tells how: "by telephone".
+func (b *builder) isMeans(k int) bool {
+	return means[strings.ToLower(b.Words[k].Lemma)] && b.child(k, "det", "amod", "compound", "nmod:poss", "nmod", "acl", "nummod") < 0
 }
 
 // delegations are groups whose leader does what they do.

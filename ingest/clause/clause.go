@@ -84,7 +84,7 @@ func (b *builder) predicates() {
 // isPassive reports whether verb i is passive: by its auxiliary, its subject,
 // or as a participle that modifies what it is done to.
 func (b *builder) isPassive(i int) bool {
-	if b.child(i, "aux:pass", "obl:agent") >= 0 {
+	if by := b.child(i, "obl:agent"); b.child(i, "aux:pass") >= 0 || by >= 0 && !b.isMeans(by) {
 		return true
 	}
 	if b.child(i, "nsubj:pass", "csubj:pass") >= 0 {

@@ -114,6 +114,7 @@ func (b *builder) nounArguments(c *nlp.Clause) {
 		}
 	}
 	b.measured(c, a)
+	b.behindAgent(c, a)
 	b.supported(c, a)
 	b.borrowAgent(c)
 	b.borrowPatient(c)
@@ -149,17 +150,30 @@ func (b *builder) supported(c *nlp.Clause, a action) {
 		return
 	}
 	verb := strings.ToLower(b.Words[v].Lemma)
-	if !supportVerbs[verb] && !sufferVerbs[verb] {
-		return
-	}
 	for _, k := range b.kids[v] {
-		if b.Words[k].Rel != "obl" || k < c.Head {
+		start, _ := b.extent(k)
+		if b.Words[k].Rel != "obl" || k < c.Head || !supportVerbs[verb] && !sufferVerbs[verb] && !(dropVerbs[verb] && start == c.Head+1) {
 			continue
 		}
 		switch prep := b.prepOf(k); {
 		case a.target[prep], a.mutual && prep == "with", sufferVerbs[verb] && prep == "from",
 			a.of == nlp.Patient && (prep == "from" || prep == "to") && b.isName(k):
 			b.nounOblique(c, a, k)
+		}
+	}
+}
+
+// behindAgent takes a phrase that the tree hangs on the agent's name for one of the
+// action: "a trip by X to Peru".
+func (b *builder) behindAgent(c *nlp.Clause, a action) {
+	for _, k := range b.kids[c.Head] {
+		if b.Words[k].Rel != "nmod" || b.prepOf(k) != "by" || !b.isName(k) {
+			continue
+		}
+		for _, j := range b.kids[k] {
+			if b.Words[j].Rel == "nmod" && j > k && a.target[b.prepOf(j)] {
+				b.nounOblique(c, a, j)
+			}
 		}
 	}
 }
@@ -279,12 +293,20 @@ func (b *builder) bearer(h int) int {
 var (
 	besides = words(`after before during on following in for upon`)
 	moves   = class{"visit": true, "travel": true, "return": true, "arrive": true, "depart": true, "meet": true, "talk": true,
-		"hold talk": true, "consult": true, "negotiate": true, "discuss": true, "hold dialogue": true, "hold summit": true}
+		"hold talk": true, "consult": true, "negotiate": true, "discuss": true, "hold dialogue": true, "hold summit": true,
+		"tell": true, "speak": true, "testify": true, "appear": true, "write": true}
 )
 
 // dropVerbs tell of a planned action that will not be.
 var dropVerbs = class{"cancel": true, "call off": true, "rule out": true, "scrap": true, "abandon": true, "skip": true, "reject": true,
 	"refuse": true, "decline": true}
+
+// turnVerbs turn down what somebody has said, uttered are the actions of saying
+// so: a complaint that is rejected was made.
+var (
+	turnVerbs = words("reject refuse decline dismiss")
+	uttered   = phrases("complain, make offer, request, demand, call, criticize, write, warn, threaten, pledge, propose")
+)
 
 // revokeVerbs undo what they have as their object; endVerbs undo it where it
 // would last: a visit that ends has been paid, support that ends is no more.
@@ -403,6 +425,8 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 	}
 	object := direct && (b.Words[noun].Rel == "obj" || b.Words[noun].Rel == "nsubj:pass" || wantedMarks[b.prepOf(noun)])
 	switch {
+	case turnVerbs[up.Lemma] && object && uttered[c.Lemma]:
+		// what is turned down has been said
 	case dropVerbs[up.Lemma] && object:
 		in.modality, in.negated = nlp.Planned, !up.Negated
 	case revokeVerbs[lemma] && object, endVerbs[lemma] && object && standing[strings.ToLower(b.Words[noun].Lemma)]:

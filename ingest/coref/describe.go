@@ -39,7 +39,7 @@ var pronouns = func() map[string]pronounEntry {
 	put(pronounEntry{person: 3, number: plural}, "they them their theirs themselves 'em")
 	put(pronounEntry{person: 3, number: singular, human: true}, "themself one oneself")
 	put(pronounEntry{person: 3, number: singular}, "this that")
-	put(pronounEntry{person: 3, number: plural}, "these those both")
+	put(pronounEntry{person: 3, number: plural}, "these those both each")
 	return t
 }()
 

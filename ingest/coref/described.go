@@ -227,7 +227,7 @@ func (r *resolver) linkPairs() {
 			}
 			continue
 		}
-		if m.kind != nlp.Nominal || m.number != plural || !r.isPair(i) {
+		if m.kind != nlp.Nominal || m.number != plural && !r.isEach(i) || !r.isPair(i) {
 			continue
 		}
 		noun, _ := gazetteer.NounOf(m.lemma)
@@ -263,12 +263,18 @@ func (r *resolver) isPair(i int) bool {
 		case "nummod":
 			two = two || form == "two" && m.det == definite
 		case "det", "det:predet", "advmod", "cc:preconj":
-			two = two || form == "both" || form == "either"
+			two = two || form == "both" || form == "either" || form == "each"
 		case "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl":
 			return false
 		}
 	}
 	return two
+}
+
+// isEach reports whether "each" opens mention i: what it says it says of all.
+func (r *resolver) isEach(i int) bool {
+	m := &r.ms[i]
+	return strings.EqualFold(r.sents[m.sent].Words[m.start].Form, "each")
 }
 
 // lastPair returns the last conjunction of two before mention i, at most so
@@ -310,7 +316,7 @@ func (f *facts) single() bool { return f.what == nlp.Person }
 func (r *resolver) isBoth(i int) bool {
 	m := &r.ms[i]
 	switch s := &r.sents[m.sent]; m.lemma {
-	case "both":
+	case "both", "each":
 		return len(s.kids[m.head]) == 0 || s.child(m.head, "nmod", "appos", "conj") < 0
 	case "two":
 		return m.end-m.start == 2 && strings.EqualFold(s.Words[m.start].Form, "the")

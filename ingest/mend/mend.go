@@ -19,6 +19,7 @@ import (
 // Sentences mends the trees of sentences.
 func Sentences(sents []nlp.Sentence) {
 	courtesyNames(sents)
+	surnames(sents)
 	var before []nlp.Word
 	for i := range sents {
 		m := mender{Sentence: &sents[i], before: before}

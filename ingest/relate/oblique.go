@@ -38,6 +38,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if w := &r.sent.Words[a.Head]; w.Rel == "conj" && manners[join(a.Prep, r.lemmaAt(w.Head))] {
 			continue // "from A at home and B": nobody is at B
 		}
+		if a.Prep == "as" && r.leavesOffice(d, c, a) {
+			continue
+		}
 		if r.isFrame(c, a) || a.Prep == "as" && !isOffice(r.lemmaAt(a.Head)) {
 			continue
 		}
@@ -91,6 +94,22 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		}
 		r.emit(one)
 	}
+}
+
+// leavesOffice renders the office that somebody leaves with what it is an office
+// of: "resigned as chairman of X". It reports whether the clause says so.
+func (r *relater) leavesOffice(d draft, c *nlp.Clause, a nlp.Arg) bool {
+	if mapped(join(c.Lemma, "as"), c.Lemma) != "resign" || !isOffice(r.lemmaAt(a.Head)) {
+		return false
+	}
+	complements, ends := r.named(r.complementsOf(a.Head))
+	for i, o := range complements {
+		one := d
+		one.object, one.phrase, one.verb = ends[i], join(c.Lemma, "as", r.rolePhrase(a, complements), o.Prep), join(c.Lemma, "as")
+		one.rule, one.confidence = "oblique", sureOblique
+		r.emit(one)
+	}
+	return len(complements) > 0
 }
 
 // utters are verbs of saying, and addresses the prepositions that lead from

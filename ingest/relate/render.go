@@ -32,6 +32,9 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	}
 	noun := r.patientNoun(c)
 	d.subject, d.object = agents, patients
+	if r.reciprocate(d, c) {
+		return
+	}
 	d.phrase, d.rule, d.confidence = c.Lemma, "verb", sureVerb
 	if !r.onlyCarries(c) && !idioms[join(c.Lemma, noun)] {
 		switch whole := r.fixedPhrase(c); {
@@ -360,10 +363,10 @@ func (r *relater) attributes(d draft, c *nlp.Clause) {
 // a victory") it is so for their subject.
 func (r *relater) label(d draft, c *nlp.Clause, a nlp.Arg) {
 	bearer := r.subjects(c, nlp.Patient)
-	if len(bearer) == 0 && !hasArg(c, nlp.Patient) {
+	if len(bearer) == 0 && !hasArg(c, nlp.Patient) || following[c.Lemma] {
 		bearer = r.subjects(c, nlp.Agent)
 	}
-	if !constitutive[c.Lemma] {
+	if !constitutive[c.Lemma] && !following[c.Lemma] {
 		if !labelling[c.Lemma] || r.labelsIt(c) {
 			return
 		}
@@ -406,6 +409,9 @@ func hasArg(c *nlp.Clause, role nlp.Role) bool {
 
 // constitutive verbs make something what they say it is.
 var constitutive = set("appoint name elect nominate designate choose select pick become remain make serve install hire reappoint promote swear")
+
+// following verbs make their subject what their object was: "succeeded X as head of".
+var following = set("succeed replace")
 
 // labelling verbs tell what somebody takes something for.
 var labelling = set("call describe see view regard label brand dub hail denounce condemn characterize characterise depict portray consider deem declare recognize recognise identify praise criticize know find think believe judge rule")

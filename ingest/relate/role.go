@@ -415,7 +415,7 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 	d.phrase, d.object = c.Lemma, r.objects(c, nlp.Patient)
 	r.emit(d)
 	for _, a := range c.Args {
-		if a.Role != nlp.Oblique || a.Prep == "" || r.inTime[position{r.number, a.Head}] || locative[a.Prep] && r.placeAt(a) >= 0 {
+		if a.Role != nlp.Oblique || a.Prep == "" || r.inTime[position{r.number, a.Head}] || locative[a.Prep] && r.placeAt(a) >= 0 && !vocab.Has(join(c.Lemma, a.Prep)) {
 			continue
 		}
 		ends := r.ends(a)
