@@ -196,7 +196,7 @@ func (b *builder) subjects(i, depth int) []subject {
 			return b.owner(w.Head, depth) // "hope of winning"
 		}
 		if w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VBD" {
-			return b.nounSubjects(w.Head, true)
+			return b.modified(w.Head, depth)
 		}
 	case "advcl":
 		if o := b.addressee(w.Head); o >= 0 && b.child(i, "mark") >= 0 {
@@ -237,14 +237,35 @@ func (b *builder) antecedents(i, depth int) []subject {
 		return nil
 	case b.isPredicate(ante) && b.isNominal(ante) && b.isCleft(&b.text.Clauses[b.at[ante]]):
 		return []subject{{ante, true}} // "it was X who"
-	case b.isPredicate(ante) && b.isNominal(ante):
-		return b.shared(b.subjects(ante, depth+1))
+	case b.predicateOf(ante) >= 0:
+		return b.modified(ante, depth)
 	}
 	// "X and Y, who have met": a plural verb speaks of the whole list.
 	for b.Words[ante].Rel == "conj" && b.isPlural(i) && !strings.HasSuffix(b.Words[ante].XPOS, "S") {
 		ante = b.Words[ante].Head
 	}
 	return b.nounSubjects(ante, true)
+}
+
+// modified returns whom a participle or relative clause below noun n speaks of:
+// the noun, or what that is said of. "X is a bank based in Y": X is based there.
+func (b *builder) modified(n, depth int) []subject {
+	if p := b.predicateOf(n); p >= 0 {
+		return b.shared(b.subjects(p, depth+1))
+	}
+	return b.nounSubjects(n, true)
+}
+
+// predicateOf returns the predicate noun of a copula that noun n is, or is joined
+// to: the painter of "X was a painter and teacher who". It is -1 without one.
+func (b *builder) predicateOf(n int) int {
+	for b.Words[n].Rel == "conj" && b.Words[n].Head >= 0 && b.at[n] < 0 {
+		n = b.Words[n].Head
+	}
+	if b.isPredicate(n) && b.isNominal(n) && b.text.Clauses[b.at[n]].Kind == nlp.CopulaClause {
+		return n
+	}
+	return -1
 }
 
 // isPlural reports whether the finite verb of predicate i shows a plural
