@@ -63,6 +63,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.modifiers)
 		m.try(m.nowAt)
 		m.try(m.sites)
+		m.try(m.seats)
 		m.try(m.origins)
 		m.try(m.lastTerms)
 		before = m.before

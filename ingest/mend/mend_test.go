@@ -39,12 +39,15 @@ func sentence(t *testing.T, words, names string) *nlp.Sentence {
 	return s
 }
 
-var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "DT": "DET",
+var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "VBN": "VERB", "DT": "DET",
 	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "SFX": "VERB", "CC": "CCONJ"}
 
 // trees gives a wrong tree and the edges that mending must leave, as
 // "dependent relation head", the root's head as "-".
 var trees = []struct{ about, words, names, want string }{
+	{"a participle of seat on what its maker makes",
+		"Ness/NNP/3/nsubj is/VBZ/3/cop maker/NN/0/root of/IN/5/case cheese/NN/3/nmod based/VBN/5/acl in/IN/8/case Peru/NNP/6/obl", "8-8",
+		"based acl maker; cheese nmod maker; Peru obl based"},
 	{"a title whose name was read as a second subject",
 		"Peruvian/JJ/2/amod spokesman/NN/5/nsubj Ada/NNP/5/nsubj Moss/NNP/3/flat spoke/VBD/0/root", "3-4",
 		"spokesman nmod:desc Ada; Ada nsubj spoke; Peruvian amod spokesman"},

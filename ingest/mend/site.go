@@ -47,6 +47,35 @@ func (m *mender) origins() {
 	}
 }
 
+// seats hangs where somebody or something has its seat on who can have one: in "a
+// maker of cheese based in Peru" the cheese has none.
+func (m *mender) seats() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		if w.Rel != "acl" || w.Head < 0 || w.Head > i || !seated[w.Form] {
+			continue
+		}
+		goods := &m.Words[w.Head]
+		if goods.UPOS != "NOUN" || goods.Rel != "nmod" || goods.Head < 0 || m.Words[goods.Head].UPOS != "NOUN" || canSit(goods) {
+			continue
+		}
+		if maker, known := gazetteer.NounOf(m.Words[goods.Head].Lemma); !known || maker.Kind != nlp.Other && maker.Kind != nlp.Work && maker.Kind != nlp.Event {
+			m.attach(i, goods.Head, "acl")
+		}
+	}
+}
+
+// canSit reports whether a noun is of those that have a seat somewhere.
+func canSit(w *nlp.Word) bool {
+	switch gazetteer.NounKind(w.Lemma) {
+	case nlp.Person, nlp.Organization, nlp.Group, nlp.Facility, nlp.Place:
+		return true
+	}
+	return false
+}
+
+var seated = map[string]bool{"based": true, "headquartered": true}
+
 // caseOf returns the preposition of word k, or -1.
 func (m *mender) caseOf(k int) int {
 	for i := range k {

@@ -21,11 +21,19 @@ func (r *relater) dated(d draft, c *nlp.Clause) {
 	switch verb, particle, _ := strings.Cut(c.Lemma, " "); {
 	case c.Passive:
 		phrase = join("be", strings.ToLower(r.sent.Words[c.Head].Form), particle, "on")
-	case len(subject) == 0 && !hasArg(c, nlp.Patient):
+	case len(subject) == 0 && !r.hasPatient(c):
 		subject, phrase = r.subjects(c, nlp.Agent), join(verb, particle, "on")
 	}
 	d.rule, d.confidence, d.place = "date", sureOblique, -1
 	r.onDate(d, subject, phrase, tm)
+}
+
+// hasPatient reports whether a clause has an object that is no time: "died March 4"
+// has none.
+func (r *relater) hasPatient(c *nlp.Clause) bool {
+	return slices.ContainsFunc(c.Args, func(a nlp.Arg) bool {
+		return a.Role == nlp.Patient && !r.inTime[position{r.number, a.Head}]
+	})
 }
 
 // onDate emits that a phrase holds of subjects at a time, where it means a

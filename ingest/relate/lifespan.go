@@ -37,6 +37,9 @@ func (r *relater) brackets() {
 
 // personBefore returns the person whose name ends before word i.
 func (r *relater) personBefore(i int) []end {
+	if i > 1 && r.sent.Words[i-1].Form == "," {
+		i-- // "Ada Moss, (1856–1902)"
+	}
 	for _, n := range r.sent.Names {
 		if n.End != i {
 			continue
@@ -122,14 +125,14 @@ func (r *relater) placeNamed(i int) []end {
 		return nil
 	}
 	chain := r.text.Mentions[m].Chain
-	if c := &r.text.Chains[chain]; !c.Named || c.Kind != nlp.Place {
+	if c := &r.text.Chains[chain]; !c.Named || c.Kind != nlp.Place || r.sent.Words[i].UPOS == "ADJ" {
 		return nil
 	}
 	return []end{{chain: chain, certainty: certainName, start: i, head: i, stop: i + 1}}
 }
 
 // vitals are the words that tell what a note is about, with their phrase.
-var vitals = map[string]string{"born": "be born", "b": "be born", "died": "die", "d": "die"}
+var vitals = map[string]string{"born": "be born", "b": "be born", "died": "die", "d": "die", "deceased": "die"}
 
 // dashes part the first from the last day of a life.
 var dashes = set("- – — --")

@@ -196,11 +196,14 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 // fellows are nouns that those who are called so are of each other.
 var fellows = set("friend ally rival partner colleague neighbour neighbor sibling brother sister cousin twin spouse relative enemy opponent team-mate teammate")
 
-// roleAt returns the relation of a role to its complement o where its words
-// mean none: a person of a nation is its citizen ("a Kenyan painter"), one with
-// an office or a profession at a body works for it ("a chemist at Acme"). It is
-// the draft's own otherwise.
+// roleAt returns the relation of a role to its complement o where that tells more
+// than the words: a person of a nation is its citizen ("a Kenyan painter"). Where
+// the words mean none, one with an office or a profession at a body works for it
+// ("a chemist at Acme"). It is the draft's own otherwise.
 func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
+	if r.isOfNation(d, a, o) {
+		return "citizenOf"
+	}
 	if relation, _ := vocab.Map(phrase); d.relation != "" || relation != phrase || !isOffice(r.lemmaAt(a.Head)) {
 		return d.relation
 	}
@@ -215,14 +218,38 @@ func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
 	}
 	body := &r.text.Chains[r.text.Mentions[m].Chain]
 	switch kind := body.Kind; {
-	case kind == nlp.Place && o.Head < a.Head && r.sent.Words[o.Head].Rel == "amod":
-		return "citizenOf"
 	case namesBody(body, bodyWords["PARTY"]), kind != nlp.Organization && kind != nlp.Other, outsiders[r.lemmaAt(a.Head)]:
 	case o.Prep == "at" || o.Prep == "with" || o.Prep == "for" || o.Head < a.Head && r.sent.Words[o.Head].Rel == "compound":
 		return "employedBy"
 	}
 	return ""
 }
+
+// isOfNation reports whether role a says of persons what they are and complement o
+// before it which nation they are of: "a Kenyan painter". What a nation has
+// itself it has as a state: "the Kenyan ambassador".
+func (r *relater) isOfNation(d draft, a, o nlp.Arg) bool {
+	m, ok := r.mentions[position{r.number, o.Head}]
+	if !ok || o.Head > a.Head || r.sent.Words[o.Head].Rel != "amod" || r.text.Chains[r.text.Mentions[m].Chain].Kind != nlp.Place {
+		return false
+	}
+	for _, s := range d.subject {
+		if r.text.Chains[s.chain].Kind != nlp.Person {
+			return false
+		}
+	}
+	lemma := r.lemmaAt(a.Head)
+	if noun, known := gazetteer.NounOf(lemma); known && noun.Kind != nlp.Person || !r.isOfPersons(a.Head) {
+		return false
+	}
+	return !ofStates[lemma] || lemma == "leader" && a.Head > 0 && r.sent.Words[a.Head-1].Rel == "compound" // "a Kenyan union leader"
+}
+
+// ofStates are what persons are for a state.
+var ofStates = set(`president minister premier chancellor king queen prince princess emperor empress emir sultan tsar governor monarch ruler
+	ambassador envoy government official officer general admiral colonel commander chief secretary senator lawmaker deputy spokesman
+	spokeswoman spokesperson negotiator representative delegate commissioner judge prosecutor leader soldier counterpart consul
+	emissary attaché mediator`)
 
 // outsiders are what people are to a body that they do not work for.
 var outsiders = set(`critic opponent enemy foe rival supporter victim fan loyalist expert investor shareholder founder graduate student pupil
@@ -399,6 +426,7 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 	agents := r.actors(r.subjects(c, nlp.Agent))
 	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c),
 		rule: "noun", confidence: sureNoun, subject: agents}
+	r.dated(d, c)
 	if len(agents) == 0 {
 		r.drop("nobody named does it")
 		return
@@ -485,7 +513,7 @@ func past(lemma string) string {
 	return lemma + "ed"
 }
 
-var irregular = map[string]string{"withdraw": "withdrawn", "sell": "sold", "buy": "bought", "take over": "taken over", "hit": "hit", "steal": "stolen"}
+var irregular = map[string]string{"withdraw": "withdrawn", "sell": "sold", "buy": "bought", "take over": "taken over", "hit": "hit", "steal": "stolen", "bear": "born"}
 
 // mapped returns the relation of the first phrase, or of the second when the
 // vocabulary lacks the first.

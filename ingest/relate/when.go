@@ -1,6 +1,10 @@
 package relate
 
-import "github.com/parley-kg/parley/ingest/nlp"
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
 
 // indexTimes hangs every time expression on the clause whose words it stands
 // among, the first where there are several.
@@ -33,6 +37,12 @@ func (r *relater) indexTimes() {
 				}
 			}
 		}
+		if c := r.deedBefore(tm, at); c >= 0 {
+			if _, taken := r.times[c]; !taken {
+				r.times[c] = i
+			}
+			continue
+		}
 		opens, closes := brackets(words, head)
 		for h := words[head].Head; h >= 0; h = words[h].Head {
 			if h < opens || h > closes {
@@ -46,6 +56,34 @@ func (r *relater) indexTimes() {
 			}
 		}
 	}
+}
+
+// deedBefore returns the clause of the action noun whose phrase ends where a time
+// begins, or -1: that of the death in "after the death of Ada Moss in 1902, her
+// sons left". The preposition before the noun tells when already, so the time tells
+// more of the noun. at has the clauses by their words.
+func (r *relater) deedBefore(tm *nlp.Time, at map[position]int) int {
+	words := r.text.Sentences[tm.Sent].Words
+	for k := tm.Start - 1; k >= 0; k-- {
+		c, ok := at[position{tm.Sent, k}]
+		if ok && r.text.Clauses[c].Kind == nlp.NounClause && isMoment(words, k) {
+			return c
+		}
+		if w := &words[k]; w.UPOS != "PROPN" && w.UPOS != "ADP" && w.UPOS != "DET" && w.Form != "," {
+			return -1
+		}
+	}
+	return -1
+}
+
+// isMoment reports whether a preposition of time stands before noun k.
+func isMoment(words []nlp.Word, k int) bool {
+	for i := range k {
+		if words[i].Head == k && words[i].Rel == "case" && temporal[strings.ToLower(words[i].Form)] || words[i].Head == k && strings.EqualFold(words[i].Form, "following") {
+			return true
+		}
+	}
+	return false
 }
 
 // brackets returns the words at which the brackets around word i open and close,

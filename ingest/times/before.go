@@ -214,10 +214,34 @@ func (r *resolver) isLifespan(a, c *core) bool {
 	return r.opensBracket(a.first) && a.placed && c.placed && c.from-a.to > leastLife*365
 }
 
-// opensBracket reports whether an atom is the first in brackets behind a name.
+// opensBracket reports whether an atom is the first in brackets behind a name, or
+// the first behind what they say of the name: "(Russian: …; 1886 – 1957)".
 func (r *resolver) opensBracket(at int) bool {
-	return at > 1 && r.atoms[at-1].low == "(" && r.words[r.atoms[at-2].word].UPOS == "PROPN"
+	for at > 1 && roughly[strings.TrimSuffix(r.atoms[at-1].low, ".")] || at > 2 && r.atoms[at-1].low == "." && roughly[r.atoms[at-2].low] {
+		at--
+	}
+	if at < 2 || r.atoms[at-1].low != "(" && r.atoms[at-1].low != ";" {
+		return false
+	}
+	open := r.opening(at)
+	if open > 1 && r.atoms[open-1].low == "," {
+		open--
+	}
+	return open > 0 && r.words[r.atoms[open-1].word].UPOS == "PROPN"
 }
+
+// opening returns the bracket around an atom, or -1.
+func (r *resolver) opening(at int) int {
+	for i := at - 1; i >= 0 && r.atoms[i].low != ")"; i-- {
+		if r.atoms[i].low == "(" {
+			return i
+		}
+	}
+	return -1
+}
+
+// dashes part the first from the last day of a life.
+var dashes = set("- – —")
 
 // inYear returns the days of a date without a year in a year or, where it must
 // be another, in the one step away.

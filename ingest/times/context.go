@@ -63,6 +63,10 @@ var (
 		students delegates officers police migrants mourners protesters demonstrators seats words pages or`)
 	yearWords = set(`in since by until till before after during from through throughout around circa early late mid year the a an this his her
 		its their our my between and to of or - – spring summer autumn fall winter as ( election about`)
+	// vitalWords stand before the year in which a life or a body began or ended,
+	// roughly before one that is not known for sure.
+	vitalWords = set("born b b. died d d. deceased founded established incorporated est est.")
+	roughly    = set("c c. ca ca. circa")
 )
 
 // isYear reports whether four digits are a year: by what stands beside them.
@@ -87,6 +91,10 @@ func (r *resolver) isYear(at int) bool {
 	case at == 0:
 		// "2014 saw the first talks" is not worth what "2014 fighters" costs.
 		return modern && after == ","
+	case vitalWords[before], roughly[before] && !things, r.opensBracket(at) && dashes[after]:
+		return true
+	case before == "," && (after == "," || after == ")" || after == ";" || dashes[after]):
+		return r.opening(at) >= 0 // "(born in Oslo, 1886, died in Bergen, 1957)"
 	case !yearWords[before]:
 		return false
 	case before == "-" && at > 1 && shares[r.atoms[at-2].low].to > 0:
