@@ -1,7 +1,7 @@
 // Package gazetteer holds tables of names and nouns that help to tell what a
 // mention refers to: countries with their demonyms, regions, organisations
-// known by acronyms, cities, titles, given names, and what kind of thing a
-// common noun describes. The tables are TSV files in data, compiled in; every
+// known by acronyms, cities, titles, given and family names, and what kind of
+// thing a common noun describes. The tables are TSV files in data, compiled in; every
 // function is safe for concurrent use.
 package gazetteer
 

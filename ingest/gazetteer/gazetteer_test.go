@@ -1,6 +1,8 @@
 package gazetteer_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -86,6 +88,74 @@ func TestTitlesAndGivenNamesTellGender(t *testing.T) {
 	}
 	if n := gazetteer.LongestTitle([]string{"Ada", "Moss"}); n != 0 {
 		t.Errorf("LongestTitle without a title = %d, want 0", n)
+	}
+}
+
+func TestSurnamesAreFamilyNamesAndLittleElse(t *testing.T) {
+	for _, name := range []string{"Kowalski", "Nakamura", "Hernández", "Okonkwo", "Zhang", "Rouhani", "O'Connor"} {
+		if !gazetteer.Surname(name) {
+			t.Errorf("Surname(%q) is false", name)
+		}
+	}
+	for _, word := range []string{"kowalski", "Baker", "London", "Afghanistan", "NATO", "Table", ""} {
+		if gazetteer.Surname(word) {
+			t.Errorf("Surname(%q) is true", word)
+		}
+	}
+}
+
+func TestNamesOfPeopleAreNoCountriesAndNoInstitutions(t *testing.T) {
+	people := 0
+	for _, table := range []string{"given.tsv", "surnames.tsv"} {
+		raw, err := os.ReadFile("data/" + table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for line := range strings.Lines(string(raw)) {
+			name, _, _ := strings.Cut(strings.TrimSpace(line), "\t")
+			if name == "" || name[0] == '#' {
+				continue
+			}
+			people++
+			if seen[name] {
+				t.Errorf("%s has %q twice", table, name)
+			}
+			seen[name] = true
+			if state, form := gazetteer.Country(name); form == gazetteer.NameForm && name != "Georgia" && name != "Jordan" {
+				t.Errorf("%s has %q, a name of %s", table, name, state.Name)
+			}
+			if i := gazetteer.InstitutionOf(name); i != nil {
+				t.Errorf("%s has %q, a name of %s", table, name, i.Name)
+			}
+		}
+	}
+	if people < 10000 {
+		t.Errorf("%d names of people, want at least 10,000", people)
+	}
+}
+
+func TestNoNameStandsForTwoInstitutions(t *testing.T) {
+	raw, err := os.ReadFile("data/organizations.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	owner := map[string]string{}
+	for line := range strings.Lines(string(raw)) {
+		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if strings.HasPrefix(f[0], "#") {
+			continue
+		}
+		names := f[:1]
+		if len(f) > 1 && f[1] != "" {
+			names = append(names, strings.Split(f[1], ";")...)
+		}
+		for _, name := range names {
+			if first, taken := owner[name]; taken {
+				t.Errorf("%q stands for %s and for %s", name, first, f[0])
+			}
+			owner[name] = f[0]
+		}
 	}
 }
 

@@ -107,3 +107,14 @@ func GivenName(name string) (Gender, bool) {
 	g, ok := given()[name]
 	return g, ok
 }
+
+var surnames = table(func() map[string]bool {
+	t := map[string]bool{}
+	rows("surnames.tsv", 1, func(f []string) { t[f[0]] = true })
+	return t
+})
+
+// Surname reports whether name is a family name that is seldom anything else:
+// "Kowalski", and neither "Baker" nor "London". Case counts; some are given
+// names too.
+func Surname(name string) bool { return surnames()[name] }
