@@ -4,7 +4,7 @@ import "context"
 
 // A Store keeps readings and answers from the graph that follows from them.
 // The graph is a pure function of the readings, the linker and the judgements:
-// the order in which changes came leaves no trace. A Store is safe for
+// the order in which changes came leaves no trace in it. A Store is safe for
 // concurrent use.
 type Store interface {
 	// Apply makes the changes in order, all of them or none, and returns what
@@ -68,7 +68,8 @@ const (
 // A View is a consistent snapshot of the graph, safe for concurrent use. Every
 // list has a fixed order and honest totals. The ID of an entity that is part of
 // another one, or of one that a judgement once made, stands for the entity it
-// is now, in a filter too. Methods return ErrNotFound for an
+// is now, in a filter too. The ID of a statement whose entities are others by
+// now stands for the statement that its claims make. Methods return ErrNotFound for an
 // unknown ID, in a filter too, ErrInvalid for a bad cursor, range or filter,
 // ErrBudget for an answer that would take too long, and ctx's error when it ends.
 type View interface {
@@ -106,6 +107,9 @@ type View interface {
 	// by ID.
 	Judgements(ctx context.Context, q JudgementQuery, r Range) (Page[*Judgement], error)
 
+	// Statement returns a statement, with the ID it has now. Where the claims of
+	// a former one make several, it is the one that most of them make, then the
+	// least ID.
 	Statement(ctx context.Context, id ID) (*Statement, error)
 	Statements(ctx context.Context, q StatementQuery, r Range) (Page[*Statement], error)
 

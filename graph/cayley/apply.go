@@ -359,6 +359,9 @@ func (b *batch) finish(ctx context.Context, linker graph.Linker, now *index.Snap
 		if err := diff.document(before, after); err != nil {
 			return nil, err
 		}
+		if err := enterFormer(b.tx, before, after); err != nil {
+			return nil, err
+		}
 		edit.document(before, after)
 	}
 	for id, c := range links.before {

@@ -63,6 +63,8 @@ func TestACheckFindsWhatDoesNotFit(t *testing.T) {
 		}},
 		{"postings ops", drop("ops")},
 		{"postings sp", drop("sp")},
+		{"former statement", flip("parley.formerly", -1)},
+		{"former statement", func(tx *bolt.Tx) error { return tx.Bucket([]byte("parley.formerly")).Put([]byte("x"), nil) }},
 		{"references", flip("v", -1)},
 		{"leads to node", flip("v", 0)},
 	}

@@ -3,7 +3,9 @@ package cayley
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"slices"
 	"time"
 
@@ -13,6 +15,8 @@ import (
 	"github.com/parley-kg/parley/graph/judge"
 )
 
+// encodeJudgement writes what a judgement says and its marks, then the CRC-32C of
+// that, big-endian: its ID stands for what it says alone.
 func encodeJudgement(j *graph.Judgement) []byte {
 	var e encoder
 	e.string(string(j.Verdict))
@@ -33,11 +37,15 @@ func encodeJudgement(j *graph.Judgement) []byte {
 		e.string(m.By)
 		e.string(m.At.Format(time.RFC3339))
 	}
-	return e.b
+	return binary.BigEndian.AppendUint32(e.b, crc32.Checksum(e.b, castagnoli))
 }
 
 func decodeJudgement(id graph.ID, data []byte) (*graph.Judgement, error) {
-	d := &decoder{b: data}
+	body := data[:max(0, len(data)-4)]
+	if len(data) < 4 || crc32.Checksum(body, castagnoli) != binary.BigEndian.Uint32(data[len(body):]) {
+		return nil, fmt.Errorf("judgement %s: it does not fit its checksum: %w", id, errDamaged)
+	}
+	d := &decoder{b: body}
 	j := &graph.Judgement{ID: id, Verdict: graph.Verdict(d.string())}
 	for _, list := range []*[]graph.Naming{&j.These, &j.Those} {
 		*list = make([]graph.Naming, d.count())

@@ -11,10 +11,12 @@
 //	parley.blocks     blocking key, profile -> nothing
 //	parley.entities   entity -> key, name, type, aliases, IDs that lead to it
 //	parley.redirects  ID that leads to an entity -> the entity
+//	parley.formerly   ID that a statement had, document, claim -> checksum
 //	parley.judgements judgement -> what it says, who made it and took it back
 //	meta, log, v, sp, ops, c: Cayley's (see bound.go); the quads are in quads.go
 //
-// Records, sources, judgements and the linker decide everything else. A change computes
+// Records, sources, judgements and the linker decide everything else, but for the
+// IDs that statements had, which are history (see formerly.go). A change computes
 // which quads it takes away and which it brings, so the file never holds a quad
 // that a store made from scratch would not.
 package cayley
@@ -49,17 +51,19 @@ var (
 	bucketBlocks    = []byte("parley.blocks")
 	bucketEntities  = []byte("parley.entities")
 	bucketRedirects = []byte("parley.redirects")
+	bucketFormerly  = []byte("parley.formerly")
 	bucketJudged    = []byte("parley.judgements")
 
 	buckets = [][]byte{
-		bucketMeta, bucketDocuments, bucketSources, bucketProfiles, bucketTellers, bucketBlocks, bucketEntities, bucketRedirects, bucketJudged,
+		bucketMeta, bucketDocuments, bucketSources, bucketProfiles, bucketTellers, bucketBlocks, bucketEntities, bucketRedirects,
+		bucketFormerly, bucketJudged,
 	}
 
 	keyFormat = []byte("format")
 )
 
 // format names the layout of the file.
-const format = "parley graph 3"
+const format = "parley graph 4"
 
 // errDamaged says that the file holds what no store of ours would write.
 var errDamaged = fmt.Errorf("the file is damaged: %w", graph.ErrForeign)

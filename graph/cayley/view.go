@@ -319,7 +319,13 @@ func (v *view) Statement(ctx context.Context, id graph.ID) (*graph.Statement, er
 	}
 	s, ok := v.snapshot.Statement(id)
 	if !ok {
-		return nil, fmt.Errorf("statement %s: %w", id, graph.ErrNotFound)
+		now, err := v.became(ctx, id)
+		if err != nil {
+			return nil, fmt.Errorf("statement %s: %w", id, err)
+		}
+		if s, ok = v.snapshot.Statement(now); !ok {
+			return nil, fmt.Errorf("statement %s: %w", id, graph.ErrNotFound)
+		}
 	}
 	return v.statement(s)
 }

@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"JudgementsOutliveDocuments", judgementsOutliveDocuments},
 		{"ASplitGivesBackWhatEachDocumentSays", aSplitGivesBackWhatEachDocumentSays},
 		{"OldIDsLeadToWhatTheyBecame", oldIDsLeadToWhatTheyBecame},
+		{"OldStatementIDsLeadToWhatTheyBecame", oldStatementIDsLeadToWhatTheyBecame},
 		{"ContradictionsAreRefused", contradictionsAreRefused},
 		{"JudgementsAreListed", judgementsAreListed},
 	}

@@ -70,6 +70,37 @@ func (s *site) id(ref string) string {
 	return got.Entity.ID
 }
 
+// statement returns the id and the subject's of the first statement that an
+// entity is the subject of; cited those that the id of a statement finds.
+func (s *site) statement(subject string) (id, of string) {
+	s.t.Helper()
+	var got struct {
+		Statements struct {
+			Nodes []struct {
+				ID      string
+				Subject struct{ ID string }
+			}
+		}
+	}
+	s.ask(`{ statements(first: 1, filter: {subject: {id: "`+subject+`"}}) { nodes { id subject { id } } } }`, "", &got)
+	if len(got.Statements.Nodes) != 1 {
+		s.t.Fatalf("%s is the subject of nothing", subject)
+	}
+	return got.Statements.Nodes[0].ID, got.Statements.Nodes[0].Subject.ID
+}
+
+func (s *site) cited(statement string) (id, of string) {
+	s.t.Helper()
+	var got struct {
+		Node struct {
+			ID      string
+			Subject struct{ ID string }
+		}
+	}
+	s.ask(`{ node(id: "`+statement+`") { id ... on Statement { subject { id } } } }`, "", &got)
+	return got.Node.ID, got.Node.Subject.ID
+}
+
 // export returns the graph as N-Quads.
 func (s *site) export() string {
 	s.t.Helper()
@@ -84,6 +115,7 @@ func TestEntitiesAreMergedAndTheMergeIsTakenBack(t *testing.T) {
 	s := open(t, stories...)
 	before := s.export()
 	ida, karl := s.id(`name: "Ida Weller"`), s.id(`name: "Karl Weller"`)
+	cited, _ := s.statement(karl)
 	got := s.merge(`into: {name: "Ida Weller"}, entities: [{name: "Karl Weller"}], by: " ana "`)
 	if e := got.Entity; len(got.Errors) > 0 || e.ID != ida || e.Name != "Ida Weller" || strings.Join(e.Aliases, ", ") != "Karl Weller, Weller" || e.Statements.TotalCount != 2 {
 		t.Fatalf("merged %+v into %+v", got, e)
@@ -95,12 +127,21 @@ func TestEntitiesAreMergedAndTheMergeIsTakenBack(t *testing.T) {
 	if at := s.id(`id: "` + karl + `"`); at != ida {
 		t.Errorf("the old id leads to %s, want %s", at, ida)
 	}
+	merged, of := s.cited(cited)
+	if merged == cited || of != ida {
+		t.Errorf("the statement %s leads to %s of %s, want another one of %s", cited, merged, of, ida)
+	}
 	undone := s.undo(got.Judgement.ID)
 	if j := undone.Judgement; len(undone.Errors) > 0 || j.UndoneBy == nil || *j.UndoneBy != "bo" || *j.UndoneAt != "2031-04-01T09:00:00Z" || j.Those[0].Entity.ID != karl {
 		t.Errorf("undone %+v", undone)
 	}
 	if s.export() != before {
 		t.Error("the export differs from that before the merge")
+	}
+	for _, id := range []string{cited, merged} {
+		if now, of := s.cited(id); now != cited || of != karl {
+			t.Errorf("after the undoing the statement %s leads to %s of %s, want %s of %s", id, now, of, cited, karl)
+		}
 	}
 	if again := s.undo(got.Judgement.ID); len(again.Errors) != 1 || again.Errors[0].Code != "INVALID" || !strings.Contains(again.Errors[0].Message, "bo") {
 		t.Errorf("undone twice: %+v", again)
