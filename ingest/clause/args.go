@@ -179,6 +179,11 @@ func (b *builder) subjects(i, depth int) []subject {
 		if b.isPredicate(w.Head) && (both || b.child(i, "mark", "expl") < 0) {
 			return b.shared(b.subjects(w.Head, depth+1))
 		}
+	case "ccomp":
+		// "the countries Norway hopes will join"
+		if b.Words[w.Head].Rel == "acl:relcl" && b.finite(i) && b.child(i, "mark", "expl") < 0 && b.isSayingOrThinking(w.Head) {
+			return b.nounSubjects(b.Words[w.Head].Head, true)
+		}
 	case "xcomp":
 		return b.controlled(w.Head, depth)
 	case "csubj":
@@ -218,6 +223,12 @@ func (b *builder) subjects(i, depth int) []subject {
 		}
 	}
 	return nil
+}
+
+// isSayingOrThinking reports whether verb i tells what somebody says or thinks.
+func (b *builder) isSayingOrThinking(i int) bool {
+	lemma := strings.ToLower(b.Words[i].Lemma)
+	return speechVerbs[lemma] || beliefVerbs[lemma] || findVerbs[lemma]
 }
 
 // hasStray reports whether a noun stands right before the copula of predicate i

@@ -241,6 +241,8 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 		in.negated = up.Negated
 	case lemma == "able" && up.Negated:
 		in.negated = true
+	case lemma == "able" && up.Modality == nlp.Fact && b.isPast(up.Head):
+		in.modality = nlp.Fact // "was able to sell": sold
 	case denyVerbs[lemma]:
 		in.negated, in.speech = !up.Negated, b.speech(up)
 	case bindVerbs[lemma]:
@@ -291,6 +293,18 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 	return in
 }
 
+// isPast reports whether an auxiliary or copula puts predicate i into the past or the
+// perfect.
+func (b *builder) isPast(i int) bool {
+	for _, k := range b.kids[i] {
+		switch strings.ToLower(b.Words[k].Form) {
+		case "was", "were", "been":
+			return b.Words[k].UPOS == "AUX"
+		}
+	}
+	return false
+}
+
 // isSupposed reports whether clause c stands in a condition.
 func (b *builder) isSupposed(c *nlp.Clause) bool {
 	return b.handed[b.at[c.Head]-b.first].modality == nlp.Conditional
@@ -334,6 +348,8 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 		}
 	case mark == "than":
 		in.modality = nlp.Possible // "would rather resign than meet her"
+	case lemma == "charge" && mark == "with" && dutyVerbs[strings.ToLower(b.Words[edge].Lemma)]:
+		in.modality = nlp.Demanded // "charged with overseeing"
 	case accuseVerbs[lemma] && (mark == "of" || mark == "for" || mark == "with"):
 		in.modality, in.speech = nlp.Possible, b.speech(up)
 	case mark == "to" && b.hasAdverb(up.Head, "too"):

@@ -401,6 +401,19 @@ func (b *builder) isKnown(i int) bool {
 // "called for talks", "insisted on the release"; others tell when and where.
 var wantedMarks = words(`for on to about against of`)
 
+// isProvidedFor reports whether action noun i, or the first of the list that it
+// stands in, is what an accord is to bring about: "provides for the release",
+// "envisages a withdrawal".
+func (b *builder) isProvidedFor(i int, lemma string) bool {
+	for b.Words[i].Rel == "conj" && b.Words[i].Head >= 0 {
+		i = b.Words[i].Head
+	}
+	return lemma == "provide" && b.prepOf(i) == "for" || b.Words[i].Rel == "obj" && envisaging[lemma]
+}
+
+// envisaging are the verbs with which a text says what is to come about.
+var envisaging = words("envisage envision foresee stipulate mandate")
+
 // nounInherit returns what an action noun takes over from the clause it is an
 // argument of.
 func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inherited {
@@ -437,6 +450,8 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 		in.negated = up.Negated
 	case demandVerbs[lemma] && object:
 		in.modality = nlp.Demanded
+	case b.isProvidedFor(noun, lemma):
+		in.modality = nlp.Planned
 	case (planVerbs[lemma] || lemma == "discuss" || lemma == "call") && object:
 		in.modality = nlp.Planned
 	case (tryVerbs[lemma] || beliefVerbs[lemma] || denyVerbs[lemma]) && object:

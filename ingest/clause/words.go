@@ -70,6 +70,11 @@ var (
 	// accuseVerbs tell what somebody is held to have done: "accused of taking
 	// bribes" does not say that he took any.
 	accuseVerbs = words(`accuse suspect charge indict try investigate arrest detain`)
+	// dutyVerbs tell of tasks, which nobody is accused of: "charged with
+	// overseeing".
+	dutyVerbs = words(`oversee run manage monitor enforce protect ensure review regulate supervise administer maintain provide
+		develop implement coordinate assess prepare advise guard keep safeguard promote draft write draw find help lead
+		investigate examine negotiate organise organize`)
 	// judgeVerbs presuppose what somebody is judged for: "sentenced for
 	// spying", "thanked for coming".
 	judgeVerbs = words(`sentence convict jail fine punish blame fault criticize criticise condemn denounce praise thank hail commend

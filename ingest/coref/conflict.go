@@ -63,6 +63,9 @@ func (p *pair) conflicts() bool {
 			return true
 		}
 	}
+	if m.sent == a.sent && p.r.isFrontedPartner(p.i, p.j) {
+		return true
+	}
 	// What owns a thing is not the thing.
 	if p.root == rank.owner || rank.another && p.g.names > 0 {
 		return true
@@ -108,3 +111,28 @@ func (r *resolver) isAnother(i int) bool {
 	}
 	return false
 }
+
+// isFrontedPartner reports whether mention j stands in the phrase before pronoun i,
+// the subject, that names somebody whom its verb has to do with: in "to partners
+// such as Norlight, they express hope" they are not Norlight.
+func (r *resolver) isFrontedPartner(i, j int) bool {
+	m, a := &r.ms[i], &r.ms[j]
+	s := &r.sents[m.sent]
+	if m.kind != nlp.Pronoun || baseRel(m.rel) != "nsubj" || a.head > m.head {
+		return false
+	}
+	k := a.head
+	for ; k >= 0; k = s.Words[k].Head {
+		switch rel := s.Words[k].Rel; rel {
+		case "nmod", "conj", "appos", "flat", "compound":
+			continue
+		case "obl":
+			return s.Words[k].Head == s.Words[m.head].Head && partnering[s.caseOf(k)]
+		}
+		return false
+	}
+	return false
+}
+
+// partnering are prepositions between a verb and whom it has to do with.
+var partnering = wordSet("to with against unlike like among between")

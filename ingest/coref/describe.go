@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -169,7 +170,7 @@ func (s *sentence) describe(m *mention) {
 	if known && s.firm(m.head) {
 		noun = gazetteer.Noun{Kind: nlp.Organization}
 	}
-	if noun.IsAmbiguous && !s.human(m.head) {
+	if noun.IsAmbiguous && !s.human(m.head) || s.isFigurative(m.head) {
 		known = false
 	}
 	if m.kind == nlp.Named {
@@ -326,4 +327,25 @@ var compatibleKinds = [][2]nlp.Kind{
 	{nlp.Organization, nlp.Place},
 	{nlp.Place, nlp.Facility},
 	{nlp.Event, nlp.Work},
+}
+
+// isFigurative reports whether an adjective gives noun i, one for a place, another
+// sense: nobody lives in a "political settlement".
+func (s *sentence) isFigurative(i int) bool {
+	adjectives := figurative[strings.ToLower(s.Words[i].Lemma)]
+	return slices.ContainsFunc(s.kids[i], func(k int) bool { return adjectives[strings.ToLower(s.Words[k].Form)] })
+}
+
+// figurative has the adjectives with which nouns for places have another sense.
+var figurative = map[string]map[string]bool{
+	"settlement": wordSet("political negotiated peace peaceful final comprehensive legal financial diplomatic lasting eventual permanent out-of-court divorce"),
+	"harbour":    wordSet("safe"),
+	"harbor":     wordSet("safe"),
+	"haven":      wordSet("safe tax"),
+	"ground":     wordSet("common middle moral high legal"),
+	"base":       wordSet("customer fan tax political popular legal"),
+	"field":      wordSet("playing level medical"),
+	"path":       wordSet("clear negotiated diplomatic political"),
+	"landscape":  wordSet("political legal media"),
+	"quarter":    wordSet("unexpected another other all some first second third fourth last"),
 }

@@ -281,6 +281,9 @@ func (s *sentence) around(v *vote, m *mention) {
 	if h < 0 {
 		return
 	}
+	if s.caseOf(m.head) == "to" && (s.Words[h].UPOS == "VERB" && going[strings.ToLower(s.Words[h].Lemma)] || journeys[strings.ToLower(s.Words[h].Lemma)]) {
+		v[nlp.Place] += telling // "flew to Bergen", "her trip to Bergen"
+	}
 	head := strings.ToLower(s.Words[h].Lemma)
 	switch rel := baseRel(word.Rel); {
 	case (rel == "appos" || rel == "flat" && h < m.nameStart) && (s.Words[h].XPOS != "NNS" || s.child(m.head, "conj") < 0):
@@ -332,6 +335,9 @@ func (s *sentence) described(v *vote, w int) {
 var (
 	// placing are prepositions before places.
 	placing = wordSet(`in near outside across throughout inside around`)
+	// going are verbs that lead to places, journeys nouns that do.
+	going    = wordSet(`go travel fly flee sail drive deport extradite evacuate retreat emigrate relocate`)
+	journeys = wordSet(`trip visit journey flight voyage road`)
 	// ofStates are what countries and cities have.
 	ofStates = wordSet(`capital president parliament coast border economy population ambassador embassy airport port territory soil king queen
 		farmer citizen export import outskirts mayor province region suburb minister`)

@@ -54,6 +54,10 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.mainVerbs)
 		m.try(m.agents)
 		m.try(m.whose)
+		m.try(m.thought)
+		m.try(m.ofPersons)
+		m.try(m.hyphened)
+		m.try(m.durations)
 		m.try(m.among)
 		m.try(m.pluralSubjects)
 		m.try(m.startedAnew)
@@ -196,14 +200,19 @@ func (m *mender) form(name nlp.Name) string {
 }
 
 // offices end with these words behind a hyphen: "president-elect".
-var officeSuffixes = map[string]bool{"elect": true, "designate": true, "general": true, "in-chief": true}
+var officeSuffixes = map[string]bool{"elect": true, "designate": true, "general": true}
 
-// suffixes hangs the second part of "president-elect" on the first, whatever
-// the parser took it for.
+// suffixes hangs the second part of "president-elect", "editor-in-chief" and "son-in-law"
+// on the first, whatever the parser took it for.
 func (m *mender) suffixes() {
 	for i := 2; i < len(m.Words); i++ {
-		w := &m.Words[i]
-		if !officeSuffixes[strings.ToLower(w.Form)] || m.Words[i-1].Form != "-" || m.Words[i-1].End != w.Start || !m.isRole(i-2) {
+		w, office := &m.Words[i], i-2
+		if (strings.EqualFold(w.Form, "chief") || strings.EqualFold(w.Form, "law")) && i >= 4 && m.Words[i-1].Form == "-" && m.Words[i-2].Form == "in" && m.Words[i-3].Form == "-" {
+			office = i - 4
+		} else if !officeSuffixes[strings.ToLower(w.Form)] || m.Words[i-1].Form != "-" {
+			continue
+		}
+		if m.Words[i-1].End != w.Start || !m.isRole(office) {
 			continue
 		}
 		for k := range m.Words {
@@ -211,10 +220,12 @@ func (m *mender) suffixes() {
 				m.Words[k].Rel = "nmod" // it depends on a noun now
 			}
 		}
-		m.takePlace(i-2, i)
+		m.takePlace(office, i)
 		w.UPOS, w.XPOS, w.Lemma = "ADJ", "JJ", strings.ToLower(w.Form)
-		m.attach(i, i-2, "amod")
-		m.attach(i-1, i, "punct")
+		m.attach(i, office, "amod")
+		for k := office + 1; k < i; k++ {
+			m.attach(k, i, "punct")
+		}
 	}
 }
 

@@ -1,6 +1,10 @@
 package mend
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+)
 
 // frequencies are adjectives that "near" weakens: "near daily attacks".
 var frequencies = map[string]bool{"daily": true, "nightly": true, "weekly": true, "constant": true, "continuous": true, "total": true,
@@ -70,6 +74,58 @@ func (m *mender) nowAt() {
 		x, n := m.headOf(body), m.ownerBefore(at)
 		if n >= 0 && !m.above(x, n) {
 			m.attach(x, n, "nmod")
+		}
+	}
+}
+
+// hyphened makes "rank-and-file" before a noun one modifier of the noun, which the
+// parser reads as a list.
+func (m *mender) hyphened() {
+	for i := 1; i+4 < len(m.Words); i++ {
+		if m.Words[i].Form != "-" || m.Words[i+1].UPOS != "CCONJ" || m.Words[i+2].Form != "-" || m.Words[i].End != m.Words[i+1].Start || m.Words[i+2].End != m.Words[i+3].Start {
+			continue
+		}
+		noun := m.phraseHead(i + 4)
+		if noun != i+4 {
+			continue
+		}
+		first, last := i-1, i+3
+		for k := first; k <= last; k++ {
+			if m.above(k, noun) {
+				m.attach(noun, m.Words[k].Head, m.Words[k].Rel)
+			}
+		}
+		for k := range m.Words {
+			if h := m.Words[k].Head; k >= first && k <= last || h >= first && h <= last && k != noun {
+				m.Words[k].Head = noun
+			}
+		}
+		for k := first; k <= last; k++ {
+			m.Words[k].Rel = hyphenedParts[m.Words[k].UPOS]
+			if m.Words[k].Rel == "" {
+				m.Words[k].Rel = "compound"
+			}
+		}
+		if w := &m.Words[first]; w.UPOS == "VERB" {
+			w.UPOS, w.XPOS = "NOUN", "NN"
+		}
+	}
+}
+
+// hyphenedParts are the relations of the words between the nouns of such a
+// modifier.
+var hyphenedParts = map[string]string{"PUNCT": "punct", "CCONJ": "cc"}
+
+// durations hangs "for years" behind an object on the verb, which lasted so long:
+// "had opposed the deal for years".
+func (m *mender) durations() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Rel != "nmod" || w.XPOS != "NNS" || w.Head != k-2 || m.Words[k-1].Form != "for" || m.Words[w.Head].Rel != "obj" {
+			continue
+		}
+		if noun, _ := gazetteer.NounOf(w.Lemma); noun.IsTime {
+			m.attach(k, m.Words[w.Head].Head, "obl")
 		}
 	}
 }

@@ -3,6 +3,7 @@ package mend
 import (
 	"strings"
 
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -87,4 +88,29 @@ func (m *mender) ofBearer(n, r int, name nlp.Name) {
 			}
 		}
 	}
+}
+
+// ofPersons gives persons the clause with "who" that was hung on what they are of,
+// without a comma: in "members of the Lund family who had left" the members had.
+// Such a clause picks out some of many, which a name is not.
+func (m *mender) ofPersons() {
+	for i := 2; i < len(m.Words); i++ {
+		v := &m.Words[i]
+		if !strings.EqualFold(v.Form, "who") || m.Words[i-1].Form == "," || v.Head < i || m.Words[v.Head].Rel != "acl:relcl" {
+			continue
+		}
+		n := m.Words[v.Head].Head
+		if n < 0 || n > i || m.Words[n].Rel != "nmod" || m.isOfPersons(n) && m.Words[n].UPOS != "PROPN" {
+			continue
+		}
+		if up := m.Words[n].Head; up >= 0 && up < n && m.isOfPersons(up) && m.Words[up].UPOS == "NOUN" {
+			m.Words[v.Head].Head = up
+		}
+	}
+}
+
+// isOfPersons reports whether noun i is one for persons.
+func (m *mender) isOfPersons(i int) bool {
+	noun, _ := gazetteer.NounOf(m.Words[i].Lemma)
+	return noun.Kind == nlp.Person || noun.IsRole
 }

@@ -85,6 +85,10 @@ func (r *relater) ends(a nlp.Arg) []end {
 		r.drop("words that could mean either of two")
 		return nil
 	}
+	if mention.Kind == nlp.Nominal && mention.Ranked && organs[r.lemmaAt(mention.Head)] && chain.Named && chain.Kind == nlp.Organization && !r.isCalled(chain, r.lemmaAt(mention.Head)) {
+		r.drop("an organ of a state that nothing before it is")
+		return nil
+	}
 	certainty := certainName
 	switch {
 	case mention.Kind == nlp.Pronoun || mention.Kind == nlp.Nominal && chain.Named:
@@ -103,6 +107,21 @@ func (r *relater) ends(a nlp.Arg) []end {
 func (r *relater) pointsBack(m *nlp.Mention) bool {
 	first := strings.ToLower(r.text.Sentences[m.Sent].Words[m.Start].Form)
 	return m.Kind == nlp.Nominal && (pointers[first] || (first == "a" || first == "an") && r.text.Chains[m.Chain].Named)
+}
+
+// organs are nouns for organs of states; no body that is not called so is meant by
+// them.
+var organs = set("administration government ministry parliament court army police senate congress cabinet")
+
+// isCalled reports whether a noun is among the names and descriptions of a chain
+// that stand before it.
+func (r *relater) isCalled(c *nlp.Chain, noun string) bool {
+	for _, name := range append([]string{c.Name}, c.Aliases...) {
+		if strings.Contains(strings.ToLower(name), noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // referable reports whether a chain is more than pronouns.

@@ -24,6 +24,9 @@ func (r *relater) meaning(d *draft, subject, object end) (relation string, inver
 			all = vocab.Meanings(d.verb)
 		}
 	}
+	if d.rule == "verb" && r.isNoMeaning(d.phrase, object) {
+		return d.phrase, false
+	}
 	if ofActors[d.phrase] && !r.canTakePart(object) {
 		return d.phrase, false
 	}
@@ -37,6 +40,16 @@ func (r *relater) meaning(d *draft, subject, object end) (relation string, inver
 		}
 	}
 	return d.phrase, false
+}
+
+// isNoMeaning reports whether the vocabulary says that a verb with this object
+// means none of its relations: who addresses an issue attends nothing.
+func (r *relater) isNoMeaning(verb string, object end) bool {
+	if r.sent.Words[object.head].UPOS != "NOUN" {
+		return false
+	}
+	phrase := verb + " " + r.lemmaAt(object.head)
+	return vocab.Has(phrase) && len(vocab.Meanings(phrase)) == 0
 }
 
 // isOf reports whether an end is of one of the types that a relation joins, or

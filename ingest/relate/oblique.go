@@ -25,6 +25,12 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if raising[c.Lemma] && a.Prep != "to" && r.hasOpenComplement(c.Head) {
 			continue // it belongs to what seems to be so
 		}
+		if r.isOutcome(c, a) {
+			continue // "cut jobs, leading to protests": what happened leads to them
+		}
+		if trips[r.lemmaAt(a.Head)] && a.Prep == "on" {
+			continue // "took her on a trip to Peru"
+		}
 		if c.Lemma == "come" && r.comesUnder(c) {
 			continue // "came under pressure over it": the noun tells what happened
 		}
@@ -54,6 +60,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		one := d
 		one.object, one.rule, one.confidence = ends, "oblique", sureOblique
 		switch {
+		case c.Lemma == "call" && a.Prep == "for" && r.toDo(c.Head) != "":
+			one.phrase, one.verb = join("call to", r.toDo(c.Head)), c.Lemma+" for" // "called for X to leave"
+			one.rule, one.confidence = "demand", sureDemand
 		case c.Lemma == "blame" && a.Prep == "on":
 			one.phrase, one.verb = c.Lemma, "" // "blamed the delay on X" blames X
 		case hasPatient && !named || !entity && !selected[a.Prep]:
@@ -123,10 +132,30 @@ var (
 // reports" to have left is not in the reports.
 var raising = set("appear seem tend happen")
 
+// toDo returns the lemma of the infinitive below verb i, "" without one.
+func (r *relater) toDo(i int) string {
+	for _, k := range r.kids[i] {
+		if w := &r.sent.Words[k]; (w.Rel == "advcl" || w.Rel == "xcomp") && r.opening(k) == "to" {
+			return r.lemmaAt(k)
+		}
+	}
+	return ""
+}
+
 // hasOpenComplement reports whether an infinitive or participle completes verb i.
 func (r *relater) hasOpenComplement(i int) bool {
 	return slices.ContainsFunc(r.kids[i], func(k int) bool { return r.sent.Words[k].Rel == "xcomp" })
 }
+
+// isOutcome reports whether a participle behind a comma tells what came of all that
+// stands before it.
+func (r *relater) isOutcome(c *nlp.Clause, a nlp.Arg) bool {
+	w := &r.sent.Words[c.Head]
+	return w.XPOS == "VBG" && w.Rel == "advcl" && c.Head > 0 && r.sent.Words[c.Head-1].Form == "," && outcomes[c.Lemma+" "+a.Prep]
+}
+
+// outcomes are verbs for what comes of an event.
+var outcomes = phrases("lead to", "result in", "culminate in", "contribute to")
 
 // comesUnder reports whether a clause tells what somebody comes under.
 func (r *relater) comesUnder(c *nlp.Clause) bool {

@@ -116,7 +116,8 @@ func (r *relater) opening(k int) string {
 }
 
 // carriers take an object only for what it is to do.
-var carriers = set("want expect need see hear watch let make have get like find consider believe keep leave render drive turn set prevent stop bar force block deter")
+var carriers = set(`want expect need see hear watch let make have get like find consider believe keep leave render drive turn set prevent stop bar
+	force block deter allow permit enable cause lead tempt`)
 
 // reciprocal verbs without object say that their subjects do it to each other.
 var reciprocal = set("meet talk negotiate fight spar clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")

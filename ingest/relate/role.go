@@ -261,7 +261,7 @@ func (r *relater) member(d draft) {
 	d.relation = "memberOf"
 	for _, s := range d.subject {
 		for _, o := range d.object {
-			if o.chain < 0 || r.text.Chains[s.chain].Kind != nlp.Person || r.text.Chains[o.chain].Kind != nlp.Organization {
+			if o.chain < 0 || r.isTitle(s) || r.text.Chains[s.chain].Kind != nlp.Person || r.text.Chains[o.chain].Kind != nlp.Organization {
 				r.drop("no person of a body")
 				continue
 			}
@@ -270,6 +270,13 @@ func (r *relater) member(d draft) {
 			r.emit(one)
 		}
 	}
+}
+
+// isTitle reports whether an end is called by an office alone: "Speaker of the
+// House".
+func (r *relater) isTitle(e end) bool {
+	first, _, more := strings.Cut(r.text.Chains[e.chain].Name, " of ")
+	return more && isOffice(strings.ToLower(first))
 }
 
 // bearers keeps the subjects that noun a can be said of: nobody is an office
@@ -389,8 +396,8 @@ func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
 		}
 		b.WriteString(strings.ToLower(form))
 	}
-	if h := a.Head; h+2 < len(words) && words[h+1].Form == "-" && words[h+2].Head == h && words[h+2].Rel == "amod" {
-		b.WriteString("-" + strings.ToLower(words[h+2].Form)) // "president-elect"
+	for h := a.Head + 1; h+1 < len(words) && words[h].Form == "-" && (words[h+1].Head == a.Head && words[h+1].Rel == "amod" || words[h+1].Rel == "punct"); h += 2 {
+		b.WriteString("-" + strings.ToLower(words[h+1].Form)) // "president-elect", "editor-in-chief"
 	}
 	return join(strings.Trim(b.String(), " -"), r.field(a.Head, skip))
 }
