@@ -61,6 +61,7 @@ func (t *tree) mend() {
 			case w.Rel == "obl" && t.prepOf(i) == "to" && t.Words[w.Head].Head >= 0 && t.pleads(t.Words[w.Head].Head) == w.Head:
 				t.move(i, t.Words[w.Head].Head, "obl") // "pleaded guilty to fraud"
 			case w.Rel == "obl" && t.mendBeyond(i):
+			case w.Rel == "obl" && t.prepOf(i) == "by" && t.mendBy(i):
 			case w.Rel == "obl" && clauseMarks[t.prepOf(i)] && t.mendOpening(i):
 			case exampleMarks[t.prepOf(i)]:
 				t.mendExample(i)

@@ -23,6 +23,30 @@ func (t *tree) mendMeasured(i int) bool {
 	return true
 }
 
+// mendBy hangs on an action who does it where the tree hangs it on the active verb
+// that has the action as its object, and reports whether it did: "described a
+// visit by X to Peru".
+func (t *tree) mendBy(i int) bool {
+	v := t.Words[i].Head
+	o := t.child(v, "obj")
+	start, end := t.extent(i)
+	if o < 0 || o != start-1 || t.child(v, "nsubj") < 0 || t.child(v, "aux:pass") >= 0 {
+		return false
+	}
+	a, known := actions[strings.ToLower(t.Words[o].Lemma)]
+	if !known {
+		return false
+	}
+	t.move(i, o, "nmod")
+	for k := end; k < len(t.Words); k++ {
+		if first, _ := t.extent(k); first == end && t.Words[k].Head == v && t.Words[k].Rel == "obl" && a.target[t.prepOf(k)] {
+			t.move(k, o, "nmod")
+			break
+		}
+	}
+	return true
+}
+
 // mendBetween hangs the parties of an action on it, not on the place between, and
 // reports whether it did: "talks in Oslo between Kenya and Peru".
 func (t *tree) mendBetween(i int) bool {

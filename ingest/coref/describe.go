@@ -170,7 +170,7 @@ func (s *sentence) describe(m *mention) {
 	if known && s.firm(m.head) {
 		noun = gazetteer.Noun{Kind: nlp.Organization}
 	}
-	if noun.IsAmbiguous && !s.human(m.head) || s.isFigurative(m.head) {
+	if noun.IsAmbiguous && !s.human(m.head) || s.isFigurative(m.head) || statesRoles[m.lemma] && s.ofState(m.head) {
 		known = false
 	}
 	if m.kind == nlp.Named {

@@ -239,8 +239,8 @@ func (r *resolver) linkPairs() {
 			}
 			if g >= 0 {
 				r.link(i, g, "pair")
-			} else {
-				m.parts = r.headingPair(i)
+			} else if m.parts = r.headingPair(i); m.parts == nil {
+				m.parts = r.salientPair(i)
 			}
 		case noun.Kind == nlp.Person:
 			if g := r.lastPair(i, 2, (*facts).single); g >= 0 {
@@ -345,6 +345,31 @@ func (r *resolver) lastTwoOf(i int, want func(*facts) bool) []int {
 		return nil
 	}
 	return []int{out[1], out[0]}
+}
+
+// salientPair returns a mention each of the two parties that the text has spoken of
+// most before mention i: at least three times each, and twice as often as of any
+// third. It is nil without such.
+func (r *resolver) salientPair(i int) []int {
+	count := map[int]int{}
+	var parties []int
+	for j := range i {
+		root := r.root(j)
+		if f := r.chain(j); f.names == 0 || !f.party() || f.isCity() || r.ms[j].adjective {
+			continue
+		}
+		if count[root] == 0 {
+			parties = append(parties, j)
+		}
+		count[root]++
+	}
+	slices.SortStableFunc(parties, func(a, b int) int { return count[r.root(b)] - count[r.root(a)] })
+	if len(parties) < 2 || count[r.root(parties[1])] < 3 || len(parties) > 2 && count[r.root(parties[1])] < 2*count[r.root(parties[2])] {
+		return nil
+	}
+	out := parties[:2:2]
+	slices.Sort(out)
+	return out
 }
 
 // headingPair returns a mention each of the two countries that the heading before

@@ -144,6 +144,11 @@ func (r *resolver) topic(sent int) int {
 		return -1
 	}
 	subject := s.child(root, "nsubj", "nsubj:pass")
+	if said := s.child(root, "ccomp"); said >= 0 && subject > said && s.quote[said] == 0 {
+		if of := s.child(said, "nsubj", "nsubj:pass"); of >= 0 {
+			subject = of // "the ship sank, the navy said" is about the ship
+		}
+	}
 	if subject < 0 || s.quote[subject] != 0 {
 		return -1
 	}

@@ -189,7 +189,7 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 		}
 		tokens := n.folded()
 		switch {
-		case given:
+		case given || twoSyllables(n.tokens[len(n.tokens)-1]):
 			v[nlp.Person] += telling
 		case len(tokens) > 0 && t.alone[tokens[0]] && !t.alone[tokens[len(tokens)-1]] && votes[tokens[0]].best() != nlp.Place:
 			v[nlp.Organization] += telling // persons are called by their last names alone
@@ -207,6 +207,14 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 	case t.long && n.title == "":
 		v[nlp.Person] -= telling
 	}
+}
+
+// twoSyllables reports whether the last word of a name is a given name of two
+// syllables behind the surname, as names from Korea and China are written:
+// "Park Ji-won".
+func twoSyllables(word string) bool {
+	first, second, ok := strings.Cut(word, "-")
+	return ok && capital(first) && len(second) > 2 && second == strings.ToLower(second) && !strings.Contains(second, "-") && len(first) < 6
 }
 
 // telltale is how surely the last word of a name tells its kind: "Spring
@@ -325,11 +333,33 @@ func (s *sentence) described(v *vote, w int) {
 		return
 	}
 	switch {
+	case statesRoles[strings.ToLower(s.Words[w].Lemma)] && s.ofState(w):
+		v[nlp.Place] += found
 	case s.firm(w), noun.Kind == nlp.Group, noun.Kind == nlp.Person && s.Words[w].XPOS == "NNS":
 		v[nlp.Organization] += telling // "the negotiators Moss & Holm"
 	case noun.Kind != nlp.Other:
 		v[noun.Kind] += telling
 	}
+}
+
+// ofState reports whether the owner of noun w is a country.
+func (s *sentence) ofState(w int) bool {
+	o := s.child(w, "nmod:poss")
+	return o >= 0 && s.isState(s.Words[o].Form)
+}
+
+// isState reports whether a word is the name of a country: one that is known, or
+// that the text has an adjective of.
+func (s *sentence) isState(form string) bool {
+	if state, _ := gazetteer.Country(form); state != nil {
+		return true
+	}
+	for _, place := range s.places {
+		if place == form {
+			return true
+		}
+	}
+	return false
 }
 
 var (
@@ -349,6 +379,8 @@ var (
 		guest neighbor neighbour operator organizer organiser regulator observer user tenant broadcaster survivor mentor mediator
 		facilitator founder co-founder provider successor predecessor witness defender attacker trainer baker guard client customer
 		newcomer favorite tutor killer influencer expert pioneer`)
+	// statesRoles are what countries are to each other more often than persons to them.
+	statesRoles = wordSet(`ally partner rival neighbour neighbor enemy foe backer adversary supplier`)
 	// ofPersons are what persons have.
 	ofPersons = wordSet(`wife husband mother father son daughter brother sister widow death memoir birthday career childhood face hand`)
 )

@@ -92,9 +92,12 @@ func (m *mender) among() {
 	}
 }
 
-// groupBefore returns the last plural noun before word end that is the subject
-// or the object of a verb, or -1.
+// groupBefore returns the plural noun that word end stands behind, else the last
+// one before it that is the subject or the object of a verb, or -1.
 func (m *mender) groupBefore(end int) int {
+	if m.Words[end-1].XPOS == "NNS" {
+		return end - 1
+	}
 	for k := end - 1; k >= 0; k-- {
 		w := &m.Words[k]
 		if w.XPOS == "NNS" && (subjects[w.Rel] || w.Rel == "obj") {

@@ -53,15 +53,23 @@ func (m *mender) hasCase(i int) bool {
 }
 
 // strayed returns the first apposition or conjunct below fronted phrase k that
-// stands behind its comma and before verb v, or -1.
+// stands behind its comma and before verb v, or -1. Of several that explain one
+// noun between commas it is the last: "In Oslo, the capital, a storm".
 func (m *mender) strayed(k, v int) int {
+	found := -1
 	for x := k + 1; x < v; x++ {
 		w := &m.Words[x]
-		if (w.Rel == "appos" || w.Rel == "conj") && m.above(k, w.Head) && w.Head < x && m.commaBetween(k, x) && !m.conjoined(x) {
-			return x
+		if w.Rel != "appos" && w.Rel != "conj" || !m.above(k, w.Head) || w.Head > x || !m.commaBetween(k, x) || m.conjoined(x) {
+			continue
+		}
+		switch {
+		case found < 0:
+			found = x
+		case w.Rel == "appos" && w.Head == m.Words[found].Head && m.commaBetween(found, x) && !m.commaBetween(x, v) && m.Words[m.phraseStart(x)].UPOS == "DET":
+			found = x
 		}
 	}
-	return -1
+	return found
 }
 
 func (m *mender) commaBetween(i, j int) bool {

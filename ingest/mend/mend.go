@@ -35,6 +35,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.called()
 		m.try(m.suffixes)
 		m.try(m.doubleNames)
+		m.try(m.modifiers)
 		for k := range m.Names {
 			m.try(func() { m.name(&m.Names[k]) })
 		}
@@ -52,6 +53,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.shotDead)
 		m.try(m.reduced)
 		m.try(m.mainVerbs)
+		m.try(m.mainParticiple)
+		m.try(m.reported)
 		m.try(m.agents)
 		m.try(m.whose)
 		m.try(m.thought)
@@ -64,7 +67,6 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.letGo)
 		m.try(m.contrasts)
 		m.try(m.pairs)
-		m.try(m.modifiers)
 		m.try(m.nowAt)
 		m.try(m.sites)
 		m.try(m.seats)

@@ -25,8 +25,16 @@ func (m *mender) modifiers() {
 			m.attach(i, i+1, "advmod")
 			m.Words[n].Rel = "obj"
 		case "neighbouring", "neighboring":
-			if w.UPOS == "VERB" && next.UPOS == "PROPN" && next.Head == i && next.Rel == "obj" {
+			switch {
+			case w.UPOS != "VERB" || next.UPOS != "PROPN":
+			case next.Head == i && next.Rel == "obj":
 				m.neighbour(i)
+			case next.Head != i && !m.above(i, i+1):
+				w.UPOS, w.XPOS = "ADJ", "JJ"
+				m.attach(i, i+1, "amod")
+				if k := m.caseOf(i + 1); k >= 0 {
+					m.Words[k].UPOS = "ADP"
+				}
 			}
 		}
 	}
@@ -39,10 +47,14 @@ func (m *mender) neighbour(i int) {
 	m.takePlace(n, i)
 	m.attach(i, n, "amod")
 	m.Words[i].UPOS, m.Words[i].XPOS = "ADJ", "JJ"
-	if m.Words[n].Rel != "advcl" {
+	switch m.Words[n].Rel {
+	case "advcl":
+		m.Words[n].Rel = "obl"
+	case "acl":
+		m.Words[n].Rel = "nmod"
+	default:
 		return
 	}
-	m.Words[n].Rel = "obl"
 	for k := range i {
 		if w := &m.Words[k]; w.Head == n && w.Rel == "mark" {
 			w.UPOS, w.Rel = "ADP", "case"

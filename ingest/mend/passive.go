@@ -17,7 +17,7 @@ func (m *mender) agents() {
 			continue
 		}
 		switch h := &m.Words[w.Head]; {
-		case w.Rel == "nmod" && (h.Rel == "obl" || h.Rel == "obj") && w.Head < k && m.takesNoAgent(w.Head) && m.lacksAgent(h.Head):
+		case w.Rel == "nmod" && (h.Rel == "obl" || h.Rel == "obj") && w.Head < k && (m.takesNoAgent(w.Head) || m.isGoal(w.Head)) && m.lacksAgent(h.Head):
 			m.attach(k, h.Head, "obl:agent")
 		case w.Rel == "nsubj" && h.XPOS == "VBG" && w.Head == k+1 && h.Head >= 0 && h.Head < k && m.lacksAgent(h.Head):
 			v, participle := h.Head, w.Head
@@ -53,12 +53,30 @@ func (m *mender) takesNoAgent(i int) bool {
 	return noun.IsTime || noun.Kind == nlp.Place || noun.Kind == nlp.Facility
 }
 
+// isGoal reports whether word i is a thing with "the" to which or into which
+// somebody is brought, or an office: "was forced to the table by", "was followed as
+// head by".
+func (m *mender) isGoal(i int) bool {
+	c := m.caseOf(i)
+	start := m.phraseStart(i)
+	if c >= 0 && strings.EqualFold(m.Words[c].Form, "as") && m.isRole(i) {
+		return true
+	}
+	if c < 0 || c != start-1 || !strings.EqualFold(m.Words[start].Form, "the") || m.Words[i].Rel != "obl" {
+		return false
+	}
+	prep := strings.ToLower(m.Words[c].Form)
+	kind := gazetteer.NounKind(m.Words[i].Form)
+	return (prep == "to" || prep == "into") && kind != nlp.Work && kind != nlp.Event
+}
+
 // lacksAgent reports whether word v is a passive verb without agent.
 func (m *mender) lacksAgent(v int) bool {
 	if v < 0 || m.Words[v].UPOS != "VERB" {
 		return false
 	}
-	passive := false
+	w := &m.Words[v]
+	passive := w.Rel == "xcomp" && w.XPOS == "VBN" && w.Head >= 0 && (m.Words[w.Head].Lemma == "feel" || m.Words[w.Head].Lemma == "get")
 	for k := range m.Words {
 		if m.Words[k].Head == v {
 			passive = passive || m.Words[k].Rel == "aux:pass"
@@ -93,6 +111,66 @@ func (m *mender) mainVerbs() {
 	m.attach(object, v, "obj")
 	if m.Words[len(m.Words)-1].Head == root {
 		m.Words[len(m.Words)-1].Head = v
+	}
+}
+
+// reported parts the subject of a clause from the speaker named behind it where one
+// verb of saying has both, and makes the verb below the first its clause: "The
+// probe, Seeker, left the station, the institute said".
+func (m *mender) reported() {
+	for b := range m.Words {
+		said := m.Words[b].Head
+		if m.Words[b].Rel != "nsubj" || said < b || m.Words[said].UPOS != "VERB" {
+			continue
+		}
+		for a := range b {
+			if w := &m.Words[a]; w.Head != said || w.Rel != "nsubj" {
+				continue
+			}
+			for v := a + 1; v < b; v++ {
+				if w := &m.Words[v]; w.Head == a && w.Rel == "acl" && w.UPOS == "VERB" && strings.HasSuffix(w.Form, "ed") {
+					w.XPOS = "VBD"
+					m.attach(v, said, "ccomp")
+					m.attach(a, v, "nsubj")
+					return
+				}
+			}
+		}
+	}
+}
+
+// mainParticiple makes the last participle of a sentence without a finite verb its
+// root where it stands behind an aside that a preposition opens, as its subject
+// is the noun before that: "The envoy, in a letter to Oslo, called for talks".
+func (m *mender) mainParticiple() {
+	root := m.Root()
+	if root < 0 || m.Words[root].UPOS != "NOUN" && m.Words[root].UPOS != "PROPN" || m.Words[len(m.Words)-1].Form != "." {
+		return
+	}
+	v := -1
+	for i := range m.Words {
+		w := &m.Words[i]
+		switch {
+		case w.UPOS == "AUX" || w.XPOS == "VBZ" || w.XPOS == "VBP" || w.XPOS == "VBD" && w.Rel != "acl":
+			return
+		case w.Rel == "acl" && i > 0 && m.Words[i-1].Form == "," && strings.HasSuffix(w.Form, "ed") && w.UPOS == "VERB":
+			v = i
+		}
+	}
+	comma := root + 1
+	for comma < len(m.Words) && m.Words[comma].Rel == "flat" {
+		comma++
+	}
+	if v < 0 || comma+1 >= v || m.Words[comma].Form != "," || m.Words[comma+1].UPOS != "ADP" {
+		return
+	}
+	m.Words[v].XPOS = "VBD"
+	m.attach(v, -1, "root")
+	m.attach(root, v, "nsubj")
+	for k := comma; k < v; k++ {
+		if w := &m.Words[k]; w.Head == root && w.Rel == "nmod" {
+			m.attach(k, v, "obl")
+		}
 	}
 }
 

@@ -55,6 +55,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			continue // "near daily attacks"
 		}
 		entity := ends[0].chain >= 0 && r.isThing(&r.text.Chains[ends[0].chain])
+		if r.goesTo(d, c, a, ends) {
+			continue
+		}
 		named := ends[0].chain >= 0 && r.isAnchored(ends[0].chain)
 		place := r.placeAt(a)
 		one := d
@@ -104,6 +107,33 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		r.emit(one)
 	}
 }
+
+// goesTo renders who wins what goes or is given to him: "the prize went to X". It
+// reports whether the clause says so.
+func (r *relater) goesTo(d draft, c *nlp.Clause, a nlp.Arg, ends []end) bool {
+	if a.Prep != "to" || !giving[c.Lemma] {
+		return false
+	}
+	for _, p := range c.Args {
+		if p.Role == nlp.Patient && !c.Passive || p.Role != nlp.Patient && p.Role != nlp.Agent {
+			continue
+		}
+		if prizes[r.lemmaAt(p.Head)] {
+			one := d
+			one.subject, one.object = ends, r.ends(p)
+			one.phrase, one.verb, one.rule, one.confidence = "win", "", "oblique", sureOblique
+			r.emit(one)
+			return true
+		}
+	}
+	return false
+}
+
+// prizes are nouns for what is won, giving the verbs by which it reaches who won it.
+var (
+	prizes = set("award prize medal trophy title honour honor oscar contract grant scholarship")
+	giving = set("go award give present hand")
+)
 
 // leavesOffice renders the office that somebody leaves with what it is an office
 // of: "resigned as chairman of X". It reports whether the clause says so.

@@ -187,6 +187,9 @@ func (r *relater) agentless(d draft, c *nlp.Clause) {
 			d.phrase = strings.TrimSpace("be " + form + " " + a.Prep)
 			d.rule, d.confidence = "passive", surePassive
 			d.object = r.ends(a)
+			if r.goesTo(d, c, a, d.object) {
+				continue
+			}
 			if len(d.object) > 0 && d.object[0].chain < 0 && !selected[a.Prep] {
 				continue
 			}
