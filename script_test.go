@@ -4,16 +4,21 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	bolt "go.etcd.io/bbolt"
 
 	"github.com/parley-kg/parley/graph/cayley"
 	"github.com/parley-kg/parley/ingest/link"
@@ -27,6 +32,9 @@ func TestMain(m *testing.M) {
 // commands of testscript there are
 //
 //	hold DIR             opens the store in DIR, as another process would
+//	flip DIR BUCKET [TEXT]
+//	                     turns a bit over in the file of the store in DIR, where
+//	                     the bucket has TEXT in a value, or its first value ends
 //	killed ARGUMENT…     runs the program and kills it as soon as it tells that
 //	                     it added a document
 //	fetch URL            prints what a server answers, once it does
@@ -64,6 +72,9 @@ func TestScripts(t *testing.T) {
 				ts.Check(err)
 				ts.Defer(func() { ts.Check(store.Close()) })
 			},
+			"flip": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Check(flip(filepath.Join(ts.MkAbs(args[0]), "graph.db"), args[1], strings.Join(args[2:], " ")))
+			},
 			"killed": func(ts *testscript.TestScript, _ bool, args []string) { killed(ts, args) },
 			"fetch": func(ts *testscript.TestScript, _ bool, args []string) {
 				fetch(ts, func() (*http.Response, error) { return http.Get(args[0]) })
@@ -77,6 +88,42 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// flip turns a bit over in the file at path, as a bad disk might: in the first
+// value of a bucket that has text, or at the end of the first value for "".
+func flip(path, bucket, text string) error {
+	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	var pair []byte // key and value lie one behind the other
+	at := -1
+	err = db.View(func(tx *bolt.Tx) error {
+		return tx.Bucket([]byte(bucket)).ForEach(func(k, v []byte) error {
+			if i := bytes.Index(v, []byte(text)); pair == nil && i >= 0 {
+				pair, at = slices.Concat(k, v), len(k)+i
+				if text == "" {
+					at = len(pair) - 1
+				}
+			}
+			return nil
+		})
+	})
+	if err = errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	if pair == nil {
+		return fmt.Errorf("no value of %s has %q", bucket, text)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	spoilt := slices.Clone(pair)
+	spoilt[at] ^= 1
+	// Pages that are no longer in use may have it as well.
+	return os.WriteFile(path, bytes.ReplaceAll(data, pair, spoilt), 0o600)
 }
 
 // killed runs the program until it has added a document, and no further.

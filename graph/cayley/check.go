@@ -22,6 +22,9 @@ import (
 // maxProblems is the number of problems after which a check gives up.
 const maxProblems = 100
 
+// maxNumber is more numbers than Cayley will ever have given.
+const maxNumber = 1 << 48
+
 // errTooMany ends a check.
 var errTooMany = errors.New("and more")
 
@@ -343,10 +346,14 @@ func (c *check) primitive(id uint64) (*proto.Primitive, error) {
 func (c *check) cayley() error {
 	uses := make(map[uint64]uint64) // of nodes
 	links, count := 0, 0
+	var last uint64
 	err := c.tx.Bucket([]byte("log")).ForEach(func(k, data []byte) error {
 		var p proto.Primitive
 		if err := p.Unmarshal(data); err != nil {
 			return c.problem("log entry %x: %w", k, err)
+		}
+		if last = p.ID; !bytes.Equal(k, binary.BigEndian.AppendUint64(nil, p.ID)) {
+			return c.problem("log entry %x: its number is %d", k, p.ID)
 		}
 		if p.IsNode() {
 			count++
@@ -365,6 +372,12 @@ func (c *check) cayley() error {
 	})
 	if err != nil {
 		return err
+	}
+	// Cayley gives numbers beyond this one to what comes.
+	if next := c.tx.Bucket([]byte("meta")).Get([]byte("horizon")); len(next) != 8 || binary.LittleEndian.Uint64(next) < last || binary.LittleEndian.Uint64(next) > maxNumber {
+		if err := c.problem("numbers are given from %x on, the log has them up to %d", next, last); err != nil {
+			return err
+		}
 	}
 	if count != len(uses) {
 		if err := c.problem("nodes: %d, quads use %d", count, len(uses)); err != nil {

@@ -66,14 +66,14 @@ func occurrenceIRI(document graph.ID, n int) quad.IRI {
 }
 
 // cutOccurrence returns the document's key and the number of the claim that
-// occurrenceIRI named.
+// occurrenceIRI named. It takes no other spelling of the same.
 func cutOccurrence(v quad.Value) (document []byte, n int, ok bool) {
 	name, ok := v.(quad.IRI)
 	if !ok {
 		return nil, 0, false
 	}
 	id, number, ok := strings.Cut(strings.TrimPrefix(string(name), prefix), "/")
-	if !ok || len(id) != 33 || id[0] != byte(graph.DocumentNode) {
+	if !ok || len(id) != 33 || id[0] != byte(graph.DocumentNode) || strings.ContainsAny(id, "ABCDEF") {
 		return nil, 0, false
 	}
 	document = make([]byte, 16, 20)
@@ -81,7 +81,7 @@ func cutOccurrence(v quad.Value) (document []byte, n int, ok bool) {
 		return nil, 0, false
 	}
 	n, err := strconv.Atoi(number)
-	return document, n, err == nil
+	return document, n, err == nil && number == strconv.Itoa(n)
 }
 
 // typeIRI names an entity type: urn:parley:Person.

@@ -68,6 +68,14 @@ const format = "parley graph 4"
 // errDamaged says that the file holds what no store of ours would write.
 var errDamaged = fmt.Errorf("the file is damaged: %w", graph.ErrForeign)
 
+// damaged makes an error one about a damaged file, which it may be already.
+func damaged(err error) error {
+	if errors.Is(err, errDamaged) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", err, errDamaged)
+}
+
 // ErrClosed says that the store was closed.
 var ErrClosed = errors.New("store is closed")
 
@@ -320,7 +328,7 @@ func (s *Store) rebuild() error {
 		}
 		snapshot, err := buildIndex(tx, judged)
 		if err != nil {
-			return fmt.Errorf("build the read index: %v: %w", err, errDamaged)
+			return fmt.Errorf("build the read index: %w", damaged(err))
 		}
 		s.published.Store(&published{id: tx.ID(), now: &moment{snapshot, judged}})
 		return nil
