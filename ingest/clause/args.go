@@ -175,6 +175,9 @@ func (b *builder) subjects(i, depth int) []subject {
 	}
 	switch w.Rel {
 	case "conj":
+		if v := b.finiteAbove(i); v >= 0 {
+			return b.shared(b.subjects(v, depth+1)) // "asked them to stay and did not leave"
+		}
 		both := b.isInfinitive(i) && b.isInfinitive(w.Head) // "plans to buy and to sell"
 		if b.isPredicate(w.Head) && (both || b.child(i, "mark", "expl") < 0) {
 			return b.shared(b.subjects(w.Head, depth+1))
@@ -185,7 +188,7 @@ func (b *builder) subjects(i, depth int) []subject {
 			return b.nounSubjects(b.Words[w.Head].Head, true)
 		}
 	case "xcomp":
-		return b.controlled(w.Head, depth)
+		return b.controlled(w.Head, i, depth)
 	case "csubj":
 		if b.markOf(i) == "to" && firstWords[strings.ToLower(b.Words[w.Head].Lemma)] {
 			return b.shared(b.subjects(w.Head, depth+1))
@@ -223,6 +226,25 @@ func (b *builder) subjects(i, depth int) []subject {
 		}
 	}
 	return nil
+}
+
+// finiteAbove returns the finite verb that finite verb i goes on from where the tree
+// joins it to an infinitive below that, or -1.
+func (b *builder) finiteAbove(i int) int {
+	h := b.Words[i].Head
+	if !b.finite(i) || h < 0 || !b.isInfinitive(h) {
+		return -1
+	}
+	for h >= 0 && (b.isInfinitive(h) || !b.finite(h)) {
+		if rel := b.Words[h].Rel; rel != "xcomp" && rel != "advcl" && rel != "conj" && rel != "acl" && rel != "obj" {
+			return -1
+		}
+		h = b.Words[h].Head
+	}
+	if h < 0 || !b.isPredicate(h) {
+		return -1
+	}
+	return h
 }
 
 // isSayingOrThinking reports whether verb i tells what somebody says or thinks.
@@ -349,9 +371,12 @@ func (b *builder) isPredicate(i int) bool {
 	return b.at[i] >= 0 && b.text.Clauses[b.at[i]].Kind != nlp.NounClause
 }
 
-// controlled returns the subjects of an open complement of verb v: the object
+// controlled returns the subjects of open complement i of verb v: the object
 // of verbs that control by it ("urged X to"), else the subject of v.
-func (b *builder) controlled(v, depth int) []subject {
+func (b *builder) controlled(v, i, depth int) []subject {
+	if arbitraryVerbs[strings.ToLower(b.Words[v].Lemma)] && b.Words[i].XPOS == "VBG" {
+		return nil // "recommended closing the dam": somebody is to close it
+	}
 	if lemma := strings.ToLower(b.Words[v].Lemma); askVerbs[lemma] || objectControl[lemma] {
 		if o := b.child(v, "obj", "iobj"); o >= 0 {
 			if b.isRelative(o) {

@@ -62,7 +62,7 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		in.modality, in.negated = b.judged(up, lemma, b.isBare(edge))
 		return in
 	case base(rel) == "csubj":
-		in.modality = nlp.Possible
+		in.modality, in.open = nlp.Possible, b.markOf(edge) == "whether"
 		return in
 	}
 	in.modality = nlp.Fact
@@ -100,8 +100,10 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 	switch {
 	case b.hasColon(up.Head, edge) && !speechVerbs[lemma]:
 		in.modality, in.speech = nlp.Fact, b.speech(up) // "urged caution: they had broken it before"
+	case b.isAskedWhy(edge):
+		in.modality, in.speech = nlp.Fact, up.Speech // "asked why they left": they left
 	case mark == "whether" || mark == "if":
-		in.modality = nlp.Possible
+		in.modality, in.open = nlp.Possible, true
 		if up.Kind == nlp.VerbClause {
 			in.speech = b.speech(up)
 		}
@@ -148,6 +150,9 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 	}
 	return in
 }
+
+// isAskedWhy reports whether "why" opens clause i, which takes it for true.
+func (b *builder) isAskedWhy(i int) bool { return b.hasAdverb(i, "why") }
 
 // isDeniedByNobody reports whether the subject of verb i, which denies, is
 // nobody at all.

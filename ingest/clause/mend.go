@@ -65,7 +65,7 @@ func (t *tree) mend() {
 			case w.Rel == "obl" && clauseMarks[t.prepOf(i)] && t.mendOpening(i):
 			case exampleMarks[t.prepOf(i)]:
 				t.mendExample(i)
-			case w.Rel == "nmod" && t.prepOf(i) == "on" && base(t.Words[w.Head].Rel) == "obl" && t.isBlamed(w.Head):
+			case w.Rel == "nmod" && t.prepOf(i) == "on" && (base(t.Words[w.Head].Rel) == "obl" || t.Words[w.Head].Rel == "obj") && t.isBlamed(w.Head):
 				t.raise(i) // "blamed by A and B on C"
 			case w.Rel == "nmod":
 				if !t.mendMeasured(i) && !t.mendBetween(i) {

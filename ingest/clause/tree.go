@@ -44,6 +44,9 @@ func (t *tree) lemmaOf(i int) string {
 	if p < 0 && i+1 < len(t.Words) && t.Words[i+1].Rel == "advmod" && t.Words[i+1].Head == i && particles[strings.ToLower(t.Words[i+1].Form)] {
 		p = i + 1
 	}
+	if lemma == "cut" && i+1 < len(t.Words) && t.Words[i+1].Head == i && strings.EqualFold(t.Words[i+1].Form, "short") {
+		p = i + 1
+	}
 	if p >= 0 {
 		lemma += " " + strings.ToLower(t.Words[p].Lemma)
 	}

@@ -86,6 +86,8 @@ var (
 	admitVerbs = words(`boast succeed admit confess tire weary result persist convict capable guilty consist accustom commit`)
 	// giveVerbs take a recipient besides their object.
 	giveVerbs = words(`award give grant offer hand present send pay fine deny promise owe allow assign allocate`)
+	// arbitraryVerbs speak with a participle of what anybody does or is to do.
+	arbitraryVerbs = words(`recommend suggest advise urge oppose support welcome ban prohibit criticize criticise condemn denounce defend`)
 	// hinderVerbs tell that somebody else is kept from doing something.
 	hinderVerbs = words(`prevent stop keep bar block prohibit discourage dissuade deter ban forbid`)
 	// objectControl verbs besides askVerbs hand their object down as the

@@ -70,6 +70,10 @@ func (p *pair) conflicts() bool {
 	if p.root == rank.owner || rank.another && p.g.names > 0 {
 		return true
 	}
+	// A body named by its state is no other one with a name: "Sweden's central bank".
+	if m.kind == nlp.Nominal && m.name.government && p.g.names > 0 && !p.g.full.government || a.kind == nlp.Nominal && a.name.government && p.f.names > 0 && !p.f.full.government {
+		return true
+	}
 	if a.time != m.time && m.kind != nlp.Pronoun {
 		return true
 	}

@@ -174,7 +174,7 @@ func (s *sentence) describe(m *mention) {
 		known = false
 	}
 	if m.kind == nlp.Named {
-		if m.name.kind == nlp.Person && word.XPOS == "NNPS" {
+		if m.name.kind == nlp.Person && word.XPOS == "NNPS" && len(m.name.tokens) == 1 {
 			m.name.kind, m.name.people = nlp.Group, true // "the Mosses", "Muslims"
 		}
 		m.what, m.known, m.gender = m.name.kind, m.name.known, m.name.gender

@@ -196,7 +196,9 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 		}
 		return
 	}
-	if t.firsts[n.key] {
+	if _, city := gazetteer.City(full); t.firsts[n.key] && !city {
+		v[nlp.Organization] += strong
+	} else if t.firsts[n.key] {
 		v[nlp.Organization] += found
 	}
 	switch {
@@ -237,7 +239,9 @@ func corporate(tokens []string) bool {
 var (
 	corporateLast = wordSet(`inc ltd limited llc llp plc corp co gmbh ag sa nv holdings group labs systems technologies technology industries airlines
 		airways motors energy pharmaceuticals partners ventures media press times post herald tribune news foods stores studios records pictures fc afc sc cf united athletic rovers
-		wanderers albion hotspur rangers front alliance`)
+		wanderers albion hotspur rangers front alliance kredit mutual metals steel aero aerospace aviation petroleum telecom networks software logistics
+		insurance assurance mining breweries chemicals biotech therapeutics healthcare philharmonic symphony orchestra ensemble choir opera
+		courier gazette chronicle telegraph guardian observer journal examiner dispatch inquirer`)
 	corporateFirst = wordSet(`fc afc ac sporting atlético atletico athletico dynamo dinamo lokomotiv spartak borussia olympique deportivo`)
 )
 
@@ -259,6 +263,9 @@ var personal = map[string]bool{"Mc": true, "Mac": true, "De": true, "Di": true, 
 // around adds what stands around a mention.
 func (s *sentence) around(v *vote, m *mention) {
 	word := &s.Words[m.head]
+	if s.isDateline(m) {
+		v[nlp.Place] += strong
+	}
 	if placing[s.caseOf(m.head)] && !m.time && !strings.ContainsAny(m.lemma, "-0123456789") {
 		v[nlp.Place] += found
 	}
@@ -309,6 +316,8 @@ func (s *sentence) around(v *vote, m *mention) {
 		v[nlp.Person] += weak
 	case word.Rel == "nmod:poss" || rel == "compound" && h >= m.nameEnd:
 		switch noun, _ := gazetteer.NounOf(head); {
+		case ofBodies[head]:
+			v[nlp.Organization] += telling
 		case ofStates[head]:
 			v[nlp.Place] += found
 		case ofPersons[head]:
@@ -316,11 +325,33 @@ func (s *sentence) around(v *vote, m *mention) {
 		case noun.IsRole && !noun.IsAmbiguous && word.Rel == "nmod:poss":
 			v[nlp.Organization] += weak
 		}
+	case rel == "nmod" && head == "share" && s.caseOf(m.head) == "in":
+		v[nlp.Organization] += strong
 	case rel == "nmod" && s.caseOf(m.head) == "of":
 		if noun, _ := gazetteer.NounOf(head); noun.Kind == nlp.Place && head != "border" {
 			v[nlp.Place] += telling
 		}
 	}
+}
+
+// isDateline reports whether a mention in capitals opens a sentence that a dash parts
+// from it: "BERGEN, May 3 — Norlight said".
+func (s *sentence) isDateline(m *mention) bool {
+	if m.nameStart != 0 || !capitals(s.Words[0].Form) {
+		return false
+	}
+	for k := m.nameEnd; k < len(s.Words) && k < 10; k++ {
+		if form := s.Words[k].Form; form == "—" || form == "–" || form == "--" {
+			return true
+		}
+	}
+	return false
+}
+
+// capitals reports whether a word is written in capitals alone, longer than most
+// acronyms.
+func capitals(word string) bool {
+	return len(word) > 3 && strings.ToUpper(word) == word
 }
 
 // described adds the kind that a description's noun tells.
@@ -371,6 +402,9 @@ var (
 	// ofStates are what countries and cities have.
 	ofStates = wordSet(`capital president parliament coast border economy population ambassador embassy airport port territory soil king queen
 		farmer citizen export import outskirts mayor province region suburb minister`)
+	// ofBodies are what firms and other bodies have, and neither places nor persons.
+	ofBodies = wordSet(`chairman chairwoman chairperson shareholder board subsidiary stock ceo revenue turnover employee workforce customer
+		bankruptcy takeover headquarters affiliate spokesman spokeswoman`)
 	// ofOneLife are what persons alone do and what is done to them alone.
 	ofOneLife = wordSet(`bear marry remarry divorce graduate study resign retire reside`)
 	// anyonesRoles are nouns for persons that states and firms are called as well.

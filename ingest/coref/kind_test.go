@@ -33,6 +33,12 @@ func TestWhatStandsAroundANameCorrectsItsKind(t *testing.T) {
 			"Moss|NNP|2|nsubj slept~sleep|VBD|0|root near|IN|4|case Zandova|NNP|2|obl .|.|2|punct"}},
 		{"the capital of a country", "Zandova", nlp.Place, []string{
 			"The|DT|2|det capital|NN|5|nsubj of|IN|4|case Zandova|NNP|2|nmod|PER slept~sleep|VBD|0|root .|.|5|punct"}},
+		{"a dateline in capitals is a place", "ZANDOVA", nlp.Place, []string{
+			"ZANDOVA|NNP|4|nsubj|PER —|:|1|punct Moss|NNP|4|nsubj|PER left~leave|VBD|0|root .|.|4|punct"}},
+		{"bodies have chairmen", "Zandova", nlp.Organization, []string{
+			"Zandova|NNP|3|nmod:poss|LOC 's|POS|1|case chairman|NN|4|nsubj left~leave|VBD|0|root .|.|4|punct"}},
+		{"firms have shares", "Zandova", nlp.Organization, []string{
+			"Shares~share|NNS|4|nsubj in|IN|3|case Zandova|NNP|1|nmod|LOC fell~fall|VBD|0|root .|.|4|punct"}},
 		{"a company says what it is", "Zandova", nlp.Organization, []string{
 			"Zandova|NNP|5|nsubj|PER ,|,|4|punct a|DT|4|det company|NN|1|appos fell~fall|VBD|0|root .|.|5|punct"}},
 		{"a name ends like a company's", "Zandova Labs", nlp.Organization, []string{

@@ -189,3 +189,27 @@ func TestAShortFormThatWasMisreadCanStillBeThey(t *testing.T) {
 		"They|PRP|2|nsubj wrote~write|VBD|0|root letters|NNS|2|obj .|.|2|punct"),
 		"Norlight Health: Norlight Health; Norlight; They")
 }
+
+func TestABodyNamedByItsStateIsNoOtherBody(t *testing.T) {
+	tx := text(t,
+		"Norlight|NNP|2|compound|ORG Bank|NNP|3|nsubj|+ORG grew~grow|VBD|0|root .|.|3|punct",
+		"Denmark|NNP|4|nmod:poss|LOC 's|POS|1|case central|JJ|4|amod bank|NN|5|nsubj lent~lend|VBD|0|root money|NN|5|obj .|.|5|punct")
+	Resolve(tx)
+	for _, c := range tx.Chains {
+		if c.Name == "Norlight Bank" && len(c.Mentions) != 1 {
+			t.Errorf("Norlight Bank has %d mentions, want 1", len(c.Mentions))
+		}
+	}
+}
+
+func TestTheCapitalsOfADatelineAreNoOtherName(t *testing.T) {
+	tx := text(t,
+		"BERGEN|NNP|4|nsubj|LOC —|:|1|punct Moss|NNP|4|nsubj|PER left~leave|VBD|0|root .|.|4|punct",
+		"Holm|NNP|2|nsubj|PER slept~sleep|VBD|0|root in|IN|4|case Bergen|NNP|2|obl|LOC .|.|2|punct")
+	Resolve(tx)
+	for _, c := range tx.Chains {
+		if c.Name == "BERGEN" || c.Name == "Bergen" && len(c.Aliases) > 0 {
+			t.Errorf("a chain is called %q, also %q; want Bergen alone", c.Name, c.Aliases)
+		}
+	}
+}

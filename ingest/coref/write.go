@@ -173,7 +173,8 @@ func clarity(m *mention) int {
 	return 2 + min(m.end-m.start, 6)
 }
 
-// chainNames returns the proper names of a chain, the fullest first.
+// chainNames returns the proper names of a chain, the fullest first; of a name that a
+// dateline or headline has all in capitals as well only the other form.
 func (r *resolver) chainNames(c *nlp.Chain) []string {
 	type form struct {
 		text    string
@@ -233,9 +234,12 @@ func (r *resolver) chainNames(c *nlp.Chain) []string {
 		}
 		return forms[a].count > forms[b].count
 	})
-	out := make([]string, len(forms))
+	out := make([]string, 0, len(forms))
 	for i := range forms {
-		out[i] = forms[i].text
+		shouted := slices.ContainsFunc(forms, func(f form) bool { return f.text != forms[i].text && strings.ToUpper(f.text) == forms[i].text })
+		if !shouted {
+			out = append(out, forms[i].text)
+		}
 	}
 	return out
 }

@@ -90,20 +90,26 @@ func (m *mender) ofBearer(n, r int, name nlp.Name) {
 	}
 }
 
-// ofPersons gives persons the clause with "who" that was hung on what they are of,
-// without a comma: in "members of the Lund family who had left" the members had.
-// Such a clause picks out some of many, which a name is not.
+// ofPersons gives persons the clause with "who" that was hung on what they are of:
+// in "members of the Lund family who had left" the members had, as a clause
+// without a comma picks out some of many, which a name is not, and in "engineers
+// from the University of Oslo, who left" neither Oslo nor its university.
 func (m *mender) ofPersons() {
 	for i := 2; i < len(m.Words); i++ {
 		v := &m.Words[i]
-		if !strings.EqualFold(v.Form, "who") || m.Words[i-1].Form == "," || v.Head < i || m.Words[v.Head].Rel != "acl:relcl" {
+		if !strings.EqualFold(v.Form, "who") || v.Head < i || m.Words[v.Head].Rel != "acl:relcl" {
 			continue
 		}
 		n := m.Words[v.Head].Head
 		if n < 0 || n > i || m.Words[n].Rel != "nmod" || m.isOfPersons(n) && m.Words[n].UPOS != "PROPN" {
 			continue
 		}
-		if up := m.Words[n].Head; up >= 0 && up < n && m.isOfPersons(up) && m.Words[up].UPOS == "NOUN" {
+		up := m.Words[n].Head
+		within := up >= 0 && up < n && !m.isOfPersons(up) && m.Words[up].Rel == "nmod"
+		if within {
+			up = m.Words[up].Head
+		}
+		if up >= 0 && up < n && m.isOfPersons(up) && m.Words[up].UPOS == "NOUN" && (within || m.Words[i-1].Form != ",") {
 			m.Words[v.Head].Head = up
 		}
 	}

@@ -270,6 +270,9 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			case w.Rel == "nmod":
 				prep = r.prep(k)
 			}
+			if prep == "" || w.Rel == "nmod:poss" && r.isNamedThing(a.Head) {
+				continue
+			}
 			if !insidePreps[prep] && !(holders[c.Lemma] && locative[prep]) && len(vocab.Meanings(join(c.Lemma, noun, prep))) == 0 || r.inTime[position{r.number, k}] {
 				continue
 			}
@@ -283,6 +286,13 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			r.emit(one)
 		}
 	}
+}
+
+// isNamedThing reports whether the noun at i stands for somebody whom the text names,
+// so that who owns it is told of that one already: "replaced Peru's envoy, Ada Moss".
+func (r *relater) isNamedThing(i int) bool {
+	m, ok := r.mentions[position{r.number, i}]
+	return ok && r.text.Chains[r.text.Mentions[m].Chain].Named
 }
 
 // phrase returns noun k with all that hangs on it as an argument, without its
