@@ -175,6 +175,9 @@ func (t *tables) lemma(form, tag string, c letterCase) string {
 			return verb
 		}
 	}
+	if low == "people" && tag == "NNS" {
+		return "person" // as GUM and dictionaries have it, not EWT
+	}
 	r := t.rule(tag, low)
 	if c == small {
 		if strings.HasPrefix(tag, "NNP") && !strings.ContainsAny(form, "@./") {

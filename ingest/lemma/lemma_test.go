@@ -40,6 +40,7 @@ func TestLemmasOfForms(t *testing.T) {
 		{"NATO/NNP ships/NNS left/VBD", "NATO ship leave"},
 		{"the/DT Russian/JJ CEO/NN of/IN United/NNP Ferries/NNPS", "the Russian ceo of United Ferry"},
 		{"I/PRP saw/VBD wives/NNS and/CC children/NNS", "I see wife and child"},
+		{"People/NNS met/VBD the/DT peoples/NNS", "person meet the people"},
 		{"world/NN 世界/FW 1,2/CD İstanbul/NNP", "world 世界 1,2 İstanbul"},
 	} {
 		if got := lemmas(sentence(c.in)); got != c.want {
