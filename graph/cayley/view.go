@@ -108,11 +108,14 @@ func (v *view) claim(at index.Place) (*paper, *graph.Claim, error) {
 }
 
 // statement fills in what the file knows of a statement.
-func (v *view) statement(s *index.Statement) (*graph.Statement, error) {
+func (v *view) statement(ctx context.Context, s *index.Statement) (*graph.Statement, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	st := s.Statement
 	for i, at := range s.Places {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		p, c, err := v.claim(at)
 		if err != nil {
 			return nil, fmt.Errorf("statement %s: %w", st.ID, err)
@@ -139,10 +142,10 @@ func (p *paper) evidence(id graph.ID, c *graph.Claim) graph.Evidence {
 	return ev
 }
 
-func (v *view) statements(list []*index.Statement) ([]*graph.Statement, error) {
+func (v *view) statements(ctx context.Context, list []*index.Statement) ([]*graph.Statement, error) {
 	var out []*graph.Statement
 	for _, s := range list {
-		st, err := v.statement(s)
+		st, err := v.statement(ctx, s)
 		if err != nil {
 			return nil, err
 		}
@@ -327,7 +330,7 @@ func (v *view) Statement(ctx context.Context, id graph.ID) (*graph.Statement, er
 			return nil, fmt.Errorf("statement %s: %w", id, graph.ErrNotFound)
 		}
 	}
-	return v.statement(s)
+	return v.statement(ctx, s)
 }
 
 func (v *view) Statements(ctx context.Context, q graph.StatementQuery, r graph.Range) (graph.Page[*graph.Statement], error) {
@@ -335,7 +338,7 @@ func (v *view) Statements(ctx context.Context, q graph.StatementQuery, r graph.R
 		return graph.Page[*graph.Statement]{}, err
 	}
 	p, err := v.snapshot.Statements(ctx, q, r, v.says)
-	return mapPage(p, err, v.statement)
+	return mapPage(p, err, func(s *index.Statement) (*graph.Statement, error) { return v.statement(ctx, s) })
 }
 
 func (v *view) Distribution(ctx context.Context, f graph.Filter) (*graph.Distribution, error) {
@@ -369,7 +372,7 @@ func (v *view) Neighbors(ctx context.Context, entity graph.ID, d graph.Direction
 	}
 	p, err := v.snapshot.Neighbors(ctx, entity, d, f, r, v.says)
 	return mapPage(p, err, func(n index.Neighbor) (graph.Neighbor, error) {
-		st, err := v.statement(n.Statement)
+		st, err := v.statement(ctx, n.Statement)
 		return graph.Neighbor{Entity: n.Entity, Statement: st, Direction: n.Direction}, err
 	})
 }
@@ -384,7 +387,7 @@ func (v *view) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int,
 	}
 	var out []graph.Path
 	for _, p := range paths {
-		sts, err := v.statements(p.Statements)
+		sts, err := v.statements(ctx, p.Statements)
 		if err != nil {
 			return nil, err
 		}
@@ -404,7 +407,7 @@ func (v *view) Subgraph(ctx context.Context, around []graph.ID, hops, limit int,
 	if err != nil {
 		return nil, err
 	}
-	sts, err := v.statements(g.Statements)
+	sts, err := v.statements(ctx, g.Statements)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -275,40 +274,4 @@ func questionsThatCannotBeAnsweredSaySo(t *testing.T, h *harness) {
 			}
 		}
 	})
-}
-
-func anEndedContextEndsEveryQuestion(t *testing.T, h *harness) {
-	s, m := grown(h, 500, 6, RandomReading)
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	var st *graph.Statement
-	for _, st = range m.statements {
-		break
-	}
-	e, d, one := st.Subject, st.Evidence[0].Document, graph.Range{First: 1}
-	second := func(_ any, err error) error { return err }
-	h.view(s, func(v graph.View) {
-		for what, err := range map[string]error{
-			"stats": second(v.Stats(ctx)), "document": second(v.Document(ctx, d)), "documents": second(v.Documents(ctx, "", one)),
-			"search": second(v.Documents(ctx, "report", one)), "entity": second(v.Entity(ctx, e)), "named": second(v.Named(ctx, "Berg")),
-			"entities": second(v.Entities(ctx, graph.EntityQuery{}, one)), "mentions": second(v.Mentions(ctx, e, one)),
-			"documents of an entity": second(v.EntityDocuments(ctx, e, one)), "statement": second(v.Statement(ctx, st.ID)),
-			"statements": second(v.Statements(ctx, graph.StatementQuery{}, one)), "relations": second(v.Relations(ctx, "", one)),
-			"neighbours": second(v.Neighbors(ctx, e, graph.Both, graph.Filter{}, one)), "paths": second(v.Paths(ctx, e, e, 1, 1, graph.Filter{})),
-			"neighbourhood": second(v.Neighborhood(ctx, e, graph.Both, graph.Filter{})), "distribution": second(v.Distribution(ctx, graph.Filter{})),
-			"timeline": second(v.Timeline(ctx, graph.Filter{}, graph.Year)),
-			"subgraph": second(v.Subgraph(ctx, []graph.ID{e}, 1, 1, graph.Filter{})),
-			"quads":    v.Quads(ctx, func(graph.Quad) error { return nil }),
-		} {
-			if !errors.Is(err, context.Canceled) {
-				t.Errorf("%s: got %v, want %v", what, err, context.Canceled)
-			}
-		}
-	})
-	if _, err := s.Apply(ctx, put(RandomReading(rand.New(rand.NewPCG(9, 9)), "late"))); !errors.Is(err, context.Canceled) {
-		t.Errorf("apply: got %v, want %v", err, context.Canceled)
-	}
-	if err := s.View(ctx, func(graph.View) error { return nil }); !errors.Is(err, context.Canceled) {
-		t.Errorf("view: got %v, want %v", err, context.Canceled)
-	}
 }

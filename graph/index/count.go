@@ -20,7 +20,7 @@ func (s *Snapshot) Distribution(ctx context.Context, f graph.Filter, says Says) 
 	var d graph.Distribution
 	relations := make([]int, s.relations.n)
 	subjects, objects := make(map[graph.EntityType]int), make(map[graph.EntityType]int)
-	err = m.each(&pulse{ctx: ctx}, func(row uint32) {
+	err = m.each(ctx, func(row uint32) {
 		st := s.statements.at(row)
 		d.Statements++
 		relations[st.trait.relation()]++
@@ -67,7 +67,7 @@ func (s *Snapshot) Timeline(ctx context.Context, f graph.Filter, unit graph.Cale
 	}
 	var t graph.Timeline
 	counts := make(map[day]int) // by the first day of the period
-	err = m.each(&pulse{ctx: ctx}, func(row uint32) {
+	err = m.each(ctx, func(row uint32) {
 		switch st := s.statements.at(row); {
 		case st.from == undated:
 			t.Undated++

@@ -64,7 +64,7 @@ func (s *Snapshot) Edit() *Edit {
 		entityByName: s.entityByName.edit(), relationByName: s.relationByName.edit(),
 		freeEntities: free{rows: s.freeEntities.rows}, freeStatements: free{rows: s.freeStatements.rows},
 		freeMore: free{rows: s.freeMore.rows}, freeDocuments: free{rows: s.freeDocuments.rows},
-		stats: s.Stats(), scratch: s.scratch,
+		stats: s.Stats(), scratch: s.scratch, most: s.most,
 	}
 	return &Edit{s: next, owner: new(owner), own: make(map[ownedSlice]bool)}
 }

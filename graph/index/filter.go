@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/parley-kg/parley/graph"
@@ -132,7 +133,7 @@ func (m *matcher) trait(t trait) int {
 
 // match reports whether the statement in row, whose trait fits, fits in
 // everything else.
-func (m *matcher) match(row uint32) (bool, error) {
+func (m *matcher) match(row uint32, p *pulse) (bool, error) {
 	st := m.s.statements.at(row)
 	if m.subject != none && st.subject != m.subject || m.object != none && st.object != m.object ||
 		m.entity != none && st.subject != m.entity && st.object != m.entity ||
@@ -142,6 +143,11 @@ func (m *matcher) match(row uint32) (bool, error) {
 	if m.dated && (st.from == undated || st.from > m.to || st.to < m.from) {
 		return false, nil
 	}
+	if m.minDocuments > 1 || m.document != none {
+		if err := p.take(m.s.claimCount(st)); err != nil {
+			return false, err
+		}
+	}
 	if m.minDocuments > 1 && m.s.documentCount(st) < m.minDocuments {
 		return false, nil
 	}
@@ -149,7 +155,7 @@ func (m *matcher) match(row uint32) (bool, error) {
 		return false, nil
 	}
 	if len(m.words) > 0 {
-		return m.hasWords(st)
+		return m.hasWords(st, p)
 	}
 	return true, nil
 }
@@ -166,14 +172,22 @@ func (m *matcher) inDocument(st *statementRow) bool {
 	return found
 }
 
-func (m *matcher) hasWords(st *statementRow) (bool, error) {
+// hasWords asks the store, which may take its time, and looks at the context each
+// time it does.
+func (m *matcher) hasWords(st *statementRow, p *pulse) (bool, error) {
 	var found bool
 	var err error
 	m.s.occurrences(st, func(o occurrence) {
 		if found || err != nil {
 			return
 		}
+		if err = p.beat(); err != nil {
+			return
+		}
 		if doc := m.s.documents.at(o.document); doc.said.mayHave(m.hashes) {
+			if err = p.ctx.Err(); err != nil {
+				return
+			}
 			found, err = m.says(doc.key.id(graph.DocumentNode), int(o.claim), m.words)
 		}
 	})
@@ -181,23 +195,19 @@ func (m *matcher) hasWords(st *statementRow) (bool, error) {
 }
 
 // each calls yield with every statement that fits, each once, in no order.
-func (m *matcher) each(p *pulse, yield func(row uint32)) error {
+func (m *matcher) each(ctx context.Context, yield func(row uint32)) error {
 	if m.nothing {
 		return nil
 	}
+	p := &budget{pulse: pulse{ctx: ctx}, most: scanShare * m.s.most}
 	try := func(row uint32, t trait) error {
-		if err := p.beat(); err != nil {
+		if err := p.spend(1); err != nil {
 			return err
 		}
 		if m.trait(t) == 0 {
 			return nil
 		}
-		if len(m.words) > 0 {
-			if err := p.ctx.Err(); err != nil {
-				return err
-			}
-		}
-		ok, err := m.match(row)
+		ok, err := m.match(row, &p.pulse)
 		if ok && err == nil {
 			yield(row)
 		}

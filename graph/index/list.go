@@ -3,6 +3,7 @@ package index
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
@@ -140,8 +141,9 @@ func (s *selection) cut() {
 	}
 }
 
-// finish ends a selection. shape makes an element out of what was picked.
-func finish[T any](s *selection, shape func(picked) T) graph.Page[T] {
+// finish ends a selection. shape makes an element out of what was picked. That
+// is a page at most, of which every element may have many parts.
+func finish[T any](ctx context.Context, s *selection, shape func(picked) T) (graph.Page[T], error) {
 	s.cut()
 	if s.fromEnd {
 		for i, j := 0, len(s.picked)-1; i < j; i, j = i+1, j-1 {
@@ -151,7 +153,10 @@ func finish[T any](s *selection, shape func(picked) T) graph.Page[T] {
 	more := s.inside > len(s.picked)
 	p := graph.Page[T]{Total: s.total, HasNext: s.beyond > 0 || more && !s.fromEnd, HasPrevious: s.below > 0 || more && s.fromEnd}
 	for _, it := range s.picked {
+		if err := ctx.Err(); err != nil {
+			return graph.Page[T]{}, err
+		}
 		p.Items = append(p.Items, graph.Item[T]{Cursor: it.rank.cursor(), Value: shape(it)})
 	}
-	return p
+	return p, ctx.Err()
 }

@@ -240,8 +240,10 @@ type step struct {
 // nothing nearer than the ring.
 func (w *walker) layers(a, b *rings, joint []hop, turn bool, reach func(*rings, int) []uint32) (*layers, error) {
 	l := &layers{from: a.centre, to: b.centre, hops: make([][]hop, a.radius+1+b.radius), ordered: make(map[step][]uint32)}
-	left, right := l.enter(a.radius, joint, turn)
-	var err error
+	left, right, err := l.enter(w, a.radius, joint, turn)
+	if err != nil {
+		return nil, err
+	}
 	for place := a.radius - 1; place >= 0; place-- {
 		if left, err = w.layer(l, left, place, a, reach(a, place), true); err != nil || len(left) == 0 {
 			return nil, err
@@ -260,7 +262,7 @@ func (w *walker) layers(a, b *rings, joint []hop, turn bool, reach func(*rings, 
 
 // enter notes the hops from a place, turned round where turn is set, and returns
 // the entities they lead from and to, each once.
-func (l *layers) enter(place int, hops []hop, turn bool) (left, right []uint32) {
+func (l *layers) enter(w *walker, place int, hops []hop, turn bool) (left, right []uint32, err error) {
 	if turn {
 		for i, h := range hops {
 			hops[i].from, hops[i].to = h.to, h.from
@@ -274,13 +276,17 @@ func (l *layers) enter(place int, hops []hop, turn bool) (left, right []uint32) 
 		}
 	}
 	hops = hops[:n]
-	slices.SortFunc(hops, hop.compare)
+	if err := sortFunc(&w.pulse, hops, hop.compare); err != nil {
+		return nil, nil, err
+	}
 	for _, h := range hops {
 		left, right = append(left, h.from), append(right, h.to)
 	}
-	slices.Sort(right)
+	if err := sortFunc(&w.pulse, right, cmp.Compare); err != nil {
+		return nil, nil, err
+	}
 	l.hops[place] = hops
-	return slices.Compact(left), slices.Compact(right)
+	return slices.Compact(left), slices.Compact(right), nil
 }
 
 // may reports whether an entity can lie at a place: the ends only at the ends.
@@ -353,17 +359,17 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 			}
 		}
 	}
-	left, right := l.enter(start, hops, outside == back)
+	left, right, err := l.enter(w, start, hops, outside == back)
 	if back {
-		return left, nil
+		return left, err
 	}
-	return right, nil
+	return right, err
 }
 
 // next returns the entities that hops lead to from one at a place, by ID.
-func (l *layers) next(s *Snapshot, at step) []uint32 {
+func (l *layers) next(w *walker, at step) ([]uint32, error) {
 	if others, ok := l.ordered[at]; ok {
-		return others
+		return others, nil
 	}
 	hops := l.hops[at.place]
 	i, _ := slices.BinarySearchFunc(hops, hop{from: at.row}, hop.compare)
@@ -373,15 +379,15 @@ func (l *layers) next(s *Snapshot, at step) []uint32 {
 			others = append(others, hops[i].to)
 		}
 	}
-	slices.SortFunc(others, func(a, b uint32) int {
-		return bytes.Compare(s.entities.at(a).key[:], s.entities.at(b).key[:])
+	err := sortFunc(&w.pulse, others, func(a, b uint32) int {
+		return bytes.Compare(w.s.entities.at(a).key[:], w.s.entities.at(b).key[:])
 	})
 	l.ordered[at] = others
-	return others
+	return others, err
 }
 
 // best returns the best statement that leads from an entity at a place to another.
-func (l *layers) best(s *Snapshot, at step, to uint32) uint32 {
+func (l *layers) best(w *walker, at step, to uint32) (uint32, error) {
 	hops := l.hops[at.place]
 	i, _ := slices.BinarySearchFunc(hops, hop{from: at.row, to: to}, hop.compare)
 	best := hops[i].statement
@@ -389,11 +395,14 @@ func (l *layers) best(s *Snapshot, at step, to uint32) uint32 {
 		if h.from != at.row || h.to != to {
 			break
 		}
-		if s.better(h.statement, best) {
+		if err := w.take(w.s.claimCount(w.s.statements.at(h.statement))); err != nil {
+			return 0, err
+		}
+		if w.s.better(h.statement, best) {
 			best = h.statement
 		}
 	}
-	return best
+	return best, nil
 }
 
 // collect adds to paths, in order, those that lead through the layers.
@@ -406,10 +415,15 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 		}
 		place := len(walk) - 1
 		if place == len(l.hops) {
-			*paths = append(*paths, l.path(w.s, walk))
-			return nil
+			path, err := l.path(w, walk)
+			*paths = append(*paths, path)
+			return err
 		}
-		for _, row := range l.next(w.s, step{place, walk[place]}) {
+		others, err := l.next(w, step{place, walk[place]})
+		if err != nil {
+			return err
+		}
+		for _, row := range others {
 			if slices.Contains(walk, row) {
 				continue
 			}
@@ -427,10 +441,14 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 	return extend()
 }
 
-func (l *layers) path(s *Snapshot, walk []uint32) Path {
-	p := Path{Entities: s.listed(walk)}
+func (l *layers) path(w *walker, walk []uint32) (Path, error) {
+	p := Path{Entities: w.s.listed(walk)}
 	for place, to := range walk[1:] {
-		p.Statements = append(p.Statements, s.statement(l.best(s, step{place, walk[place]}, to)))
+		best, err := l.best(w, step{place, walk[place]}, to)
+		if err != nil {
+			return p, err
+		}
+		p.Statements = append(p.Statements, w.s.statement(best))
 	}
-	return p
+	return p, nil
 }

@@ -25,14 +25,14 @@ func (s *Snapshot) Statements(ctx context.Context, q graph.StatementQuery, r gra
 	if err != nil {
 		return none, err
 	}
-	err = m.each(&pulse{ctx: ctx}, func(row uint32) {
+	err = m.each(ctx, func(row uint32) {
 		st := s.statements.at(row)
 		sel.add(rank{n: number(st), key: st.key}, row, 0)
 	})
 	if err != nil {
 		return none, err
 	}
-	return finish(sel, func(p picked) *Statement { return s.statement(p.row) }), ctx.Err()
+	return finish(ctx, sel, func(p picked) *Statement { return s.statement(p.row) })
 }
 
 // statementOrder returns the number by which an order goes.
@@ -101,7 +101,7 @@ func (s *Snapshot) Entities(ctx context.Context, q graph.EntityQuery, r graph.Ra
 	}
 	words := Words(q.Search)
 	if q.Search != "" && len(words) == 0 {
-		return finish(sel, func(p picked) *graph.Entity { return nil }), ctx.Err()
+		return finish(ctx, sel, func(p picked) *graph.Entity { return nil })
 	}
 	types := make(map[graph.EntityType]bool)
 	for _, typ := range q.Types {
@@ -134,7 +134,7 @@ func (s *Snapshot) Entities(ctx context.Context, q graph.EntityQuery, r graph.Ra
 			}
 		}
 	}
-	return finish(sel, func(p picked) *graph.Entity { return s.entity(p.row) }), ctx.Err()
+	return finish(ctx, sel, func(p picked) *graph.Entity { return s.entity(p.row) })
 }
 
 // someEntities returns what calls yield with the entities of a document, with
@@ -232,7 +232,7 @@ func (s *Snapshot) listDocuments(ctx context.Context, r graph.Range, rows func(f
 	if err != nil {
 		return graph.Page[graph.ID]{}, err
 	}
-	return finish(sel, func(p picked) graph.ID { return s.documents.at(p.row).key.id(graph.DocumentNode) }), ctx.Err()
+	return finish(ctx, sel, func(p picked) graph.ID { return s.documents.at(p.row).key.id(graph.DocumentNode) })
 }
 
 // MentionPlace names a mention of an entity: the one with the given number
@@ -264,9 +264,9 @@ func (s *Snapshot) Mentions(ctx context.Context, entity graph.ID, r graph.Range)
 			sel.add(rank{text: string(d.key[:]) + string([]byte{byte(i >> 24), byte(i >> 16), byte(i >> 8), byte(i)})}, m.document, i)
 		}
 	}
-	return finish(sel, func(p picked) MentionPlace {
+	return finish(ctx, sel, func(p picked) MentionPlace {
 		return MentionPlace{s.documents.at(p.row).key.id(graph.DocumentNode), int(p.aux)}
-	}), ctx.Err()
+	})
 }
 
 // Relations lists the relations in use whose name has search in it.
@@ -282,8 +282,8 @@ func (s *Snapshot) Relations(ctx context.Context, search string, r graph.Range) 
 			sel.add(rank{n: descending(uint64(rel.count)), text: rel.name}, row, 0)
 		}
 	}
-	return finish(sel, func(p picked) graph.RelationCount {
+	return finish(ctx, sel, func(p picked) graph.RelationCount {
 		rel := s.relations.at(p.row)
 		return graph.RelationCount{Name: rel.name, Count: rel.count}
-	}), ctx.Err()
+	})
 }

@@ -176,6 +176,7 @@ type Snapshot struct {
 	stats graph.Stats
 
 	scratch *scratch
+	most    int // edges that a walk may look at
 }
 
 // free is a list of rows to use again. Copies share its array, so an edit that
@@ -204,7 +205,7 @@ func (f *free) push(row uint32) {
 
 // New returns the snapshot of an empty graph.
 func New() *Snapshot {
-	return &Snapshot{stats: graph.Stats{EntitiesByType: map[graph.EntityType]int{}}, scratch: new(scratch)}
+	return &Snapshot{stats: graph.Stats{EntitiesByType: map[graph.EntityType]int{}}, scratch: new(scratch), most: MaxWork}
 }
 
 func (s *Snapshot) entityRow(id graph.ID) (uint32, bool) {
@@ -269,17 +270,26 @@ func (s *Snapshot) occurrences(st *statementRow, yield func(occurrence)) {
 	}
 }
 
-// documentCount returns the number of documents with evidence for st.
+// documentCount returns the number of documents with evidence for st. A
+// document's occurrences came together and stand together.
 func (s *Snapshot) documentCount(st *statementRow) int {
+	n, last := 1, st.first.document
+	if st.more != none {
+		for _, o := range *s.more.at(st.more) {
+			if o.document != last {
+				n, last = n+1, o.document
+			}
+		}
+	}
+	return n
+}
+
+// claimCount returns how many claims make st.
+func (s *Snapshot) claimCount(st *statementRow) int {
 	if st.more == none {
 		return 1
 	}
-	docs := []uint32{st.first.document}
-	for _, o := range *s.more.at(st.more) {
-		docs = append(docs, o.document)
-	}
-	slices.Sort(docs)
-	return len(slices.Compact(docs))
+	return 1 + len(*s.more.at(st.more))
 }
 
 // Entity returns the entity with the given ID.

@@ -31,7 +31,7 @@ func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, says Says) (*wal
 	if err != nil {
 		return nil, err
 	}
-	return &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}}, fitting: make([]edge, stretch)}, nil
+	return &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}, most: s.most}, fitting: make([]edge, stretch)}, nil
 }
 
 // steps calls yield with every fitting edge between entity and an entity: those
@@ -82,7 +82,7 @@ func (w *walker) fit(list []edge) (fitting, rest []edge, err error) {
 	if !w.bare {
 		n = 0
 		for _, e := range fitting {
-			ok, err := w.fits(e.statement)
+			ok, err := w.m.match(e.statement, &w.pulse)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -93,16 +93,6 @@ func (w *walker) fit(list []edge) (fitting, rest []edge, err error) {
 		}
 	}
 	return fitting[:n], list[len(part):], nil
-}
-
-// fits reports whether a statement whose trait fits does so in everything else.
-func (w *walker) fits(statement uint32) (bool, error) {
-	if len(w.m.words) > 0 { // the store will be asked
-		if err := w.ctx.Err(); err != nil {
-			return false, err
-		}
-	}
-	return w.m.match(statement)
 }
 
 // Near lists the entities within hops of one, itself first: the nearest, as far
@@ -189,13 +179,13 @@ func (s *Snapshot) Neighbors(ctx context.Context, entity graph.ID, d graph.Direc
 	if err != nil {
 		return none, err
 	}
-	return finish(sel, func(p picked) Neighbor {
+	return finish(ctx, sel, func(p picked) Neighbor {
 		n := Neighbor{Entity: s.entity(p.aux >> 1), Statement: s.statement(p.row), Direction: graph.Out}
 		if p.aux&1 != 0 {
 			n.Direction = graph.In
 		}
 		return n
-	}), ctx.Err()
+	})
 }
 
 // better reports whether statement a comes before b where one must stand for
@@ -273,10 +263,11 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 		truncated = sel.total > len(sel.picked)
 		ring = next
 	}
-	return s.subgraph(centres, statements, truncated), ctx.Err()
+	return w.subgraph(centres, statements, truncated)
 }
 
-func (s *Snapshot) subgraph(centres, statements []uint32, truncated bool) *Subgraph {
+func (w *walker) subgraph(centres, statements []uint32, truncated bool) (*Subgraph, error) {
+	s := w.s
 	g := &Subgraph{Truncated: truncated}
 	in := newRows(s.entities.n)
 	var entities []uint32
@@ -290,6 +281,9 @@ func (s *Snapshot) subgraph(centres, statements []uint32, truncated bool) *Subgr
 	}
 	for _, row := range statements {
 		st := s.statements.at(row)
+		if err := w.take(s.claimCount(st)); err != nil {
+			return nil, err
+		}
 		add(st.subject)
 		add(st.object)
 		g.Statements = append(g.Statements, s.statement(row))
@@ -297,5 +291,5 @@ func (s *Snapshot) subgraph(centres, statements []uint32, truncated bool) *Subgr
 	g.Entities = s.listed(entities)
 	sort.Slice(g.Entities, func(i, j int) bool { return g.Entities[i].ID < g.Entities[j].ID })
 	sort.Slice(g.Statements, func(i, j int) bool { return g.Statements[i].ID < g.Statements[j].ID })
-	return g
+	return g, w.ctx.Err()
 }

@@ -3,14 +3,19 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/parley-kg/parley/graph"
 )
 
-// MaxWork is the number of edges that one question may look at. Looking at so
-// many takes some tenths of a second.
+// MaxWork is the number of edges that one walk may look at. Looking at so many
+// takes some tenths of a second.
 const MaxWork = 4_000_000
+
+// scanShare is how many times as much a list or a count may look at, since its
+// steps are cheaper and its total is of all.
+const scanShare = 16
 
 // checkEvery is the number of cheap steps between two looks at the context:
 // some tens of microseconds.
@@ -25,7 +30,7 @@ type pulse struct {
 // beat takes a step.
 func (p *pulse) beat() error { return p.take(1) }
 
-// take takes n steps, checkEvery at most.
+// take takes n cheap steps.
 func (p *pulse) take(n int) error {
 	if p.steps += n; p.steps < checkEvery {
 		return nil
@@ -37,15 +42,58 @@ func (p *pulse) take(n int) error {
 // A budget is what is left of the work that one question may take.
 type budget struct {
 	pulse
-	work int
+	work, most int
 }
 
-// spend takes n steps, checkEvery at most, of the work.
+// spend takes n steps of the work.
 func (b *budget) spend(n int) error {
-	if b.work += n; b.work > MaxWork {
-		return fmt.Errorf("looked at %d statements: %w", MaxWork, graph.ErrBudget)
+	if b.work += n; b.work > b.most {
+		return fmt.Errorf("looked at %d statements: %w", b.most, graph.ErrBudget)
 	}
 	return b.take(n)
+}
+
+// sortFunc sorts a list as slices.SortFunc does, which would not look at a
+// context: short stretches of it, and then merges these.
+func sortFunc[T any](p *pulse, list []T, compare func(a, b T) int) error {
+	for stretch := range slices.Chunk(list, checkEvery) {
+		if err := p.take(len(stretch)); err != nil {
+			return err
+		}
+		slices.SortFunc(stretch, compare)
+	}
+	if len(list) <= checkEvery {
+		return nil
+	}
+	from, to := list, make([]T, len(list))
+	for width := checkEvery; width < len(list); width *= 2 {
+		for begin := 0; begin < len(list); begin += 2 * width {
+			middle, end := min(begin+width, len(list)), min(begin+2*width, len(list))
+			if err := merge(p, to[begin:begin], from[begin:middle], from[middle:end], compare); err != nil {
+				return err
+			}
+		}
+		from, to = to, from
+	}
+	if &from[0] != &list[0] {
+		copy(list, from)
+	}
+	return nil
+}
+
+// merge appends two sorted lists to one.
+func merge[T any](p *pulse, out, a, b []T, compare func(a, b T) int) error {
+	for len(a) > 0 || len(b) > 0 {
+		if err := p.beat(); err != nil {
+			return err
+		}
+		if len(b) == 0 || len(a) > 0 && compare(a[0], b[0]) <= 0 {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return nil
 }
 
 // rows is a set of row numbers.
