@@ -121,7 +121,7 @@ func newer(a *app, store graph.Store, list []*graph.Judgement) ([]graph.Change, 
 			if err != nil && !errors.Is(err, graph.ErrNotFound) {
 				return err
 			}
-			if err != nil || !have.Last().After(j.Last()) {
+			if err != nil || !have.Later(j) {
 				changes = append(changes, graph.Change{Judge: j})
 			}
 		}

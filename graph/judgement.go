@@ -82,16 +82,38 @@ func NewJudgement(v Verdict, these, those []Naming, made Mark) *Judgement {
 	return j
 }
 
-// Undo returns the judgement as someone took it back.
+// Undo returns the judgement as someone took it back, which is never before it was
+// made: a clock may have been put back in between.
 func (j Judgement) Undo(undone Mark) *Judgement {
 	undone.At = undone.At.UTC().Truncate(time.Second)
+	if undone.At.Before(j.Made.At) {
+		undone.At = j.Made.At
+	}
 	j.Undone = &undone
 	return &j
 }
 
+// Again returns the judgement as one that was made after an earlier word with the
+// same ID, a second later at least, whatever the clock said.
+func (j Judgement) Again(earlier *Judgement) *Judgement {
+	if !j.Made.At.After(earlier.Last()) {
+		j.Made.At = earlier.Last().Add(time.Second)
+	}
+	return &j
+}
+
+// Later reports whether j is a later word than another with the same ID. What was
+// made and taken back within a second was taken back last.
+func (j *Judgement) Later(other *Judgement) bool {
+	if c := j.Last().Compare(other.Last()); c != 0 {
+		return c > 0
+	}
+	return j.Undone != nil && other.Undone == nil
+}
+
 // Last returns when the judgement was last made or taken back.
 func (j *Judgement) Last() time.Time {
-	if j.Undone != nil {
+	if j.Undone != nil && j.Undone.At.After(j.Made.At) {
 		return j.Undone.At
 	}
 	return j.Made.At

@@ -99,8 +99,21 @@ func (r *Resolver) merge(ctx context.Context, in model.MergeEntitiesInput) (*gra
 			}
 			those = append(those, n)
 		}
-		return graph.NewJudgement(graph.Same, []graph.Naming{this}, those, made), nil
+		return s.made(ctx, graph.NewJudgement(graph.Same, []graph.Naming{this}, those, made))
 	})
+}
+
+// made returns a judgement as it comes after the last word on the same, where
+// there is one.
+func (s *snapshot) made(ctx context.Context, j *graph.Judgement) (*graph.Judgement, error) {
+	earlier, err := s.view.Judgement(ctx, j.ID)
+	switch {
+	case errors.Is(err, graph.ErrNotFound):
+		return j, nil
+	case err != nil:
+		return nil, err
+	}
+	return j.Again(earlier), nil
 }
 
 // naming returns the naming that stands for an entity in a judgement: its name
@@ -206,7 +219,7 @@ func (r *Resolver) split(ctx context.Context, in model.SplitEntityInput) (j *gra
 			return nil, model.Invalid("that is all that documents call %s: nothing would be left of it", ent.Name)
 		}
 		stays = those[0]
-		return graph.NewJudgement(graph.Different, these, those, made), nil
+		return s.made(ctx, graph.NewJudgement(graph.Different, these, those, made))
 	})
 	return j, stays, err
 }

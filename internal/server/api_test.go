@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,6 +34,8 @@ type site struct {
 	store graph.Store
 	feed  *resolvers.Feed
 	log   *bytes.Buffer
+	// clock is what the server takes for now, in seconds since 1970.
+	clock atomic.Int64
 	// names replaces words of tests by ids, ids does the reverse.
 	names, ids *strings.Replacer
 }
@@ -45,6 +48,7 @@ func open(t *testing.T, stories ...story) *site {
 		t.Fatal(err)
 	}
 	s := &site{t: t, store: store, feed: new(resolvers.Feed), log: new(bytes.Buffer)}
+	s.clock.Store(time.Date(2031, 4, 1, 9, 0, 0, 0, time.UTC).Unix())
 	for _, story := range stories {
 		if _, err := store.Apply(t.Context(), graph.Change{Put: story.reading(t)}); err != nil {
 			t.Fatal(err)
@@ -52,7 +56,7 @@ func open(t *testing.T, stories ...story) *site {
 	}
 	resolver := &resolvers.Resolver{
 		Store: store, Ingest: s.ingest, Feed: s.feed, Log: slog.New(slog.NewTextHandler(s.log, nil)),
-		Now:   func() time.Time { return time.Date(2031, 4, 1, 9, 0, 0, 0, time.UTC) },
+		Now:   func() time.Time { return time.Unix(s.clock.Load(), 0) },
 		Title: func(relation string) string { return "title of " + relation },
 		Codes: func(relation string) []*model.Code {
 			if relation != "visit" {

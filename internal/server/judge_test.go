@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -145,6 +146,34 @@ func TestEntitiesAreMergedAndTheMergeIsTakenBack(t *testing.T) {
 	}
 	if again := s.undo(got.Judgement.ID); len(again.Errors) != 1 || again.Errors[0].Code != "INVALID" || !strings.Contains(again.Errors[0].Message, "bo") {
 		t.Errorf("undone twice: %+v", again)
+	}
+}
+
+// The clock goes back an hour before every mutation: what was said last holds all
+// the same, and its time says that it came last.
+func TestAClockThatGoesBackChangesNoOrder(t *testing.T) {
+	s := open(t, stories...)
+	before := s.export()
+	back := func() { s.clock.Add(-3600) }
+	const merge = `into: {name: "Ida Weller"}, entities: [{name: "Karl Weller"}], by: "ana"`
+	first := s.merge(merge)
+	merged := s.export()
+	back()
+	undone := s.undo(first.Judgement.ID)
+	if s.export() != before {
+		t.Error("the export differs from that before the merge")
+	}
+	back()
+	second := s.merge(merge)
+	if len(second.Errors) > 0 || s.export() != merged {
+		t.Errorf("merged again: %+v", second)
+	}
+	times := []string{first.Judgement.At, *undone.Judgement.UndoneAt, second.Judgement.At}
+	if want := []string{"2031-04-01T09:00:00Z", "2031-04-01T09:00:00Z", "2031-04-01T09:00:01Z"}; !slices.Equal(times, want) {
+		t.Errorf("made, taken back and made again at %v, want %v", times, want)
+	}
+	if again := s.undo(second.Judgement.ID); len(again.Errors) > 0 || s.export() != before {
+		t.Errorf("taken back again: %+v", again)
 	}
 }
 
