@@ -134,8 +134,11 @@ func (b *builder) put(c *nlp.Clause, role nlp.Role, prep string, head int, share
 	start, end := b.span(head)
 	arg := nlp.Arg{Role: role, Prep: prep, Head: head, Start: start, End: end, Shared: shared}
 	if strings.EqualFold(b.Words[start].Form, "not") && start < head && !b.limits(start) {
-		arg.Negated = true // "not all ministers"
+		arg.Negated = true
 		arg.Start++
+		if wholes[strings.ToLower(b.Words[arg.Start].Form)] && c.Dropped == "" {
+			c.Dropped = "not all of them do" // and some do
+		}
 	}
 	if d := b.child(head, "det", "cc:preconj", "advmod"); d >= 0 && negativeDeterminers[strings.ToLower(b.Words[d].Form)] ||
 		negativeDeterminers[strings.ToLower(b.Words[head].Form)] {
@@ -146,6 +149,9 @@ func (b *builder) put(c *nlp.Clause, role nlp.Role, prep string, head int, share
 	}
 	c.Args = append(c.Args, arg)
 }
+
+// wholes are the words for all of some, whose denial leaves open which.
+var wholes = words("all every everyone everybody everything")
 
 // A subject is a word that is the subject of a predicate; shared when it stands
 // outside the predicate's own clause.

@@ -332,9 +332,18 @@ var compatibleKinds = [][2]nlp.Kind{
 // isFigurative reports whether an adjective gives noun i, one for a place, another
 // sense: nobody lives in a "political settlement".
 func (s *sentence) isFigurative(i int) bool {
-	adjectives := figurative[strings.ToLower(s.Words[i].Lemma)]
+	lemma := strings.ToLower(s.Words[i].Lemma)
+	for _, k := range s.kids[i] {
+		if lemma == "state" && s.Words[k].Rel == "nmod" && conditions[strings.ToLower(s.Words[k].Lemma)] {
+			return true
+		}
+	}
+	adjectives := figurative[lemma]
 	return slices.ContainsFunc(s.kids[i], func(k int) bool { return adjectives[strings.ToLower(s.Words[k].Form)] })
 }
+
+// conditions are what something can be in a state of.
+var conditions = wordSet("emergency alert war siege mind affairs affair health readiness shock flux disaster calamity play")
 
 // figurative has the adjectives with which nouns for places have another sense.
 var figurative = map[string]map[string]bool{

@@ -112,8 +112,9 @@ type nameText struct {
 	// places are those that the text has adjectives of.
 	places map[string]bool
 	// persons are the tokens of full names of persons, firsts the first tokens
-	// of names that end like an organisation's, alone the names of one token.
-	persons, firsts, alone map[string]bool
+	// of names that end like an organisation's, lasts the words that these end
+	// with, alone the names of one token.
+	persons, firsts, lasts, alone map[string]bool
 	// long is whether the text is long enough to introduce persons in full.
 	long bool
 }
@@ -123,7 +124,7 @@ type nameText struct {
 const introduced = 6
 
 func (r *resolver) readNames() *nameText {
-	t := &nameText{places: map[string]bool{}, persons: map[string]bool{}, firsts: map[string]bool{}, alone: map[string]bool{}, long: len(r.sents) >= introduced}
+	t := &nameText{places: map[string]bool{}, persons: map[string]bool{}, firsts: map[string]bool{}, lasts: map[string]bool{}, alone: map[string]bool{}, long: len(r.sents) >= introduced}
 	if len(r.sents) > 0 {
 		for _, place := range r.sents[0].places {
 			t.places[place] = true
@@ -144,6 +145,9 @@ func (r *resolver) readNames() *nameText {
 			}
 		case n.kind == nlp.Organization || corporate(n.tokens):
 			t.firsts[gazetteer.Fold(n.tokens[0])] = true
+			if len(n.tokens) > 1 && corporateLast[strings.ToLower(n.tokens[len(n.tokens)-1])] {
+				t.lasts[gazetteer.Fold(n.tokens[len(n.tokens)-1])] = true
+			}
 		}
 	}
 	return t
@@ -195,6 +199,9 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 			v[nlp.Organization] += telling // persons are called by their last names alone
 		}
 		return
+	}
+	if t.lasts[n.key] {
+		v[nlp.Organization] += strong
 	}
 	if _, city := gazetteer.City(full); t.firsts[n.key] && !city {
 		v[nlp.Organization] += strong

@@ -262,7 +262,7 @@ func aliases(names []string) []string {
 // display returns words as written, without a determiner before them and a
 // possessive mark after, each break of the line as a space.
 func (s *sentence) display(start, end int) string {
-	if end-start > 1 && s.Words[start].UPOS == "DET" {
+	if end-start > 1 && s.Words[start].UPOS == "DET" && !strings.EqualFold(s.Words[start+1].Form, "of") {
 		start++
 	}
 	if end-start > 1 && s.Words[end-1].XPOS == "POS" {

@@ -61,6 +61,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.ofPersons)
 		m.try(m.hyphened)
 		m.try(m.durations)
+		m.try(m.worth)
+		m.try(m.according)
 		m.try(m.among)
 		m.try(m.pluralSubjects)
 		m.try(m.startedAnew)

@@ -141,3 +141,50 @@ func (m *mender) durations() {
 		}
 	}
 }
+
+// worth hangs "worth" and its price on the noun right before it: "aid worth 400
+// million dollars".
+func (m *mender) worth() {
+	for k := 1; k+2 < len(m.Words); k++ {
+		noun := &m.Words[k-1]
+		if !strings.EqualFold(m.Words[k].Form, "worth") || noun.UPOS != "NOUN" {
+			continue
+		}
+		price := m.phraseHead(k + 1)
+		for i := k + 1; price < 0 && i < len(m.Words) && m.Words[i].UPOS == "NUM"; i++ {
+			if h := m.phraseHead(i + 1); h > i {
+				price = h
+			}
+		}
+		if price < 0 || m.above(price, k-1) || m.above(k, k-1) {
+			continue
+		}
+		m.attach(k, k-1, "amod")
+		m.attach(price, k, "obl:unmarked")
+	}
+}
+
+// according hangs "according to X" on the verb above the noun that it was hung on:
+// it says of the whole sentence who says so.
+func (m *mender) according() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Rel != "nmod" || !strings.EqualFold(m.caseForm(k), "according") {
+			continue
+		}
+		for h := w.Head; h >= 0; h = m.Words[h].Head {
+			if m.Words[h].UPOS == "VERB" || m.Words[h].Head < 0 {
+				m.attach(k, h, "obl")
+				break
+			}
+		}
+	}
+}
+
+// caseForm returns the first word of the preposition of word k, or "".
+func (m *mender) caseForm(k int) string {
+	if i := m.caseOf(k); i >= 0 {
+		return m.Words[i].Form
+	}
+	return ""
+}

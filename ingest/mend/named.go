@@ -99,13 +99,17 @@ func (m *mender) joinTitle(start, end int) {
 	m.Words[m.headOf(title)].UPOS = "PROPN"
 }
 
-// twinObjects joins two words of one name that a tree hangs side by side on their
-// verb: "founded Occams Advisory".
+// twinObjects joins two words of one name, or a description and the name behind it,
+// that a tree hangs side by side on their verb: "founded Occams Advisory".
 func (m *mender) twinObjects() {
 	for i := 1; i < len(m.Words); i++ {
 		a, b := &m.Words[i-1], &m.Words[i]
-		if a.UPOS == "PROPN" && b.UPOS == "PROPN" && a.Head == b.Head && a.Rel == "obj" && b.Rel == "obj" {
+		switch {
+		case b.UPOS != "PROPN" || a.Head != b.Head || a.Rel != "obj" || b.Rel != "obj":
+		case a.UPOS == "PROPN":
 			m.attach(i, i-1, "flat")
+		case a.UPOS == "NOUN" && a.XPOS == "NN":
+			m.attach(i, i-1, "appos") // "bought its rival Norlight"
 		}
 	}
 }

@@ -53,6 +53,10 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "an end that a comma parts from its verb"
 	case d.rule == "verb" && r.isSubject(d.clause, o):
 		return "an end of which something is said in turn"
+	case r.isElliptic(s):
+		return "an adjective without its noun, or a number"
+	case d.rule == "verb" && labelling[d.clause.Lemma] && r.hasOpenComplement(d.clause.Head):
+		return "it tells what something is called"
 	case r.isUnlike(s):
 		return "a list of unlike things"
 	case r.isAbstract(s):
@@ -208,6 +212,13 @@ func (r *relater) isSubject(c *nlp.Clause, o end) bool {
 
 // saying are verbs that take a clause more often than an object.
 var saying = set("say claim note state insist argue think believe hope fear know find report suggest warn show mean deny admit declare announce see hear feel")
+
+// isElliptic reports whether an end is an adjective in place of its noun ("its second
+// largest") or a bare number ("more than 200").
+func (r *relater) isElliptic(e end) bool {
+	w := &r.sent.Words[e.head]
+	return w.XPOS == "JJS" || w.XPOS == "JJR" || w.UPOS == "NUM" && !r.text.Chains[e.chain].Named && !r.hasComplement(e.head)
+}
 
 // isUnlike reports whether an end is a thing joined to somebody who acts: in "led
 // by Ada Moss and her policy" the policy hangs elsewhere.

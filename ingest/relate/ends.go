@@ -85,6 +85,10 @@ func (r *relater) ends(a nlp.Arg) []end {
 		r.drop("words that could mean either of two")
 		return nil
 	}
+	if r.fitsOthers(mention, chain) {
+		r.drop("words that could mean either of two")
+		return nil
+	}
 	if mention.Kind == nlp.Nominal && mention.Ranked && organs[r.lemmaAt(mention.Head)] && chain.Named && chain.Kind == nlp.Organization && !r.isCalled(chain, r.lemmaAt(mention.Head)) {
 		r.drop("an organ of a state that nothing before it is")
 		return nil
@@ -112,6 +116,34 @@ func (r *relater) pointsBack(m *nlp.Mention) bool {
 // organs are nouns for organs of states; no body that is not called so is meant by
 // them.
 var organs = set("administration government ministry parliament court army police senate congress cabinet")
+
+// fitsOthers reports whether a bare description ("the court") was taken for one of
+// several things whose names end with its noun ("the High Court", "the Supreme
+// Court"), none of which the sentence itself names.
+func (r *relater) fitsOthers(m *nlp.Mention, chain *nlp.Chain) bool {
+	noun := r.lemmaAt(m.Head)
+	if m.Kind != nlp.Nominal || !chain.Named || m.End-m.Start > 2 || !endsIn(chain.Name, noun) {
+		return false
+	}
+	for i := range r.text.Chains {
+		other := &r.text.Chains[i]
+		if i == m.Chain || !other.Named || !endsIn(other.Name, noun) {
+			continue
+		}
+		first := &r.text.Mentions[other.Mentions[0]]
+		if first.Sent < m.Sent {
+			return true
+		}
+	}
+	return false
+}
+
+// endsIn reports whether a noun is the last word of a name of several, or of what
+// stands before "of" in it: "Supreme Court of Peru".
+func endsIn(name, noun string) bool {
+	name, _, _ = strings.Cut(strings.ToLower(name), " of ")
+	return strings.HasSuffix(name, " "+noun)
+}
 
 // isCalled reports whether a noun is among the names and descriptions of a chain
 // that stand before it.
@@ -240,7 +272,7 @@ func (r *relater) words(start, end, head int) string {
 	for end-start > longest && end > head+1 {
 		end = r.cut(head, end)
 	}
-	for end > head+1 && dangling[words[end-1].UPOS] {
+	for end > head+1 && (dangling[words[end-1].UPOS] || reflexives[strings.ToLower(words[end-1].Form)]) {
 		end--
 	}
 	if end <= start {
@@ -248,6 +280,9 @@ func (r *relater) words(start, end, head int) string {
 	}
 	return strings.Join(strings.Fields(r.text.Raw[words[start].Start:words[end-1].End]), " ")
 }
+
+// reflexives behind a noun only stress who did it: "granted the licence himself".
+var reflexives = set("himself herself itself themselves myself yourself ourselves")
 
 // dangling are the kinds of words that no phrase ends with once what followed is
 // cut off.

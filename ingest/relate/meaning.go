@@ -24,8 +24,8 @@ func (r *relater) meaning(d *draft, subject, object end) (relation string, inver
 			all = vocab.Meanings(d.verb)
 		}
 	}
-	if d.rule == "verb" && r.isNoMeaning(d.phrase, object) {
-		return d.phrase, false
+	if whole := r.idle(d.phrase, object); d.rule == "verb" && whole != "" {
+		return whole, false
 	}
 	if ofActors[d.phrase] && !r.canTakePart(object) {
 		return d.phrase, false
@@ -42,14 +42,15 @@ func (r *relater) meaning(d *draft, subject, object end) (relation string, inver
 	return d.phrase, false
 }
 
-// isNoMeaning reports whether the vocabulary says that a verb with this object
-// means none of its relations: who addresses an issue attends nothing.
-func (r *relater) isNoMeaning(verb string, object end) bool {
-	if r.sent.Words[object.head].UPOS != "NOUN" {
-		return false
-	}
+// idle returns a verb with the noun of its object where the vocabulary lists the two
+// among the phrases that mean none of its relations, as who addresses an issue
+// attends nothing; "" otherwise.
+func (r *relater) idle(verb string, object end) string {
 	phrase := verb + " " + r.lemmaAt(object.head)
-	return vocab.Has(phrase) && len(vocab.Meanings(phrase)) == 0
+	if r.sent.Words[object.head].UPOS != "NOUN" || !vocab.Has(phrase) || len(vocab.Meanings(phrase)) > 0 {
+		return ""
+	}
+	return phrase
 }
 
 // isOf reports whether an end is of one of the types that a relation joins, or

@@ -38,7 +38,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			r.label(d, c, a)
 			continue
 		}
-		if temporal[a.Prep] || exampleMarks[a.Prep] || r.isFixed(a) || r.isListedTime(a) || c.Lemma == "become" {
+		if temporal[a.Prep] || exampleMarks[a.Prep] || r.isFixed(a) && !absences[r.lemmaAt(a.Head)] || r.isListedTime(a) || c.Lemma == "become" {
 			continue // when and how it was done
 		}
 		if w := &r.sent.Words[a.Head]; w.Rel == "conj" && manners[join(a.Prep, r.lemmaAt(w.Head))] {
@@ -49,6 +49,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		}
 		if r.isFrame(c, a) || a.Prep == "as" && !isOffice(r.lemmaAt(a.Head)) {
 			continue
+		}
+		if a.Prep == "across" && borders[r.lemmaAt(a.Head)] {
+			continue // "fought across the border"
 		}
 		ends := r.destination(a)
 		if len(ends) == 0 || a.Prep == "near" && !r.isSomewhere(a) {
@@ -218,6 +221,9 @@ func (r *relater) isListedTime(a nlp.Arg) bool {
 // what has a name.
 var around = set("across along near beneath above below off past throughout within")
 
+// borders are nouns for what something crosses.
+var borders = set("border frontier boundary line")
+
 // isFrame reports whether an oblique stands before the subject of its clause and
 // sets the scene without naming a place: "on the rebel side, Ada Moss left".
 func (r *relater) isFrame(c *nlp.Clause, a nlp.Arg) bool {
@@ -275,7 +281,7 @@ var trips = set("trip visit journey tour stopover stay mission")
 // destination returns what an oblique comes to: for a journey the place that it
 // goes to, as who returns from a trip to X returns from X.
 func (r *relater) destination(a nlp.Arg) []end {
-	if trips[strings.ToLower(r.sent.Words[a.Head].Lemma)] {
+	if lemma := r.lemmaAt(a.Head); trips[lemma] || absences[lemma] {
 		for _, k := range r.kids[a.Head] {
 			if p := r.prep(k); r.sent.Words[k].Rel == "nmod" && (p == "to" || p == "in") {
 				if ends := r.anchored(r.entities(k)); len(ends) > 0 {
@@ -284,8 +290,15 @@ func (r *relater) destination(a nlp.Arg) []end {
 			}
 		}
 	}
+	if absences[r.lemmaAt(a.Head)] {
+		return nil
+	}
 	return r.ends(a)
 }
+
+// absences are nouns for how somebody is away: who "lives in exile in Oslo" lives in
+// Oslo.
+var absences = set("exile hiding asylum captivity retirement")
 
 // participle returns the passive participle of a clause's verb when the text
 // has it, "" otherwise.

@@ -40,7 +40,7 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 		switch whole := r.fixedPhrase(c); {
 		case whole != "":
 			d.phrase = whole
-		case noun != "":
+		case noun != "" && !r.isTurned(c.Lemma):
 			d.relation = mapped(c.Lemma+" "+noun, c.Lemma)
 		}
 		r.emit(d)
@@ -55,6 +55,13 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	if len(agents) > 1 && len(patients) == 0 && reciprocal[c.Lemma] && !r.hasPartner(c) {
 		r.mutual(d, agents, c.Lemma+" with")
 	}
+}
+
+// isTurned reports whether the vocabulary has a verb the other way round: who hires
+// somebody employs him.
+func (r *relater) isTurned(verb string) bool {
+	all := vocab.Meanings(verb)
+	return len(all) > 0 && all[0].Inverse
 }
 
 // onlyCarries reports whether the object of a verb is there for what is said of
