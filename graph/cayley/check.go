@@ -373,11 +373,8 @@ func (c *check) cayley() error {
 	if err != nil {
 		return err
 	}
-	// Cayley gives numbers beyond this one to what comes.
-	if next := c.tx.Bucket([]byte("meta")).Get([]byte("horizon")); len(next) != 8 || binary.LittleEndian.Uint64(next) < last || binary.LittleEndian.Uint64(next) > maxNumber {
-		if err := c.problem("numbers are given from %x on, the log has them up to %d", next, last); err != nil {
-			return err
-		}
+	if err := c.numbers(last); err != nil {
+		return err
 	}
 	if count != len(uses) {
 		if err := c.problem("nodes: %d, quads use %d", count, len(uses)); err != nil {
@@ -400,6 +397,19 @@ func (c *check) cayley() error {
 	}
 	if have != count {
 		return c.problem("bucket %s: %d entries, should be %d", nodes, have, count)
+	}
+	return nil
+}
+
+// numbers checks that Cayley goes on numbering behind the last number of its log.
+// It keeps none before it has given one.
+func (c *check) numbers(last uint64) error {
+	next := c.tx.Bucket([]byte("meta")).Get([]byte("horizon"))
+	if next == nil && last == 0 {
+		return nil
+	}
+	if len(next) != 8 || binary.LittleEndian.Uint64(next) < last || binary.LittleEndian.Uint64(next) > maxNumber {
+		return c.problem("numbers are given after %x, the log has them up to %d", next, last)
 	}
 	return nil
 }

@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"ChangesAreAllOrNothing", changesAreAllOrNothing},
 		{"AnyNumberOfWritersGiveTheSameGraph", anyNumberOfWritersGiveTheSameGraph},
 		{"ReadersSeeWholeCommits", readersSeeWholeCommits},
+		{"WhatIsLeftIsAllThatCounts", whatIsLeftIsAllThatCounts},
 		{"JudgementsHold", judgementsHold},
 		{"JudgementsTakenBackLeaveNoTrace", judgementsTakenBackLeaveNoTrace},
 		{"OrderOfDocumentsAndJudgementsLeavesNoTrace", orderOfDocumentsAndJudgementsLeavesNoTrace},
