@@ -26,7 +26,7 @@ func (b *builder) roles(i int) {
 	case w.Rel == "nmod:desc", w.Rel == "compound" && w.UPOS == "NOUN" && i < w.Head && b.isName(w.Head) && b.child(w.Head, "flat") >= 0:
 		for _, r := range b.conjuncts(i) {
 			if !addresses[strings.ToLower(strings.TrimSuffix(b.Words[r].Form, "."))] {
-				b.role(w.Head, r, i)
+				b.eachRole(w.Head, r, i)
 			}
 		}
 	case w.Rel == "appos" && b.isNominal(i) && b.isNominal(w.Head):
@@ -43,7 +43,7 @@ func (b *builder) roles(i int) {
 		}
 		for _, r := range b.conjuncts(role) {
 			if r == role || b.isName(r) == b.isName(role) && b.Words[r].UPOS == "NOUN" && !b.standsApart(r, bearer) {
-				b.role(bearer, r, role)
+				b.eachRole(bearer, r, role)
 			}
 		}
 	}
@@ -82,6 +82,20 @@ func (b *builder) standsApart(r, bearer int) bool {
 	return b.child(r, "nmod:poss", "det", "nummod") >= 0 || b.Words[r].XPOS == "NNS" || b.Words[r].Head < bearer && r > bearer
 }
 
+// eachRole adds what noun r says of bearer, or in the plural of each of the list of
+// names that bearer opens: "their sons, Bo and Karl".
+func (b *builder) eachRole(bearer, r, first int) {
+	b.role(bearer, r, first)
+	if b.Words[r].XPOS != "NNS" {
+		return
+	}
+	for _, h := range b.conjuncts(bearer)[1:] {
+		if b.isName(h) && b.child(h, "nmod:desc") < 0 {
+			b.role(h, r, first)
+		}
+	}
+}
+
 // role adds the clause that bearer is what noun r says. first is the first of
 // the conjoined role nouns: its possessor counts for all.
 func (b *builder) role(bearer, r, first int) {
@@ -104,8 +118,24 @@ func (b *builder) role(bearer, r, first int) {
 			b.put(&c, nlp.Oblique, "of", p, true)
 		}
 	}
+	b.hadBy(&c, r)
 	b.add(c)
 }
+
+// hadBy adds whose kin r is where the verb tells who has them: "they had two sons, Bo
+// and Karl".
+func (b *builder) hadBy(c *nlp.Clause, r int) {
+	v := b.Words[r].Head
+	if v < 0 || b.Words[r].Rel != "obj" || !kin[strings.ToLower(b.Words[r].Lemma)] || !strings.EqualFold(b.Words[v].Lemma, "have") || b.at[v] < 0 {
+		return
+	}
+	for _, s := range b.subjects(v, 0) {
+		b.put(c, nlp.Oblique, "of", s.word, true)
+	}
+}
+
+// kin are whom somebody has as relatives.
+var kin = words(`child son daughter brother sister sibling twin grandchild grandson granddaughter wife husband`)
 
 // sharedPossessor returns whose role r is when the text says so before an
 // earlier name of the same list: "Peru's president A, foreign minister B and

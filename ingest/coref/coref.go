@@ -73,6 +73,7 @@ func (r *resolver) resolve() {
 // sieves are the steps of resolution before the ranker, the surest first.
 var sieves = []func(*resolver){
 	(*resolver).linkNames,
+	(*resolver).linkAliases,
 	(*resolver).linkAppositions,
 	(*resolver).linkSites,
 	(*resolver).linkCapitals,

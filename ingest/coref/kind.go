@@ -318,6 +318,10 @@ func (s *sentence) around(v *vote, m *mention) {
 		}
 	case rel == "nsubj" && ofOneLife[head] || head == "marry" && (rel == "obj" || rel == "obl"):
 		v[nlp.Person] += strong
+	case rel == "obl" && living[head] && livedIn[s.caseOf(m.head)]:
+		v[nlp.Place] += strong
+	case word.Rel == "nsubj:pass" && head == "headquarter":
+		v[nlp.Organization] += strong
 	case word.Rel == "nsubj" && actingVerbs[head]:
 		v[nlp.Organization] += weak
 		v[nlp.Person] += weak
@@ -335,8 +339,13 @@ func (s *sentence) around(v *vote, m *mention) {
 	case rel == "nmod" && head == "share" && s.caseOf(m.head) == "in":
 		v[nlp.Organization] += strong
 	case rel == "nmod" && s.caseOf(m.head) == "of":
-		if noun, _ := gazetteer.NounOf(head); noun.Kind == nlp.Place && head != "border" {
+		switch noun, _ := gazetteer.NounOf(head); {
+		case noun.Kind == nlp.Place && head != "border", head == "resident" || head == "native":
 			v[nlp.Place] += telling
+		case ofPersons[head]:
+			v[nlp.Person] += telling
+		case ofBodies[head]:
+			v[nlp.Organization] += telling
 		}
 	}
 }
@@ -411,7 +420,7 @@ var (
 		farmer citizen export import outskirts mayor province region suburb minister`)
 	// ofBodies are what firms and other bodies have, and neither places nor persons.
 	ofBodies = wordSet(`chairman chairwoman chairperson shareholder board subsidiary stock ceo revenue turnover employee workforce customer
-		bankruptcy takeover headquarters affiliate spokesman spokeswoman`)
+		bankruptcy takeover headquarters affiliate spokesman spokeswoman executive employee division`)
 	// ofOneLife are what persons alone do and what is done to them alone.
 	ofOneLife = wordSet(`bear marry remarry divorce graduate study resign retire reside`)
 	// anyonesRoles are nouns for persons that states and firms are called as well.
@@ -422,6 +431,9 @@ var (
 		newcomer favorite tutor killer influencer expert pioneer`)
 	// statesRoles are what countries are to each other more often than persons to them.
 	statesRoles = wordSet(`ally partner rival neighbour neighbor enemy foe backer adversary supplier`)
+	// living are verbs that tell where somebody lives with the prepositions of livedIn.
+	living  = wordSet(`live reside settle grow raise bear relocate emigrate`)
+	livedIn = wordSet(`in to`)
 	// ofPersons are what persons have.
 	ofPersons = wordSet(`wife husband mother father son daughter brother sister widow death memoir birthday career childhood face hand`)
 )

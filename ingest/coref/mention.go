@@ -64,6 +64,7 @@ type mention struct {
 	time                bool // whether it names a time
 	plural              bool // whether its head is a plural noun
 	marked              bool // whether its name was found as one
+	alias               bool // whether the text gives its name beside another
 
 	// weOf is the mention of who says "we" with this one in a quotation, -1 where
 	// this is another word or nobody is known to say it.
@@ -227,7 +228,7 @@ func (s *sentence) mentionAt(w int) (mention, bool) {
 			ok = s.named(&m, s.names[n])
 		}
 	}
-	if !ok || s.inTitle(w) {
+	if !ok || s.inTitle(w) || s.isLanguageLabel(w) {
 		return m, false
 	}
 	if m.kind != nlp.Pronoun {

@@ -208,6 +208,9 @@ func (r *resolver) chainNames(c *nlp.Chain) []string {
 		case m.kind == nlp.Named:
 			bare := strings.Join(m.name.tokens, " ")
 			size := 2 * len(m.name.tokens)
+			if m.alias {
+				size = 0 // the text calls it otherwise
+			}
 			put(form{text: bare, size: size})
 			if m.name.title != "" {
 				f := form{text: m.name.title + " " + bare, size: size + 1, titled: true}

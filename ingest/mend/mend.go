@@ -44,6 +44,7 @@ func Sentences(sents []nlp.Sentence) {
 		}
 		m.try(m.labels)
 		m.try(m.people)
+		m.try(m.listed)
 		m.try(m.severalSubjects)
 		m.try(m.members)
 		m.try(m.secondSubjects)

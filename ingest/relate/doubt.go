@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,7 +32,7 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "a person is no such thing"
 	case d.rule == "role" && d.phrase == "be" && o.chain < 0 && r.isOne(s) && r.isManyThings(o.head):
 		return "one is not many"
-	case o.chain < 0 && d.phrase == "be" && r.text.Chains[s.chain].Name == o.literal:
+	case o.chain < 0 && d.phrase == "be" && (r.text.Chains[s.chain].Name == o.literal || slices.Contains(r.text.Chains[s.chain].Aliases, o.literal)):
 		return "it says of something only its own words"
 	case d.clause.Lemma == "call" && r.isFreeRelative(d.clause):
 		return "it tells what something is called"

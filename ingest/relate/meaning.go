@@ -20,6 +20,9 @@ func (r *relater) meaning(d *draft, subject, object end) (relation string, inver
 		return d.relation, false
 	default:
 		all = vocab.Meanings(d.phrase)
+		if d.like != "" {
+			all = vocab.Meanings(d.like)
+		}
 		if len(all) == 0 && d.verb != "" {
 			all = vocab.Meanings(d.verb)
 		}

@@ -35,6 +35,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			continue // "came under pressure over it": the noun tells what happened
 		}
 		if a.Prep == "as" && (hasPatient || hasArg(c, nlp.Patient)) {
+			if joins[c.Lemma] {
+				r.servesAs(d, c, c.Lemma, a)
+			}
 			r.label(d, c, a)
 			continue
 		}
@@ -44,7 +47,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if w := &r.sent.Words[a.Head]; w.Rel == "conj" && manners[join(a.Prep, r.lemmaAt(w.Head))] {
 			continue // "from A at home and B": nobody is at B
 		}
-		if a.Prep == "as" && r.leavesOffice(d, c, a) {
+		if a.Prep == "as" && (r.leavesOffice(d, c, a) || serving[c.Lemma] && r.servesAs(d, c, c.Lemma, a)) {
 			continue
 		}
 		if r.isFrame(c, a) || a.Prep == "as" && !isOffice(r.lemmaAt(a.Head)) {
@@ -137,6 +140,9 @@ var (
 	prizes = set("award prize medal trophy title honour honor oscar contract grant scholarship")
 	giving = set("go award give present hand")
 )
+
+// serving are verbs of having an office.
+var serving = set("serve act work function continue begin start practise practice")
 
 // leavesOffice renders the office that somebody leaves with what it is an office
 // of: "resigned as chairman of X". It reports whether the clause says so.

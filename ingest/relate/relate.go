@@ -92,16 +92,18 @@ func (r *relater) indexMentions() {
 
 // A draft is what a rendering says; emit makes claims of it.
 type draft struct {
-	clause         *nlp.Clause
-	index          int
-	subject        []end
-	phrase, verb   string
-	object         []end
-	rule           string
-	confidence     float64
-	modality       nlp.Modality
-	place          int
-	relation       string
+	clause       *nlp.Clause
+	index        int
+	subject      []end
+	phrase, verb string
+	object       []end
+	rule         string
+	confidence   float64
+	modality     nlp.Modality
+	place        int
+	relation     string
+	// like is a phrase that means what the draft's does, "" for its own.
+	like           string
 	leaveTimeAlone bool
 }
 

@@ -190,6 +190,9 @@ func (r *relater) agentless(d draft, c *nlp.Clause) {
 			if temporal[a.Prep] || exampleMarks[a.Prep] || sources[a.Prep] || r.isFixed(a) || r.isListedTime(a) {
 				continue // when, how and who says so
 			}
+			if r.servesAs(d, c, "be "+form, a) {
+				continue
+			}
 			chain := r.placeAt(a)
 			d.phrase = strings.TrimSpace("be " + form + " " + a.Prep)
 			d.rule, d.confidence = "passive", surePassive

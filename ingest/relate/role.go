@@ -10,6 +10,9 @@ import (
 
 // role renders copulas, appositions and titles: what somebody or something is.
 func (r *relater) role(index int, c *nlp.Clause) {
+	if turned, ok := r.inverted(c); ok {
+		c = turned
+	}
 	d := draft{clause: c, index: index, modality: c.Modality, place: -1,
 		subject: r.subjects(c, nlp.Agent), rule: "role", confidence: sureRole}
 	if c.Kind == nlp.RoleClause {
@@ -27,6 +30,7 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		if a.Role != nlp.Attribute {
 			continue
 		}
+		a = r.oneOf(a)
 		if exampleMarks[a.Prep] || r.isExistential(c) || a.Prep != "" && r.isFixed(a) {
 			continue
 		}
@@ -175,6 +179,11 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		r.drop("an adjective or clause says no more than a quality")
 		return
 	}
+	if d.clause.Kind == nlp.RoleClause && w.XPOS == "NNS" && r.arePersons(d.subject) {
+		d.phrase, d.object = "be", []end{{chain: -1, literal: phrase, certainty: certainLiteral, start: a.Start, head: a.Head, stop: a.End}}
+		r.emit(d) // one of those that the noun calls so
+		return
+	}
 	for _, e := range r.ends(a) {
 		same := false
 		for _, s := range d.subject {
@@ -211,10 +220,8 @@ func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
 	if !ok {
 		return ""
 	}
-	for _, s := range d.subject {
-		if r.text.Chains[s.chain].Kind != nlp.Person {
-			return ""
-		}
+	if !r.arePersons(d.subject) {
+		return ""
 	}
 	body := &r.text.Chains[r.text.Mentions[m].Chain]
 	switch kind := body.Kind; {
@@ -230,19 +237,24 @@ func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
 // itself it has as a state: "the Kenyan ambassador".
 func (r *relater) isOfNation(d draft, a, o nlp.Arg) bool {
 	m, ok := r.mentions[position{r.number, o.Head}]
-	if !ok || o.Head > a.Head || r.sent.Words[o.Head].Rel != "amod" || r.text.Chains[r.text.Mentions[m].Chain].Kind != nlp.Place {
+	if !ok || o.Head > a.Head || !r.arePersons(d.subject) || r.sent.Words[o.Head].Rel != "amod" || r.text.Chains[r.text.Mentions[m].Chain].Kind != nlp.Place {
 		return false
-	}
-	for _, s := range d.subject {
-		if r.text.Chains[s.chain].Kind != nlp.Person {
-			return false
-		}
 	}
 	lemma := r.lemmaAt(a.Head)
 	if noun, known := gazetteer.NounOf(lemma); known && noun.Kind != nlp.Person || !r.isOfPersons(a.Head) {
 		return false
 	}
 	return !ofStates[lemma] || lemma == "leader" && a.Head > 0 && r.sent.Words[a.Head-1].Rel == "compound" // "a Kenyan union leader"
+}
+
+// arePersons reports whether all ends are persons.
+func (r *relater) arePersons(ends []end) bool {
+	for _, e := range ends {
+		if e.chain < 0 || r.text.Chains[e.chain].Kind != nlp.Person {
+			return false
+		}
+	}
+	return true
 }
 
 // ofStates are what persons are for a state.
@@ -300,7 +312,7 @@ func (r *relater) bearers(subjects []end, a nlp.Arg) []end {
 
 // relational are roles that say nothing without whose they are.
 var relational = set(`capital head leader chief member part founder co-founder successor predecessor counterpart deputy boss side half rest other
-	son daughter wife husband father mother brother sister fiancee fiancée fiancé widow widower cousin uncle aunt nephew niece grandson granddaughter`)
+	son daughter child grandchild sibling twin wife husband father mother brother sister fiancee fiancée fiancé widow widower cousin uncle aunt nephew niece grandson granddaughter`)
 
 // named returns the complements that come to chains, with those. Where a role
 // has one with "of" or "for", others tell only where.
