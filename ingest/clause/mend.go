@@ -67,6 +67,7 @@ func (t *tree) mend() {
 				t.mendExample(i)
 			case w.Rel == "nmod" && t.prepOf(i) == "on" && (base(t.Words[w.Head].Rel) == "obl" || t.Words[w.Head].Rel == "obj") && t.isBlamed(w.Head):
 				t.raise(i) // "blamed by A and B on C"
+			case w.Rel == "nmod" && t.prepOf(i) == "with" && t.mendCompany(i):
 			case w.Rel == "nmod":
 				if !t.mendMeasured(i) && !t.mendBetween(i) {
 					t.mendCrossing(i)

@@ -47,6 +47,23 @@ func (t *tree) mendBy(i int) bool {
 	return true
 }
 
+// mendCompany hangs on a verb of going somewhere with whom somebody went there, where
+// the tree hangs that on what was visited: "attended the launch with the mayor".
+// It reports whether it did.
+func (t *tree) mendCompany(i int) bool {
+	o := t.Words[i].Head
+	v := t.Words[o].Head
+	if v < 0 || t.Words[o].Rel != "obj" || !attended[strings.ToLower(t.Words[v].Lemma)] || actions[strings.ToLower(t.Words[o].Lemma)].mutual ||
+		t.child(i, "flat", "nmod:desc", "appos") < 0 {
+		return false
+	}
+	t.move(i, v, "obl")
+	return true
+}
+
+// attended are verbs for being somewhere that somebody can do with somebody.
+var attended = words("attend visit tour watch open leave enter")
+
 // mendBetween hangs the parties of an action on it, not on the place between, and
 // reports whether it did: "talks in Oslo between Kenya and Peru".
 func (t *tree) mendBetween(i int) bool {

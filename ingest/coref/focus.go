@@ -23,6 +23,9 @@ func (r *resolver) linkFocus() {
 			continue
 		}
 		if r.rivals(i) {
+			if ante := r.onlyBefore(i); e.human && m.quote == 0 && ante >= 0 {
+				r.link(i, ante, "only person of its sentence")
+			}
 			continue
 		}
 		if ante := r.topic(m.sent - 1); ante >= 0 && r.focal(i, ante) && (m.quote == 0 || !r.speaks(ante, m.sent)) && (e.thing || r.isSure(i, ante)) {
@@ -50,6 +53,41 @@ func (r *resolver) onlyPerson(i int) int {
 		return -1
 	}
 	return found
+}
+
+// onlyBefore returns the person whom the sentence names before pronoun i where it
+// speaks of no other who can be meant, be it by name or not, or -1.
+func (r *resolver) onlyBefore(i int) int {
+	m := &r.ms[i]
+	found := -1
+	for j := i - 1; j >= 0 && r.ms[j].sent == m.sent; j-- {
+		a := &r.ms[j]
+		if a.end > m.head || a.relative || a.adjective || a.members != nil || !r.fits(i, j) && r.chain(j).what != nlp.Person || !agree(r.chain(j), r.chain(i)) {
+			continue
+		}
+		if found >= 0 && r.root(found) != r.root(j) {
+			return -1
+		}
+		found = j
+	}
+	if found < 0 || r.chain(found).names == 0 || r.chain(found).what != nlp.Person || r.besides(i, found) || r.ms[found].rel == "nmod" {
+		return -1
+	}
+	if r.chain(found).gender == gazetteer.Unsaid && (m.rel != "nmod" || r.verbBetween(found, i)) {
+		return -1
+	}
+	return found
+}
+
+// verbBetween reports whether a verb stands between two mentions of one sentence.
+func (r *resolver) verbBetween(i, j int) bool {
+	s := &r.sents[r.ms[i].sent]
+	for k := r.ms[i].head; k < r.ms[j].head; k++ {
+		if s.Words[k].UPOS == "VERB" || s.Words[k].UPOS == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // depth returns how many words stand above mention j in its tree, appositions

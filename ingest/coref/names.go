@@ -15,6 +15,8 @@ type nameGroup struct {
 	full int
 	// heading is whether it stands in headings alone.
 	heading bool
+	// opens is its first mention outside headings, or the first of all.
+	opens int
 }
 
 // linkNames joins mentions by their proper names: equal names, countries under
@@ -36,6 +38,9 @@ func (r *resolver) linkNames() {
 			groups = append(groups, nameGroup{name: m.name, full: -1, heading: true})
 		}
 		groups[g].mentions = append(groups[g].mentions, i)
+		if !known || groups[g].heading && !r.inHeading(m) {
+			groups[g].opens = i
+		}
 		groups[g].heading = groups[g].heading && r.inHeading(m)
 		groups[g].name.located = groups[g].name.located || r.located(i)
 		if !groups[g].name.known && m.name.known || m.name.title != "" && groups[g].name.title == "" {
@@ -117,7 +122,14 @@ func fuller(groups []nameGroup, i int, candidates []int) int {
 				continue
 			}
 			if groups[i].name.kind == nlp.Person || groups[j].name.kind == nlp.Person {
-				return -1
+				switch first := groups[i].opens; {
+				case groups[found].opens < first && first < groups[j].opens:
+				case groups[j].opens < first && first < groups[found].opens:
+					found = j
+				default:
+					return -1
+				}
+				continue // the surname was that of the first before another bore it
 			}
 			if groups[j].mentions[0] > groups[found].mentions[0] {
 				continue // an article names its main organisation in full first

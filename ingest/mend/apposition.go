@@ -64,20 +64,45 @@ var kinds = map[nlp.Kind]bool{nlp.Organization: true, nlp.Place: true, nlp.Facil
 // comma: "the company Moss Foods".
 func (m *mender) calledBefore(name nlp.Name) bool {
 	n, r := name.Start, name.Start-1
-	if name.Type == nlp.PersonName || r < 1 || !m.isBody(r) && !m.isTeam(r, name) || m.subjectOfRelative(n, r) {
+	if name.Type == nlp.PersonName || r < 1 || !m.isBody(r) && !m.isTeam(r, name) && !m.isFellow(r) || m.subjectOfRelative(n, r) {
 		return false
 	}
 	if start := m.phraseStart(r); m.Words[start].UPOS != "DET" && m.Words[start].XPOS != "PRP$" {
 		return false
 	}
 	n = m.headOf(name)
+	m.makeNoun(r)
 	if m.above(n, r) {
 		m.swap(r, n)
+		for k := range r {
+			if w := &m.Words[k]; w.Head == n {
+				w.Head = r // "its larger rival Moss"
+			}
+		}
 	}
 	m.attach(n, r, "appos")
 	m.adopt(r, n, name.End)
 	return true
 }
+
+// isFellow reports whether word r, behind an owner, is what a body is to another:
+// "its rival Norlight".
+func (m *mender) isFellow(r int) bool {
+	w := &m.Words[r]
+	if w.UPOS != "NOUN" && w.UPOS != "ADJ" || !fellows[strings.ToLower(w.Form)] {
+		return false
+	}
+	for k := m.phraseStart(r); k < r; k++ {
+		if m.Words[k].XPOS == "PRP$" || m.Words[k].XPOS == "POS" {
+			return true
+		}
+	}
+	return false
+}
+
+// fellows are nouns for what bodies are to each other.
+var fellows = map[string]bool{"rival": true, "partner": true, "competitor": true, "ally": true, "neighbour": true, "neighbor": true, "owner": true,
+	"supplier": true, "sponsor": true, "successor": true, "predecessor": true, "offshoot": true}
 
 // adopt moves what follows an apposition that ends at end, and does not belong
 // to it, to the noun it explains.

@@ -158,7 +158,7 @@ func (m *mender) mainParticiple() {
 		}
 	}
 	comma := root + 1
-	for comma < len(m.Words) && m.Words[comma].Rel == "flat" {
+	for comma < len(m.Words) && m.Words[comma].Form != "," && m.Words[comma].Head >= root && m.Words[comma].UPOS != "ADP" {
 		comma++
 	}
 	if v < 0 || comma+1 >= v || m.Words[comma].Form != "," || m.Words[comma+1].UPOS != "ADP" {

@@ -61,6 +61,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			continue // "near daily attacks"
 		}
 		entity := ends[0].chain >= 0 && r.isThing(&r.text.Chains[ends[0].chain])
+		if a.Prep == "with" && accompanied[c.Lemma] && r.isActor(max(ends[0].chain, 0)) && ends[0].chain >= 0 {
+			continue // who did it too
+		}
 		if r.goesTo(d, c, a, ends) {
 			continue
 		}
@@ -113,6 +116,30 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		r.emit(one)
 	}
 }
+
+// companions returns with whom the subject of a clause of going somewhere went:
+// they went there too.
+func (r *relater) companions(c *nlp.Clause) []end {
+	if !accompanied[c.Lemma] {
+		return nil
+	}
+	var all []end
+	for _, a := range c.Args {
+		if a.Role != nlp.Oblique || a.Prep != "with" {
+			continue
+		}
+		for _, e := range r.ends(a) {
+			if e.chain >= 0 && r.isActor(e.chain) && r.isAnchored(e.chain) {
+				e.certainty = min(e.certainty, certainRanked)
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// accompanied are verbs of going somewhere, which who is with the subject does too.
+var accompanied = set("visit travel arrive fly return tour attend land sail flee")
 
 // goesTo renders who wins what goes or is given to him: "the prize went to X". It
 // reports whether the clause says so.
@@ -278,8 +305,11 @@ var manners = phrases("in person", "in public", "in private", "in secret", "by h
 // isFixed reports whether an oblique is a fixed phrase that names nothing.
 func (r *relater) isFixed(a nlp.Arg) bool {
 	lemma := strings.ToLower(r.sent.Words[a.Head].Lemma)
-	return emptyHeads[lemma] || manners[join(a.Prep, lemma)]
+	return emptyHeads[lemma] || manners[join(a.Prep, lemma)] || a.Prep == "in" && utterances[lemma]
 }
+
+// utterances are nouns for that in which something is said.
+var utterances = set("statement interview speech message letter post tweet remark note email memo")
 
 // trips are nouns for going somewhere.
 var trips = set("trip visit journey tour stopover stay mission")

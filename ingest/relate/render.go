@@ -31,6 +31,7 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 		return
 	}
 	noun := r.patientNoun(c)
+	agents = append(agents, r.companions(c)...)
 	d.subject, d.object = agents, patients
 	if r.reciprocate(d, c) {
 		return
