@@ -69,9 +69,11 @@ const (
 // list has a fixed order and honest totals. The ID of an entity that is part of
 // another one, or of one that a judgement once made, stands for the entity it
 // is now, in a filter too. The ID of a statement whose entities are others by
-// now stands for the statement that its claims make. Methods return ErrNotFound for an
-// unknown ID, in a filter too, ErrInvalid for a bad cursor, range or filter,
-// ErrBudget for an answer that would take too long, and ctx's error when it ends.
+// now stands for the statement that its claims make. Entities that it returns
+// are shared by all answers and not to be written to. Methods return ErrNotFound
+// for an unknown ID, in a filter too, ErrInvalid for a bad cursor, range or
+// filter, ErrBudget for an answer that would take too long, and ctx's error when
+// it ends.
 type View interface {
 	Stats(ctx context.Context) (Stats, error)
 

@@ -29,10 +29,10 @@ func (s *Snapshot) Compare(want *Snapshot) error {
 		}
 	}
 	for row := range uint32(want.entities.n) {
-		if !want.entities.at(row).live {
+		should := want.entity(row)
+		if should == nil {
 			continue
 		}
-		should := want.entity(row)
 		a, ok := s.entityRow(should.ID)
 		if !ok {
 			return fmt.Errorf("entity %s is missing", should.ID)
@@ -41,7 +41,7 @@ func (s *Snapshot) Compare(want *Snapshot) error {
 			return fmt.Errorf("entity %s is %+v, should be %+v", should.ID, *got, *should)
 		}
 		if got, should := s.surroundings(a), want.surroundings(row); !slices.Equal(got, should) {
-			return fmt.Errorf("entity %s has %v, should have %v", want.entity(row).ID, got, should)
+			return fmt.Errorf("entity %s has %v, should have %v", want.entityID(row), got, should)
 		}
 	}
 	for row := range uint32(want.documents.n) {
@@ -74,14 +74,14 @@ func (s *Snapshot) told(row uint32) toldStatement {
 
 // surroundings lists what hangs on an entity: edges and documents, as text.
 func (s *Snapshot) surroundings(row uint32) []string {
-	e := s.entities.at(row)
+	n := s.nodes.at(row)
 	var out []string
-	for direction, list := range [][]edge{e.out, e.in} {
+	for direction, list := range [][]edge{n.out, n.in} {
 		for _, ed := range list {
 			out = append(out, fmt.Sprint(direction, s.statements.at(ed.statement).key, s.entityID(ed.other), ed.trait&(1<<traitBits-1), s.relations.at(ed.trait.relation()).name))
 		}
 	}
-	for _, m := range e.documents {
+	for _, m := range s.entities.at(row).documents {
 		out = append(out, fmt.Sprint("d", s.documents.at(m.document).key, m.times))
 	}
 	slices.SortFunc(out, cmp.Compare[string])

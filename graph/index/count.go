@@ -24,11 +24,11 @@ func (s *Snapshot) Distribution(ctx context.Context, f graph.Filter, says Says) 
 		st := s.statements.at(row)
 		d.Statements++
 		relations[st.trait.relation()]++
-		subjects[s.entities.at(st.subject).typ]++
+		subjects[s.entity(st.subject).Type]++
 		if st.object == none {
 			d.Literals++
 		} else {
-			objects[s.entities.at(st.object).typ]++
+			objects[s.entity(st.object).Type]++
 		}
 	})
 	if err != nil {
@@ -150,7 +150,7 @@ func (s *Snapshot) Neighborhood(ctx context.Context, entity graph.ID, d graph.Di
 		}
 		others[next[f.relation]] = f.other
 		next[f.relation]++
-		typ := s.entities.at(f.other).typ
+		typ := s.entity(f.other).Type
 		t := types[typ]
 		t.Type = typ
 		t.Statements++

@@ -48,6 +48,8 @@ type Edit struct {
 	owner *owner
 	// own lists the slices that were copied already and may be changed in place.
 	own map[ownedSlice]bool
+	// changed are the entities whose degree may be another one.
+	changed []uint32
 }
 
 type ownedSlice struct {
@@ -58,7 +60,7 @@ type ownedSlice struct {
 // Edit begins the snapshot after s.
 func (s *Snapshot) Edit() *Edit {
 	next := Snapshot{
-		entities: s.entities.edit(), statements: s.statements.edit(), more: s.more.edit(),
+		nodes: s.nodes.edit(), entities: s.entities.edit(), statements: s.statements.edit(), more: s.more.edit(),
 		documents: s.documents.edit(), relations: s.relations.edit(),
 		entityByKey: s.entityByKey.edit(), statementByKey: s.statementByKey.edit(), documentByKey: s.documentByKey.edit(),
 		entityByName: s.entityByName.edit(), relationByName: s.relationByName.edit(),
@@ -71,8 +73,27 @@ func (s *Snapshot) Edit() *Edit {
 
 // Snapshot ends the edit and returns what it made.
 func (e *Edit) Snapshot() *Snapshot {
-	e.owner, e.own = nil, nil
+	for _, row := range e.changed {
+		n := e.s.nodes.mut(e.owner, row)
+		n.stale = false
+		if n.entity != nil && n.entity.Degree != n.degree() {
+			shown := *n.entity
+			shown.Degree = n.degree()
+			n.entity = &shown
+		}
+	}
+	e.owner, e.own, e.changed = nil, nil, nil
 	return &e.s
+}
+
+// node returns the node of an entity whose statements are to change.
+func (e *Edit) node(row uint32) *node {
+	n := e.s.nodes.mut(e.owner, row)
+	if !n.stale {
+		n.stale = true
+		e.changed = append(e.changed, row)
+	}
+	return n
 }
 
 // PutEntity adds an entity or gives it another name, type or aliases.
@@ -84,16 +105,21 @@ func (e *Edit) PutEntity(id graph.ID, name string, typ graph.EntityType, aliases
 	s := &e.s
 	row, known := s.entityRow(id)
 	if known {
-		old := s.entities.at(row)
+		old := s.entity(row)
 		e.dropNames(row, old)
-		e.count(old.typ, -1)
+		e.count(old.Type, -1)
 	} else {
-		row = take(e, &s.freeEntities, &s.entities)
+		if row, known = s.freeEntities.pop(); !known {
+			row = s.entities.push(e.owner)
+			s.nodes.push(e.owner)
+		}
+		known = false
 		s.stats.Entities++
 	}
+	n := s.nodes.mut(e.owner, row)
+	n.entity = &graph.Entity{ID: id, Name: name, Type: typ, Aliases: append([]string(nil), aliases...), Degree: n.degree()}
 	ent := s.entities.mut(e.owner, row)
-	ent.key, ent.live, ent.typ, ent.name, ent.aliases = k, true, typ, name, aliases
-	ent.words = wordLines(name, aliases)
+	ent.key, ent.words = k, wordLines(name, aliases)
 	if !known {
 		s.entityByKey.add(e.owner, k.hash(), row)
 	}
@@ -111,8 +137,8 @@ func (e *Edit) count(typ graph.EntityType, change int) {
 	}
 }
 
-func (e *Edit) dropNames(row uint32, ent *entityRow) {
-	for _, folded := range foldedNames(ent.name, ent.aliases) {
+func (e *Edit) dropNames(row uint32, ent *graph.Entity) {
+	for _, folded := range foldedNames(ent.Name, ent.Aliases) {
 		e.s.entityByName.remove(e.owner, hashString(folded), row)
 	}
 }
@@ -124,14 +150,15 @@ func (e *Edit) DropEntity(id graph.ID) error {
 	if !ok {
 		return fmt.Errorf("drop entity %s from the index: %w", id, graph.ErrNotFound)
 	}
-	ent := s.entities.at(row)
-	if ent.degree() != 0 || len(ent.documents) != 0 {
-		return fmt.Errorf("drop entity %s from the index: %d statements and %d documents still have it", id, ent.degree(), len(ent.documents))
+	n, ent := s.nodes.at(row), s.entities.at(row)
+	if n.degree() != 0 || len(ent.documents) != 0 {
+		return fmt.Errorf("drop entity %s from the index: %d statements and %d documents still have it", id, n.degree(), len(ent.documents))
 	}
-	e.dropNames(row, ent)
+	e.dropNames(row, n.entity)
 	s.entityByKey.remove(e.owner, ent.key.hash(), row)
 	s.stats.Entities--
-	e.count(ent.typ, -1)
+	e.count(n.entity.Type, -1)
+	*s.nodes.mut(e.owner, row) = node{}
 	*s.entities.mut(e.owner, row) = entityRow{}
 	s.freeEntities.push(row)
 	return nil
@@ -230,10 +257,10 @@ func (e *Edit) putClaim(doc, number uint32, c *Claim, entities []mention) (uint3
 
 	// Snapshots share the arrays behind lists of edges and never look past their
 	// own length, so an edit may append in place.
-	subject := s.entities.mut(e.owner, st.subject)
+	subject := e.node(st.subject)
 	subject.out = append(subject.out, edge{row, st.object, t})
 	if st.object != none {
-		object := s.entities.mut(e.owner, st.object)
+		object := e.node(st.object)
 		object.in = append(object.in, edge{row, st.subject, t})
 		if st.object == st.subject {
 			object.loops++
@@ -308,10 +335,10 @@ func (e *Edit) removeClaim(row, doc, number uint32) {
 		return
 	}
 	is := func(ed edge) bool { return ed.statement == row }
-	subject := s.entities.mut(e.owner, st.subject)
+	subject := e.node(st.subject)
 	subject.out = without(e, ownedSlice{'o', st.subject}, subject.out, is)
 	if st.object != none {
-		object := s.entities.mut(e.owner, st.object)
+		object := e.node(st.object)
 		object.in = without(e, ownedSlice{'i', st.object}, object.in, is)
 		if st.object == st.subject {
 			object.loops--

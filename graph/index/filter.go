@@ -239,14 +239,14 @@ func (m *matcher) each(ctx context.Context, yield func(row uint32)) error {
 		return nil
 	}
 	switch {
-	case m.subject != none && (m.object == none || len(s.entities.at(m.subject).out) <= len(s.entities.at(m.object).in)):
-		return edges(s.entities.at(m.subject).out, noSkip)
+	case m.subject != none && (m.object == none || len(s.nodes.at(m.subject).out) <= len(s.nodes.at(m.object).in)):
+		return edges(s.nodes.at(m.subject).out, noSkip)
 	case m.object != none:
-		return edges(s.entities.at(m.object).in, noSkip)
+		return edges(s.nodes.at(m.object).in, noSkip)
 	case m.document != none:
 		return claims(s.documents.at(m.document))
 	case m.entity != none:
-		ent := s.entities.at(m.entity)
+		ent := s.nodes.at(m.entity)
 		if err := edges(ent.out, noSkip); err != nil {
 			return err
 		}

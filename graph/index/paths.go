@@ -161,7 +161,7 @@ func (r *rings) widen(w *walker, far *rings) ([]hop, error) {
 		part := ring[:min(len(ring), ahead)]
 		ring = ring[len(part):]
 		for i, row := range part {
-			ent := r.s.entities.at(row)
+			ent := r.s.nodes.at(row)
 			lists[2*i], lists[2*i+1] = ent.out, ent.in
 		}
 		for i, list := range lists[:2*len(part)] {
@@ -203,10 +203,10 @@ func (s *Snapshot) lighter(x, y []uint32) bool {
 	}
 	more := 0
 	for _, row := range x {
-		more += s.entities.at(row).degree()
+		more += s.nodes.at(row).degree()
 	}
 	for _, row := range y {
-		if more -= s.entities.at(row).degree(); more < 0 {
+		if more -= s.nodes.at(row).degree(); more < 0 {
 			return true
 		}
 	}

@@ -65,10 +65,10 @@ func (s *Snapshot) Named(name string) []*graph.Entity {
 	}
 	var found []*graph.Entity
 	for row := range s.entityByName.rows(hashString(folded)) {
-		e := s.entities.at(row)
-		for _, have := range foldedNames(e.name, e.aliases) {
+		e := s.entity(row)
+		for _, have := range foldedNames(e.Name, e.Aliases) {
 			if have == folded {
-				found = append(found, s.entity(row))
+				found = append(found, e)
 				break
 			}
 		}
@@ -113,13 +113,13 @@ func (s *Snapshot) Entities(ctx context.Context, q graph.EntityQuery, r graph.Ra
 	}
 	try := func(fits func(lines string) bool) error {
 		return each(func(row uint32) {
-			e := s.entities.at(row)
-			if !e.live || len(types) > 0 && !types[e.typ] || e.degree() < q.MinDegree || !fits(e.words) {
+			e, kept := s.entity(row), s.entities.at(row)
+			if e == nil || len(types) > 0 && !types[e.Type] || e.Degree < q.MinDegree || !fits(kept.words) {
 				return
 			}
-			k := rank{n: descending(uint64(e.degree())), key: e.key}
+			k := rank{n: descending(uint64(e.Degree)), key: kept.key}
 			if q.Order == graph.ByName {
-				k.n, k.text = 0, e.name
+				k.n, k.text = 0, e.Name
 			}
 			sel.add(k, row, 0)
 		})

@@ -4,7 +4,8 @@
 // A Snapshot numbers entities, statements and documents densely ("rows") and
 // keeps them in pages that successive snapshots share:
 //
-//	entity     key, name, type, aliases, edges out, edges in, documents
+//	node       edges out, edges in, the entity as answers show it
+//	entity     key, words of its names, documents
 //	statement  key, ends, relation, polarity, modality, speaker, place, days,
 //	           confidence, occurrences (document, number of the claim)
 //	document   key, title, which words it has, the statement of each claim, the
@@ -38,9 +39,6 @@ func keyOf(id graph.ID) (key, bool) {
 	return k, err == nil
 }
 
-// idSize is the length of an ID.
-const idSize = 33
-
 // hexPairs has the two digits of every byte, as PutUint16 wants them.
 var hexPairs = func() (t [256]uint16) {
 	for c := range t {
@@ -49,18 +47,13 @@ var hexPairs = func() (t [256]uint16) {
 	return t
 }()
 
-// put writes the ID of the given kind with this key. An answer may have
-// thousands.
-func (k *key) put(b *[idSize]byte, kind graph.NodeKind) {
+// id returns the ID of the given kind with this key.
+func (k key) id(kind graph.NodeKind) graph.ID {
+	var b [33]byte
 	b[0] = byte(kind)
 	for i, c := range k {
 		binary.LittleEndian.PutUint16(b[1+2*i:], hexPairs[c])
 	}
-}
-
-func (k key) id(kind graph.NodeKind) graph.ID {
-	var b [idSize]byte
-	k.put(&b, kind)
 	return graph.ID(b[:])
 }
 
@@ -108,15 +101,19 @@ type occurrence struct {
 	confidence      float64
 }
 
-// What walks ask of an entity stands first, in as few lines of memory as can be.
-type entityRow struct {
+// A node is what walks ask of an entity, in one line of memory.
+type node struct {
 	out, in []edge
-	loops   uint32 // statements it is both ends of
-	live    bool
-	key     key
-	typ     graph.EntityType
-	name    string
-	aliases []string
+	// entity is what answers show, nil in a row that is free. Answers of all
+	// snapshots share it, so it is never written to.
+	entity *graph.Entity
+	loops  uint32 // statements it is both ends of
+	stale  bool   // entity has the degree from before the edit that runs
+}
+
+// An entityRow is the rest of an entity, at the same row as its node.
+type entityRow struct {
+	key key
 	// words has the name and the aliases a line each, folded, a space before
 	// every word.
 	words string
@@ -127,7 +124,7 @@ type entityRow struct {
 // mentioned says how often a document mentions an entity.
 type mentioned struct{ document, times uint32 }
 
-func (e *entityRow) degree() int { return len(e.out) + len(e.in) - int(e.loops) }
+func (n *node) degree() int { return len(n.out) + len(n.in) - int(n.loops) }
 
 type statementRow struct {
 	key             key
@@ -162,6 +159,7 @@ type relationRow struct {
 // A Snapshot is the graph as it was at one moment. It never changes and is safe
 // for concurrent use.
 type Snapshot struct {
+	nodes      pages[node]
 	entities   pages[entityRow]
 	statements pages[statementRow]
 	more       pages[[]occurrence]
@@ -301,28 +299,12 @@ func (s *Snapshot) Entity(id graph.ID) (*graph.Entity, bool) {
 	return s.entity(row), true
 }
 
-func (s *Snapshot) entity(row uint32) *graph.Entity { return s.listed([]uint32{row})[0] }
+func (s *Snapshot) entity(row uint32) *graph.Entity { return s.nodes.at(row).entity }
 
-// listed returns the entities of rows, made in one piece: a walk returns many.
 func (s *Snapshot) listed(list []uint32) []*graph.Entity {
-	all := make([]graph.Entity, len(list))
 	out := make([]*graph.Entity, len(list))
-	// The rows are all over the memory: a loop that does little else but read
-	// them waits for many at a time.
 	for i, row := range list {
-		e := s.entities.at(row)
-		all[i].Degree, all[i].Name, all[i].Type = e.degree(), e.name, e.typ
-		out[i] = &all[i]
-	}
-	letters := make([]byte, idSize*len(list))
-	for i, row := range list {
-		e := s.entities.at(row)
-		e.key.put((*[idSize]byte)(letters[idSize*i:]), graph.EntityNode)
-		all[i].Aliases = append([]string(nil), e.aliases...)
-	}
-	ids := graph.ID(letters)
-	for i := range all {
-		all[i].ID = ids[idSize*i : idSize*(i+1)]
+		out[i] = s.entity(row)
 	}
 	return out
 }
@@ -389,7 +371,7 @@ func (s *Snapshot) entityID(row uint32) graph.ID {
 	if row == none {
 		return ""
 	}
-	return s.entities.at(row).key.id(graph.EntityNode)
+	return s.entity(row).ID
 }
 
 // DocumentIDs returns the IDs of all documents in order.
@@ -407,9 +389,9 @@ func (s *Snapshot) DocumentIDs() []graph.ID {
 // EntityIDs returns the IDs of all entities in order.
 func (s *Snapshot) EntityIDs() []graph.ID {
 	ids := make([]graph.ID, 0, s.stats.Entities)
-	for row := range uint32(s.entities.n) {
-		if e := s.entities.at(row); e.live {
-			ids = append(ids, e.key.id(graph.EntityNode))
+	for row := range uint32(s.nodes.n) {
+		if e := s.entity(row); e != nil {
+			ids = append(ids, e.ID)
 		}
 	}
 	slices.Sort(ids)

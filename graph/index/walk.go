@@ -37,7 +37,7 @@ func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, says Says) (*wal
 // steps calls yield with every fitting edge between entity and an entity: those
 // out, then those in.
 func (w *walker) steps(entity uint32, d graph.Direction, yield func(edge, graph.Direction)) error {
-	ent := w.s.entities.at(entity)
+	ent := w.s.nodes.at(entity)
 	if d != graph.In {
 		if err := w.along(ent.out, graph.Out, yield); err != nil {
 			return err
@@ -169,12 +169,12 @@ func (s *Snapshot) Neighbors(ctx context.Context, entity graph.ID, d graph.Direc
 		if e.other == row {
 			return
 		}
-		other := s.entities.at(e.other)
 		aux := e.other << 1
 		if d == graph.In {
 			aux |= 1
 		}
-		sel.add(rank{n: descending(uint64(other.degree())), text: string(other.key[:]), key: s.statements.at(e.statement).key}, e.statement, aux)
+		other := s.entities.at(e.other).key
+		sel.add(rank{n: descending(uint64(s.nodes.at(e.other).degree())), text: string(other[:]), key: s.statements.at(e.statement).key}, e.statement, aux)
 	})
 	if err != nil {
 		return none, err
