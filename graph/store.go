@@ -134,6 +134,11 @@ type View interface {
 	// Neighborhood counts what Neighbors lists, by relation and by the neighbours'
 	// types.
 	Neighborhood(ctx context.Context, entity ID, d Direction, f Filter) (*Neighborhood, error)
+	// Rings lists the entities around one by how many statements away they are,
+	// each once, in the nearest ring, up to hops rings. limit is the number of
+	// entities in all rings together; totals count what it cut off. It walks
+	// statements in direction d, affirmed facts unless the filter asks otherwise.
+	Rings(ctx context.Context, entity ID, hops, limit int, d Direction, f Filter) ([]Ring, error)
 	// Paths returns up to limit shortest simple paths of at most maxHops
 	// statements, shortest first, ties by the IDs of the entities along the
 	// path. Paths differ in their entities; where several statements join two
@@ -177,6 +182,16 @@ type Neighbor struct {
 	// Direction is Out when the statement leads from the entity asked about
 	// to this one, In when it comes from this one.
 	Direction Direction
+}
+
+// A Ring has the entities at one distance from an entity.
+type Ring struct {
+	// Hops is the least number of statements that lead there.
+	Hops int
+	// Total is how many entities there are, at least one.
+	Total int
+	// Entities are the first of them: by degree (highest first), then by ID.
+	Entities []*Entity
 }
 
 // A Path is a walk over statements: Entities has one more element than

@@ -57,6 +57,9 @@ func complexity() generated.ComplexityRoot {
 	c.Entity.Neighbors = func(each int, _ *graph.Direction, _ *model.StatementFilter, first *int32, _ *string, last *int32, _ *string) int {
 		return page(each, first, last)
 	}
+	c.Entity.Rings = func(each int, _, limit *int32, _ *graph.Direction, _ *model.StatementFilter) int {
+		return times(min(int(value(limit)), maxInRings), each)
+	}
 	c.Query.Judgements = func(each int, _ *model.JudgementFilter, first *int32, _ *string, last *int32, _ *string) int {
 		return page(each, first, last)
 	}

@@ -57,6 +57,10 @@ func (r *entityResolver) Neighborhood(ctx context.Context, obj *graph.Entity, di
 	})
 }
 
+func (r *entityResolver) Rings(ctx context.Context, obj *graph.Entity, hops *int32, limit *int32, direction *graph.Direction, filter *model.StatementFilter) ([]*graph.Ring, error) {
+	return r.rings(ctx, obj.ID, int(value(hops)), int(value(limit)), value(direction), filter)
+}
+
 func (r *entityResolver) Mentions(ctx context.Context, obj *graph.Entity, first *int32, after *string, last *int32, before *string) (*model.Connection[*graph.Mention, model.MentionEdge], error) {
 	return list(ctx, r.Resolver, first, after, last, before, func(s *snapshot, rng graph.Range) (graph.Page[graph.Mention], error) {
 		return s.view.Mentions(ctx, obj.ID, rng)

@@ -15,6 +15,8 @@ const (
 	maxAround     = 100
 	maxSubgraph   = 4
 	maxStatements = 2000
+	maxRings      = 4
+	maxInRings    = 2000
 )
 
 // entityTypes are the types in the order in which they are counted.
@@ -84,6 +86,27 @@ func (r *Resolver) subgraph(ctx context.Context, around []*model.EntityRef, hops
 			return nil, err
 		}
 		return s.view.Subgraph(ctx, ids, hops, limit, f)
+	})
+}
+
+func (r *Resolver) rings(ctx context.Context, entity graph.ID, hops, limit int, d graph.Direction, filter *model.StatementFilter) ([]*graph.Ring, error) {
+	if err := within("hops", hops, 1, maxRings); err != nil {
+		return nil, err
+	}
+	if err := within("limit", limit, 0, maxInRings); err != nil {
+		return nil, err
+	}
+	return ask(ctx, r, func(s *snapshot) ([]*graph.Ring, error) {
+		f, err := s.filter(ctx, filter)
+		if err != nil {
+			return nil, err
+		}
+		found, err := s.view.Rings(ctx, entity, hops, limit, d, f)
+		rings := make([]*graph.Ring, len(found))
+		for i := range found {
+			rings[i] = &found[i]
+		}
+		return rings, err
 	})
 }
 

@@ -79,7 +79,7 @@ func TestEverythingIsDescribed(t *testing.T) {
 // bounded are the lists of objects that are no connections: they are as long
 // as their own arguments or what they describe allow.
 var bounded = []string{
-	"Query.nodes", "Query.paths", "Path.entities", "Path.statements", "Subgraph.entities", "Subgraph.statements",
+	"Query.nodes", "Query.paths", "Path.entities", "Path.statements", "Subgraph.entities", "Subgraph.statements", "Entity.rings", "Ring.entities",
 	"Relation.codes", "Stats.entitiesByType", "AddDocumentPayload.errors", "RemoveDocumentPayload.errors",
 	"MergeEntitiesPayload.errors", "SplitEntityPayload.errors", "UndoJudgementPayload.errors",
 	"Distribution.relations", "Distribution.types", "Timeline.periods", "Neighborhood.relations", "Neighborhood.types",

@@ -377,6 +377,13 @@ func (v *view) Neighbors(ctx context.Context, entity graph.ID, d graph.Direction
 	})
 }
 
+func (v *view) Rings(ctx context.Context, entity graph.ID, hops, limit int, d graph.Direction, f graph.Filter) ([]graph.Ring, error) {
+	if err := v.nowIn(&f, &entity); err != nil {
+		return nil, err
+	}
+	return v.snapshot.Rings(ctx, entity, hops, limit, d, f, v.says)
+}
+
 func (v *view) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int, f graph.Filter) ([]graph.Path, error) {
 	if err := v.nowIn(&f, &from, &to); err != nil {
 		return nil, err

@@ -170,6 +170,7 @@ func walksAgreeWithTheModel(t *testing.T, h *harness) {
 				hops, limit := 1+rnd.IntN(5), 1+rnd.IntN(60)
 				found += checkPaths(h, v, m, from, to, hops, limit, f)
 				checkSubgraph(h, v, m, []graph.ID{from, to}, rnd.IntN(4), 1+rnd.IntN(40), f)
+				checkRings(h, v, m, from, hops, limit/2, []graph.Direction{graph.Out, graph.In, graph.Both}[rnd.IntN(3)], f)
 				checkNeighbors(h, v, m, from, []graph.Direction{graph.Out, graph.In, graph.Both}[rnd.IntN(3)], f)
 				if err := ctx.Err(); err != nil {
 					t.Fatal(err)
@@ -248,6 +249,30 @@ func checkSubgraph(h *harness, v graph.View, m *model, around []graph.ID, hops, 
 	}
 	if !slices.Equal(entities, slices.Sorted(maps.Keys(ends))) {
 		h.t.Fatalf("subgraph: got entities %v, want %v", entities, slices.Sorted(maps.Keys(ends)))
+	}
+}
+
+func checkRings(h *harness, v graph.View, m *model, entity graph.ID, hops, limit int, d graph.Direction, f graph.Filter) {
+	h.t.Helper()
+	got, err := v.Rings(context.Background(), entity, hops, limit, d, f)
+	if err != nil {
+		h.t.Fatalf("rings: %v", err)
+	}
+	var want []graph.Ring
+	for _, ring := range m.rings(entity, hops, d, f) {
+		shown := ring[:min(limit, len(ring))]
+		limit -= len(shown)
+		want = append(want, graph.Ring{Hops: len(want) + 1, Total: len(ring), Entities: shown})
+	}
+	print := func(rings []graph.Ring) string {
+		out := ""
+		for _, r := range rings {
+			out += fmt.Sprintf("\n%d hops, %d: %s", r.Hops, r.Total, show(r.Entities))
+		}
+		return out
+	}
+	if print(got) != print(want) {
+		h.t.Fatalf("rings around %s, %d hops, %s, filter %+v:\n got %s\nwant %s", entity, hops, d, f, print(got), print(want))
 	}
 }
 

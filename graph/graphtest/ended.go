@@ -80,6 +80,9 @@ func anEndedContextEndsEveryQuestion(t *testing.T, h *harness) {
 			},
 			"distribution": func(ctx context.Context) (any, error) { return v.Distribution(ctx, graph.Filter{}) },
 			"timeline":     func(ctx context.Context) (any, error) { return v.Timeline(ctx, graph.Filter{}, graph.Year) },
+			"rings": func(ctx context.Context) (any, error) {
+				return v.Rings(ctx, e, 2, 10, graph.Both, graph.Filter{Modality: modality})
+			},
 			"paths": func(ctx context.Context) (any, error) {
 				return v.Paths(ctx, e, far, 4, 3, graph.Filter{Modality: modality})
 			},

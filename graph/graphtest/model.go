@@ -297,31 +297,59 @@ func (m *model) paths(from, to graph.ID, maxHops int, f graph.Filter) [][]graph.
 	return out
 }
 
-// distances returns how far entities are from those in around.
-func (m *model) distances(around []graph.ID, f graph.Filter) map[graph.ID]int {
-	d := make(map[graph.ID]int)
+// distances returns how far entities are from those in around, in a direction.
+func (m *model) distances(around []graph.ID, d graph.Direction, f graph.Filter) map[graph.ID]int {
+	far := make(map[graph.ID]int)
 	for _, id := range around {
-		d[id] = 0
+		far[id] = 0
 	}
-	for changed := true; changed; {
+	changed := true
+	step := func(from, to graph.ID) {
+		near, ok := far[from]
+		if have, known := far[to]; ok && (!known || have > near+1) {
+			far[to] = near + 1
+			changed = true
+		}
+	}
+	for changed {
 		changed = false
 		for _, st := range m.joining(f) {
-			for _, ends := range [][2]graph.ID{{st.Subject, st.Object.Entity}, {st.Object.Entity, st.Subject}} {
-				near, ok := d[ends[0]]
-				if far, known := d[ends[1]]; ok && (!known || far > near+1) {
-					d[ends[1]] = near + 1
-					changed = true
-				}
+			if d != graph.In {
+				step(st.Subject, st.Object.Entity)
+			}
+			if d != graph.Out {
+				step(st.Object.Entity, st.Subject)
 			}
 		}
 	}
-	return d
+	return far
+}
+
+// rings returns the entities one hop, two hops and so on from one, those with
+// the highest degree first, then by ID.
+func (m *model) rings(entity graph.ID, hops int, d graph.Direction, f graph.Filter) [][]*graph.Entity {
+	var out [][]*graph.Entity
+	distances := m.distances([]graph.ID{entity}, d, f)
+	for hop := 1; hop <= hops; hop++ {
+		var ring []*graph.Entity
+		for id, far := range distances {
+			if far == hop {
+				ring = append(ring, m.entities[id])
+			}
+		}
+		if len(ring) == 0 {
+			break
+		}
+		slices.SortFunc(ring, func(a, b *graph.Entity) int { return cmp.Or(cmp.Compare(b.Degree, a.Degree), cmp.Compare(a.ID, b.ID)) })
+		out = append(out, ring)
+	}
+	return out
 }
 
 // subgraph returns the IDs of the statements of a subgraph, nearest first, then
 // most certain, before any limit.
 func (m *model) subgraph(around []graph.ID, hops int, f graph.Filter) []graph.ID {
-	d := m.distances(around, f)
+	d := m.distances(around, graph.Both, f)
 	type found struct {
 		near int
 		st   *graph.Statement

@@ -117,14 +117,14 @@ func (s *Snapshot) Neighborhood(ctx context.Context, entity graph.ID, d graph.Di
 	if err != nil {
 		return nil, err
 	}
-	w, err := s.walker(ctx, &f, says)
+	w, err := s.walker(ctx, &f, d, says)
 	if err != nil {
 		return nil, err
 	}
 	type step struct{ relation, other uint32 }
 	var found []step
 	counts := make([]int, s.relations.n)
-	err = w.steps(row, d, func(e edge, _ graph.Direction) {
+	err = w.steps(row, func(e edge, _ graph.Direction) {
 		if e.other != row {
 			found = append(found, step{e.trait.relation(), e.other})
 			counts[e.trait.relation()]++

@@ -84,9 +84,9 @@ func questions() []question {
 		{"a subgraph of two hops", func(ctx context.Context, s *Snapshot) (any, error) {
 			return s.Subgraph(ctx, []graph.ID{hub}, 2, 2000, none, nil)
 		}, 1, 64},
-		{"near", func(ctx context.Context, s *Snapshot) (any, error) {
-			return s.Near(ctx, hub, 2, 1000, graph.Filter{Relation: []string{"relation 1"}}, nil)
-		}, 0, 0},
+		{"rings", func(ctx context.Context, s *Snapshot) (any, error) {
+			return s.Rings(ctx, hub, 2, 1000, graph.Both, none, nil)
+		}, 3, 64},
 		{"statements", func(ctx context.Context, s *Snapshot) (any, error) {
 			return s.Statements(ctx, graph.StatementQuery{Filter: graph.Filter{Entity: hub}, Order: graph.ByTime}, graph.Range{First: 50}, nil)
 		}, 1, 0},
@@ -240,6 +240,10 @@ func TestAHubIsCountedWhole(t *testing.T) {
 	p, err := s.Neighbors(context.Background(), entityID(0), graph.Out, graph.Filter{}, graph.Range{First: 50}, nil)
 	if err != nil || p.Total != n/2 || len(p.Items) != 50 || !p.HasNext {
 		t.Errorf("neighbours of the hub: %d of %d, next %t, %v; want 50 of %d", len(p.Items), p.Total, p.HasNext, err, n/2)
+	}
+	rings, err := s.Rings(context.Background(), entityID(2), 3, 50, graph.Both, graph.Filter{}, nil)
+	if err != nil || len(rings) != 2 || rings[0].Total != 2 || rings[1].Total != n-1 || len(rings[1].Entities) != 48 {
+		t.Errorf("around one beside the hubs: %d rings, %v; want both hubs and %d others, 48 of them listed", len(rings), err, n-1)
 	}
 	g, err := s.Subgraph(context.Background(), []graph.ID{entityID(0)}, 2, 1000, graph.Filter{}, nil)
 	if err != nil || len(g.Statements) != 1000 || !g.Truncated {

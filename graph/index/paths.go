@@ -42,7 +42,7 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 		}
 		ends[i] = row
 	}
-	w, err := s.walker(ctx, &f, says)
+	w, err := s.walker(ctx, &f, graph.Both, says)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 		return []Path{{Entities: []*graph.Entity{s.entity(ends[0])}}}, ctx.Err()
 	}
 	var paths []Path
-	a, b := s.rings(ends[0]), s.rings(ends[1])
+	a, b := s.around(ends[0]), s.around(ends[1])
 	defer a.release()
 	defer b.release()
 	met := false
@@ -90,109 +90,6 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 		}
 	}
 	return paths, ctx.Err()
-}
-
-// rings are the entities around one, by distance.
-type rings struct {
-	s      *Snapshot
-	centre uint32
-	// distance tells how far an entity is, plus one; 0 where that is not known.
-	distance []uint8
-	// found has the entities by distance, those of ring r from first[r] on.
-	found  []uint32
-	first  []int
-	radius int
-}
-
-func (s *Snapshot) rings(centre uint32) *rings {
-	r, ok := s.scratch.rings.Get().(*rings)
-	if !ok || len(r.distance) < s.entities.n {
-		r = &rings{distance: make([]uint8, s.entities.n), first: []int{0}}
-	}
-	r.s, r.centre = s, centre
-	r.distance[centre] = 1
-	r.found = append(r.found, centre)
-	return r
-}
-
-// release ends the use of r.
-func (r *rings) release() {
-	for _, row := range r.found {
-		r.distance[row] = 0
-	}
-	scratch := r.s.scratch
-	r.s, r.found, r.first, r.radius = nil, r.found[:0], r.first[:1], 0
-	scratch.rings.Put(r)
-}
-
-// ring returns the entities at a distance from the centre.
-func (r *rings) ring(distance int) []uint32 {
-	if distance == r.radius {
-		return r.found[r.first[distance]:]
-	}
-	return r.found[r.first[distance]:r.first[distance+1]]
-}
-
-// ball returns the entities at most so far from the centre.
-func (r *rings) ball(distance int) []uint32 {
-	if distance == r.radius {
-		return r.found
-	}
-	return r.found[:r.first[distance+1]]
-}
-
-// within reports whether an entity is at most so far from the centre.
-func (r *rings) within(row uint32, distance int) bool {
-	d := r.distance[row]
-	return d != 0 && int(d) <= distance+1
-}
-
-// widen adds a ring, unless an edge leads from the last one to an entity of far:
-// then it returns all such hops, and r stays as it was. far may be nil.
-func (r *rings) widen(w *walker, far *rings) ([]hop, error) {
-	ring := r.ring(r.radius)
-	begin := len(r.found)
-	var joint []hop
-	// The rows are all over the memory: a loop that does little else but read
-	// them waits for many at a time.
-	const ahead = 16
-	var lists [2 * ahead][]edge // out and in of some of the ring
-	for len(ring) > 0 {
-		part := ring[:min(len(ring), ahead)]
-		ring = ring[len(part):]
-		for i, row := range part {
-			ent := r.s.nodes.at(row)
-			lists[2*i], lists[2*i+1] = ent.out, ent.in
-		}
-		for i, list := range lists[:2*len(part)] {
-			for len(list) > 0 {
-				var fitting []edge
-				var err error
-				if fitting, list, err = w.fit(list); err != nil {
-					return nil, err
-				}
-				for _, e := range fitting {
-					switch {
-					case far != nil && far.distance[e.other] != 0:
-						joint = append(joint, hop{part[i/2], e.other, e.statement})
-					case r.distance[e.other] == 0 && len(joint) == 0:
-						r.distance[e.other] = uint8(r.radius) + 2
-						r.found = append(r.found, e.other)
-					}
-				}
-			}
-		}
-	}
-	if len(joint) > 0 {
-		for _, row := range r.found[begin:] {
-			r.distance[row] = 0
-		}
-		r.found = r.found[:begin]
-		return joint, nil
-	}
-	r.radius++
-	r.first = append(r.first, begin)
-	return nil, nil
 }
 
 // lighter reports whether the entities x have fewer edges than y have. It looks
@@ -305,7 +202,7 @@ func (w *walker) wider(a, b *rings) (*layers, error) {
 		if row == far.centre || row == near.centre && near.radius > 0 {
 			continue // ends are at the ends
 		}
-		err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
+		err := w.steps(row, func(e edge, _ graph.Direction) {
 			if far.distance[e.other] != 0 && e.other != row {
 				joint = append(joint, hop{row, e.other, e.statement})
 			}
@@ -330,7 +227,7 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 	outside := w.s.lighter(before, inside)
 	if outside {
 		for _, row := range before {
-			err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
+			err := w.steps(row, func(e edge, _ graph.Direction) {
 				if e.other != row && r.within(e.other, distance) {
 					hops = append(hops, hop{row, e.other, e.statement})
 				}
@@ -349,7 +246,7 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 			if !l.may(row, place) {
 				continue
 			}
-			err := w.steps(row, graph.Both, func(e edge, _ graph.Direction) {
+			err := w.steps(row, func(e edge, _ graph.Direction) {
 				if e.other != row && known[e.other] != 0 {
 					hops = append(hops, hop{row, e.other, e.statement})
 				}

@@ -13,11 +13,12 @@ import (
 // MaxHops is the greatest length of a path and radius of a subgraph.
 const MaxHops = 8
 
-// A walker steps from entity to entity over the edges that fit a filter, within
-// the budget.
+// A walker steps from entity to entity in a direction, over the edges that fit a
+// filter, within the budget.
 type walker struct {
 	s    *Snapshot
 	m    *matcher
+	d    graph.Direction
 	bare bool
 	budget
 	fitting []edge // room for a stretch of edges whose trait fits
@@ -26,27 +27,34 @@ type walker struct {
 // stretch is the number of edges that a walker looks at in one go.
 const stretch = 256
 
-func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, says Says) (*walker, error) {
+func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, d graph.Direction, says Says) (*walker, error) {
 	m, err := s.matcher(f, true, says)
 	if err != nil {
 		return nil, err
 	}
-	return &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}, most: s.most}, fitting: make([]edge, stretch)}, nil
+	return &walker{s: s, m: m, d: d, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}, most: s.most}, fitting: make([]edge, stretch)}, nil
+}
+
+// lists returns the edges out of a node and into it, as far as they lead in the
+// walker's direction.
+func (w *walker) lists(n *node) (out, in []edge) {
+	if w.d != graph.In {
+		out = n.out
+	}
+	if w.d != graph.Out {
+		in = n.in
+	}
+	return out, in
 }
 
 // steps calls yield with every fitting edge between entity and an entity: those
 // out, then those in.
-func (w *walker) steps(entity uint32, d graph.Direction, yield func(edge, graph.Direction)) error {
-	ent := w.s.nodes.at(entity)
-	if d != graph.In {
-		if err := w.along(ent.out, graph.Out, yield); err != nil {
-			return err
-		}
+func (w *walker) steps(entity uint32, yield func(edge, graph.Direction)) error {
+	out, in := w.lists(w.s.nodes.at(entity))
+	if err := w.along(out, graph.Out, yield); err != nil {
+		return err
 	}
-	if d != graph.Out {
-		return w.along(ent.in, graph.In, yield)
-	}
-	return nil
+	return w.along(in, graph.In, yield)
 }
 
 func (w *walker) along(list []edge, d graph.Direction, yield func(edge, graph.Direction)) error {
@@ -95,40 +103,6 @@ func (w *walker) fit(list []edge) (fitting, rest []edge, err error) {
 	return fitting[:n], list[len(part):], nil
 }
 
-// Near lists the entities within hops of one, itself first: the nearest, as far
-// as limit goes.
-func (s *Snapshot) Near(ctx context.Context, entity graph.ID, hops, limit int, f graph.Filter, says Says) ([]*graph.Entity, error) {
-	row, ok := s.entityRow(entity)
-	if !ok {
-		return nil, fmt.Errorf("entity %s: %w", entity, graph.ErrNotFound)
-	}
-	w, err := s.walker(ctx, &f, says)
-	if err != nil {
-		return nil, err
-	}
-	seen := newRows(s.entities.n)
-	seen.add(row)
-	found := []uint32{row}
-	for begin := 0; hops > 0 && len(found) < limit; hops-- {
-		ring := found[begin:]
-		begin = len(found)
-		for _, at := range ring {
-			err := w.steps(at, graph.Both, func(e edge, _ graph.Direction) {
-				if len(found) < limit && seen.add(e.other) {
-					found = append(found, e.other)
-				}
-			})
-			if err != nil {
-				return nil, err
-			}
-			if len(found) >= limit {
-				break
-			}
-		}
-	}
-	return s.listed(found), ctx.Err()
-}
-
 // A Neighbor is a graph.Neighbor as the index knows it.
 type Neighbor struct {
 	Entity    *graph.Entity
@@ -157,7 +131,7 @@ func (s *Snapshot) Neighbors(ctx context.Context, entity graph.ID, d graph.Direc
 	if err != nil {
 		return none, err
 	}
-	w, err := s.walker(ctx, &f, says)
+	w, err := s.walker(ctx, &f, d, says)
 	if err != nil {
 		return none, err
 	}
@@ -165,7 +139,7 @@ func (s *Snapshot) Neighbors(ctx context.Context, entity graph.ID, d graph.Direc
 	if err != nil {
 		return none, err
 	}
-	err = w.steps(row, d, func(e edge, d graph.Direction) {
+	err = w.steps(row, func(e edge, d graph.Direction) {
 		if e.other == row {
 			return
 		}
@@ -217,7 +191,7 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 	if limit < 1 || limit > 10*graph.MaxPage {
 		return nil, fmt.Errorf("a subgraph has 1 to %d statements: %w", 10*graph.MaxPage, graph.ErrInvalid)
 	}
-	w, err := s.walker(ctx, &f, says)
+	w, err := s.walker(ctx, &f, graph.Both, says)
 	if err != nil {
 		return nil, err
 	}
@@ -240,7 +214,7 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 		sel := &selection{window: window{size: limit - len(statements)}}
 		var next []uint32
 		for _, entity := range ring {
-			err := w.steps(entity, graph.Both, func(e edge, _ graph.Direction) {
+			err := w.steps(entity, func(e edge, _ graph.Direction) {
 				if hop == hops && !near.has(e.other) {
 					return
 				}

@@ -108,6 +108,7 @@ type ComplexityRoot struct {
 		Namings      func(childComplexity int, document *graph.ID) int
 		Neighborhood func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter) int
 		Neighbors    func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter, first *int32, after *string, last *int32, before *string) int
+		Rings        func(childComplexity int, hops *int32, limit *int32, direction *graph.Direction, filter *model.StatementFilter) int
 		Statements   func(childComplexity int, direction *graph.Direction, filter *model.StatementFilter, orderBy *graph.StatementOrder, first *int32, after *string, last *int32, before *string) int
 		Type         func(childComplexity int) int
 	}
@@ -326,6 +327,12 @@ type ComplexityRoot struct {
 		Errors     func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Statements func(childComplexity int) int
+	}
+
+	Ring struct {
+		Entities func(childComplexity int) int
+		Hops     func(childComplexity int) int
+		Total    func(childComplexity int) int
 	}
 
 	Source struct {
@@ -721,6 +728,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entity.Neighbors(childComplexity, args["direction"].(*graph.Direction), args["filter"].(*model.StatementFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Entity.rings":
+		if e.ComplexityRoot.Entity.Rings == nil {
+			break
+		}
+
+		args, err := ec.field_Entity_rings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Entity.Rings(childComplexity, args["hops"].(*int32), args["limit"].(*int32), args["direction"].(*graph.Direction), args["filter"].(*model.StatementFilter)), true
 	case "Entity.statements":
 		if e.ComplexityRoot.Entity.Statements == nil {
 			break
@@ -1609,6 +1627,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RemoveDocumentPayload.Statements(childComplexity), true
 
+	case "Ring.entities":
+		if e.ComplexityRoot.Ring.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ring.Entities(childComplexity), true
+	case "Ring.hops":
+		if e.ComplexityRoot.Ring.Hops == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ring.Hops(childComplexity), true
+	case "Ring.totalCount":
+		if e.ComplexityRoot.Ring.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ring.Total(childComplexity), true
+
 	case "Source.document":
 		if e.ComplexityRoot.Source.Document == nil {
 			break
@@ -2405,6 +2442,22 @@ type Entity implements Node {
     """Which statements to walk; without it, affirmed facts."""
     filter: StatementFilter
   ): Neighborhood!
+
+  """
+  The entities around this one by how many statements away they are: those that a statement joins to it, then those that a
+  statement joins to these, and so on. Each comes once, in the nearest ring. Affirmed facts only, unless the filter names a
+  polarity or a modality. Rings without entities are left out.
+  """
+  rings(
+    """How many rings, from 1 to 4."""
+    hops: Int = 2
+    """The most entities in all rings together, from 0 to 2000: the nearest, then those with the most statements, then by id."""
+    limit: Int = 200
+    """OUT to walk statements from subject to object only, IN from object to subject."""
+    direction: Direction = BOTH
+    """Which statements to walk; without it, affirmed facts."""
+    filter: StatementFilter
+  ): [Ring!]!
 
   """Where documents speak of the entity, by document and place in its text."""
   mentions(
@@ -3274,6 +3327,16 @@ type Subgraph {
   truncated: Boolean!
 }
 
+"""The entities at one distance from an entity."""
+type Ring {
+  """How many statements it takes at least to get there."""
+  hops: Int!
+  """The number of entities in the ring, those that ` + "`" + `limit` + "`" + ` cut off too."""
+  totalCount: Int!
+  """The entities within ` + "`" + `limit` + "`" + `: those with the most statements first, then by id."""
+  entities: [Entity!]!
+}
+
 """A page of neighbours."""
 type NeighborConnection {
   """The items of the page with the statements that lead to them."""
@@ -3462,6 +3525,8 @@ func (ec *executionContext) childFields_Entity(ctx context.Context, field graphq
 		return ec.fieldContext_Entity_neighbors(ctx, field)
 	case "neighborhood":
 		return ec.fieldContext_Entity_neighborhood(ctx, field)
+	case "rings":
+		return ec.fieldContext_Entity_rings(ctx, field)
 	case "mentions":
 		return ec.fieldContext_Entity_mentions(ctx, field)
 	case "documents":
@@ -3850,6 +3915,18 @@ func (ec *executionContext) childFields_RemoveDocumentPayload(ctx context.Contex
 		return ec.fieldContext_RemoveDocumentPayload_errors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveDocumentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Ring(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "hops":
+		return ec.fieldContext_Ring_hops(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Ring_totalCount(ctx, field)
+	case "entities":
+		return ec.fieldContext_Ring_entities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ring", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
