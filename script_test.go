@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -25,7 +26,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"parley": main})
+	programs := map[string]func(){"parley": main}
+	maps.Copy(programs, faulty)
+	testscript.Main(m, programs)
 }
 
 // Each file of testdata/script is a session with the program. Beside the usual
@@ -53,6 +56,11 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", examples)
+			for _, dir := range []string{env.WorkDir, filepath.Dir(env.WorkDir)} { // for who is not the superuser
+				if err := os.Chmod(dir, 0o755); err != nil {
+					return err
+				}
+			}
 			free, err := net.Listen("tcp", "127.0.0.1:0")
 			if err != nil {
 				return err

@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -105,9 +106,20 @@ func run() int {
 	case ctx.Err() != nil:
 		fmt.Fprintln(os.Stderr, "parley: stopped")
 	default:
-		fmt.Fprintln(os.Stderr, "parley:", err)
+		fmt.Fprintln(os.Stderr, "parley:", advised(err))
 	}
 	return exitFailed
+}
+
+// advised adds what to do to an error about a disk that is full, whichever write
+// met it. The store's library keeps the words of such errors and not the errors.
+func advised(err error) error {
+	for _, full := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
+		if strings.Contains(err.Error(), full.Error()) {
+			return fmt.Errorf("%w (make room on that disk and try again: what was reported as done is safe)", err)
+		}
+	}
+	return err
 }
 
 // errReported ends a command whose failures have been told one by one.

@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -26,8 +27,12 @@ import (
 // killsVariable sets how often the crash test kills its child.
 const killsVariable = "PARLEY_TEST_KILLS"
 
+// lanes is the number of stores that the child writes at once: a kill meets each
+// of them in the middle of something else.
+const lanes = 8
+
 // The test binary runs itself as a child with these in its environment: what to
-// do, with which store, from which change on.
+// do, with which store or folder of stores, from which changes on.
 const (
 	childVariable = "PARLEY_TEST_CHILD"
 	pathVariable  = "PARLEY_TEST_PATH"
@@ -50,10 +55,10 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// nth returns the change number n of an endless history: 12 sources that change
-// their texts again and again, and now and then a removal.
-func nth(n int) []graph.Change {
-	r := graphtest.RandomReading(rand.New(rand.NewPCG(30, uint64(n))), fmt.Sprintf("file-%d.txt", n%12))
+// nth returns the change number n of the endless history of a lane: 12 sources
+// that change their texts again and again, and now and then a removal.
+func nth(lane, n int) []graph.Change {
+	r := graphtest.RandomReading(rand.New(rand.NewPCG(30+uint64(lane)<<8, uint64(n))), fmt.Sprintf("file-%d.txt", n%12))
 	changes := []graph.Change{{Put: r}}
 	if n%5 == 4 {
 		changes = append(changes, graph.Change{Remove: r.Document.ID})
@@ -61,80 +66,120 @@ func nth(n int) []graph.Change {
 	return changes
 }
 
-// writeUntilKilled makes the changes of the history and says so of each.
+// lanePath returns where the store of a lane is.
+func lanePath(dir string, lane int) string { return filepath.Join(dir, fmt.Sprint("graph-", lane)) }
+
+// writeUntilKilled makes the changes of all histories, each from its number on,
+// and says so of each: the lane and the number.
 func writeUntilKilled() error {
-	s, err := cayley.Open(os.Getenv(pathVariable), options)
-	if err != nil {
-		return err
+	failed := make(chan error)
+	for lane, first := range strings.Fields(os.Getenv(firstVariable)) {
+		go func() {
+			n, err := strconv.Atoi(first)
+			if err != nil {
+				failed <- err
+				return
+			}
+			s, err := cayley.Open(lanePath(os.Getenv(pathVariable), lane), options)
+			for ; err == nil; n++ {
+				if _, err = s.Apply(context.Background(), nth(lane, n)...); err == nil {
+					fmt.Println(lane, n)
+				}
+			}
+			failed <- err
+		}()
 	}
-	first, err := strconv.Atoi(os.Getenv(firstVariable))
-	if err != nil {
-		return err
+	return <-failed
+}
+
+// A history is a lane as the one who kills knows it.
+type history struct {
+	path     string
+	lane     int
+	expected *cayley.Store // with all changes before next
+	next     int
+}
+
+func (h *history) apply(t *testing.T) {
+	t.Helper()
+	if _, err := h.expected.Apply(context.Background(), nth(h.lane, h.next)...); err != nil {
+		t.Fatal(err)
 	}
-	for n := first; ; n++ {
-		if _, err := s.Apply(context.Background(), nth(n)...); err != nil {
-			return err
-		}
-		fmt.Println(n)
-	}
+	h.next++
 }
 
 func TestNothingAcknowledgedIsLostWhenTheProcessIsKilled(t *testing.T) {
-	kills := 20
+	kills := 25 // in each of the lanes: 200 stores that are cut off
 	if s := os.Getenv(killsVariable); s != "" {
 		var err error
 		if kills, err = strconv.Atoi(s); err != nil {
 			t.Fatalf("%s: %v", killsVariable, err)
 		}
 	}
-	path := filepath.Join(t.TempDir(), "graph")
-	expected, err := cayley.Memory(options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer expected.Close()
-	rnd := rand.New(rand.NewPCG(31, 31))
-	next, acknowledged := 0, 0
-	for kill := range kills {
-		last := killedChild(t, path, next, time.Duration(rnd.IntN(80))*time.Millisecond)
-		for ; next <= last; next++ {
-			if _, err := expected.Apply(context.Background(), nth(next)...); err != nil {
-				t.Fatal(err)
-			}
-			acknowledged++
-		}
-		s, err := cayley.Open(path, options)
+	dir := t.TempDir()
+	histories := make([]*history, lanes)
+	for lane := range histories {
+		expected, err := cayley.Memory(options)
 		if err != nil {
-			t.Fatalf("kill %d: open: %v", kill, err)
-		}
-		got := nquads(t, s)
-		if got != nquads(t, expected) {
-			// The change that was under way may have been committed as well.
-			if _, err := expected.Apply(context.Background(), nth(next)...); err != nil {
-				t.Fatal(err)
-			}
-			next++
-			if got != nquads(t, expected) {
-				t.Fatalf("kill %d: after change %d the store is neither as before nor as after the next one", kill, last)
-			}
-		}
-		if err := s.Check(context.Background()); err != nil {
-			t.Fatalf("kill %d: %v", kill, err)
-		}
-		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
+		defer expected.Close()
+		histories[lane] = &history{path: lanePath(dir, lane), lane: lane, expected: expected}
 	}
-	if acknowledged < kills {
-		t.Errorf("%d changes acknowledged in %d kills: the test shows nothing", acknowledged, kills)
+	rnd := rand.New(rand.NewPCG(31, 31))
+	acknowledged, committed := 0, 0
+	for kill := range kills {
+		last := killedChild(t, dir, histories, time.Duration(rnd.IntN(80))*time.Millisecond)
+		for lane, h := range histories {
+			for h.next <= last[lane] {
+				h.apply(t)
+				acknowledged++
+			}
+			if h.holds(t, kill) {
+				committed++
+			}
+		}
+	}
+	t.Logf("%d stores were cut off, %d changes acknowledged, %d others committed", kills*lanes, acknowledged, committed)
+	if acknowledged < kills*lanes {
+		t.Errorf("%d changes acknowledged in %d kills: the test shows nothing", acknowledged, kills*lanes)
 	}
 }
 
-// killedChild lets a child write and kills it some time after it began. It
-// returns the last change that was acknowledged.
-func killedChild(t *testing.T, path string, first int, after time.Duration) int {
+// holds fails the test when a store that was cut off does not hold all that was
+// acknowledged, and reports whether it has the change that was under way as well.
+func (h *history) holds(t *testing.T, kill int) (more bool) {
 	t.Helper()
-	cmd := child("write", path, first)
+	s, err := cayley.Open(h.path, options)
+	if err != nil {
+		t.Fatalf("kill %d, lane %d: open: %v", kill, h.lane, err)
+	}
+	if got := nquads(t, s); got != nquads(t, h.expected) {
+		h.apply(t)
+		if more = true; got != nquads(t, h.expected) {
+			t.Fatalf("kill %d, lane %d: the store is neither as before nor as after change %d", kill, h.lane, h.next-1)
+		}
+	}
+	if err := s.Check(context.Background()); err != nil {
+		t.Fatalf("kill %d, lane %d: %v", kill, h.lane, err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return more
+}
+
+// killedChild lets a child write and kills it some time after it began in all
+// lanes. It returns the last change of each that was acknowledged.
+func killedChild(t *testing.T, dir string, histories []*history, after time.Duration) []int {
+	t.Helper()
+	var first []string
+	last := make([]int, len(histories))
+	for lane, h := range histories {
+		first = append(first, strconv.Itoa(h.next))
+		last[lane] = h.next - 1
+	}
+	cmd := child("write", dir, strings.Join(first, " "))
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -142,16 +187,15 @@ func killedChild(t *testing.T, path string, first int, after time.Duration) int 
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	last := first - 1
 	lines := bufio.NewScanner(out)
-	killed := false
+	began, killed := make(map[int]bool), false
 	for lines.Scan() {
-		n, err := strconv.Atoi(lines.Text())
-		if err != nil {
+		var lane, n int
+		if _, err := fmt.Sscan(lines.Text(), &lane, &n); err != nil {
 			t.Fatalf("the child says %q", lines.Text())
 		}
-		last = n
-		if !killed {
+		last[lane], began[lane] = n, true
+		if !killed && len(began) == len(histories) {
 			killed = true
 			time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
 		}
@@ -162,9 +206,9 @@ func killedChild(t *testing.T, path string, first int, after time.Duration) int 
 	return last
 }
 
-func child(what, path string, first int) *exec.Cmd {
+func child(what, path, first string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), childVariable+"="+what, pathVariable+"="+path, firstVariable+"="+strconv.Itoa(first))
+	cmd.Env = append(os.Environ(), childVariable+"="+what, pathVariable+"="+path, firstVariable+"="+first)
 	cmd.Stderr = os.Stderr
 	return cmd
 }
@@ -224,7 +268,7 @@ func fillTheDisk() error {
 
 func TestAFullDiskLosesNothingAndWritingGoesOn(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph")
-	cmd := child("fill", path, 0)
+	cmd := child("fill", path, "")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

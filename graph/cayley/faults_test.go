@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
@@ -69,6 +70,50 @@ func TestAStoreThatIsOpenIsLocked(t *testing.T) {
 		t.Fatal(err)
 	}
 	again.Close()
+}
+
+func TestManyWhoMakeAStoreAtOnceMakeOne(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph")
+	const makers = 6
+	readings := make([]*graph.Reading, makers)
+	var making sync.WaitGroup
+	for i := range makers {
+		readings[i] = graphtest.RandomReading(rand.New(rand.NewPCG(21, uint64(i))), fmt.Sprintf("%d.txt", i))
+		making.Go(func() {
+			s, err := cayley.Open(path, options)
+			for errors.Is(err, graph.ErrLocked) {
+				s, err = cayley.Open(path, options)
+			}
+			if err != nil {
+				t.Errorf("maker %d: %v", i, err)
+				return
+			}
+			_, err = s.Apply(context.Background(), graph.Change{Put: readings[i]})
+			if err = errors.Join(err, s.Close()); err != nil {
+				t.Errorf("maker %d: %v", i, err)
+			}
+		})
+	}
+	making.Wait()
+	s, err := cayley.Open(path, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	err = s.View(context.Background(), func(v graph.View) error {
+		for i, r := range readings {
+			if _, err := v.Document(context.Background(), r.Document.ID); err != nil {
+				t.Errorf("what maker %d put: %v", i, err)
+			}
+		}
+		return nil
+	})
+	if err = errors.Join(err, s.Check(context.Background())); err != nil {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v (%v)", left, err)
+	}
 }
 
 func TestAStoreIsTheSameWhenItIsOpenedAgain(t *testing.T) {

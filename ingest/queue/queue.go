@@ -23,6 +23,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -99,6 +100,11 @@ type Queue struct {
 // graph.ErrLocked when another process has it open, and graph.ErrForeign when
 // the file is not a whole queue of ours.
 func Open(path string) (*Queue, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := create(path); err != nil {
+			return nil, fmt.Errorf("make queue %s: %w", path, err)
+		}
+	}
 	q, err := open(path, &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType})
 	if err != nil {
 		return nil, fmt.Errorf("open queue %s: %w", path, err)
@@ -123,6 +129,38 @@ func Memory() (*Queue, error) {
 	return q, nil
 }
 
+// create makes an empty queue at path, whole or not at all.
+func create(path string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-")
+	if err != nil {
+		return err
+	}
+	f.Close()
+	defer os.Remove(f.Name())
+	db, err := bolt.Open(f.Name(), 0o600, &bolt.Options{Timeout: lockWait})
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(db.Update(begin), db.Close()); err != nil {
+		return err
+	}
+	// A link does not overwrite what another process made in the meantime.
+	if err := os.Link(f.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return os.Rename(f.Name(), path)
+	}
+	return nil
+}
+
+// begin makes the buckets of a queue where they are not there.
+func begin(tx *bolt.Tx) error {
+	for _, b := range buckets {
+		if _, err := tx.CreateBucketIfNotExists(b); err != nil {
+			return err
+		}
+	}
+	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
+}
+
 func open(path string, opts *bolt.Options) (*Queue, error) {
 	q := new(Queue)
 	err := guard(func() error {
@@ -134,14 +172,7 @@ func open(path string, opts *bolt.Options) (*Queue, error) {
 			return openError(err)
 		}
 		q.db = db
-		return db.Update(func(tx *bolt.Tx) error {
-			for _, b := range buckets {
-				if _, err := tx.CreateBucketIfNotExists(b); err != nil {
-					return err
-				}
-			}
-			return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
-		})
+		return db.Update(begin)
 	})
 	if err != nil && q.db != nil {
 		q.db.Close()
@@ -149,8 +180,8 @@ func open(path string, opts *bolt.Options) (*Queue, error) {
 	return q, err
 }
 
-// inspect looks at the file without changing it. There may be none, and one
-// that was begun may be empty.
+// inspect looks at the file without changing it. There may be none, and one of
+// an earlier version that was begun may be empty.
 func inspect(path string) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() && info.Size() == 0 {
