@@ -54,6 +54,9 @@ var (
 	ErrInvalid = errors.New("invalid")
 	// ErrBudget says that an answer would cost more work than a question may.
 	ErrBudget = errors.New("work budget exceeded")
+	// ErrBusy says that so much is under way that no more is taken in, and that
+	// nothing came of the question.
+	ErrBusy = errors.New("busy")
 	// ErrLocked says that another process has the store open.
 	ErrLocked = errors.New("store is in use by another process")
 	// ErrForeign says that a file is not a store of ours, or is damaged.

@@ -54,10 +54,50 @@ type Ingester struct {
 	Read  func(name string, data []byte) (*graph.Reading, error)
 	Store graph.Store
 	Queue *queue.Queue
-	// Workers is the number of texts read at once; 0 means one a core.
+	// Workers is the number of texts of a folder read at once, and of those that
+	// Document is given; 0 means one a core.
 	Workers int
 	// Events, when set, is called for every event, one at a time.
 	Events func(Event)
+
+	hand hand
+}
+
+// MaxInHand is the most documents that Document takes in at once, those that wait
+// to be read among them.
+const MaxInHand = 256
+
+// A hand bounds what Document does at once: what it has, and what of that is read.
+type hand struct {
+	mu      sync.Mutex
+	holds   int
+	once    sync.Once
+	reading chan struct{}
+}
+
+// take reports whether there is room for one more.
+func (h *hand) take() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.holds >= MaxInHand {
+		return false
+	}
+	h.holds++
+	return true
+}
+
+func (h *hand) give() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.holds--
+}
+
+// read calls f when fewer than so many others do.
+func (h *hand) read(workers int, f func()) {
+	h.once.Do(func() { h.reading = make(chan struct{}, workers) })
+	h.reading <- struct{}{}
+	defer func() { <-h.reading }()
+	f()
 }
 
 // groupSize is the most documents that one transaction takes: beyond some
@@ -71,15 +111,21 @@ const queuedAtOnce = 4096
 // Document ingests one document. When it returns without error, the document
 // survives a crash; an error about the document is a graph.ErrInvalid. It is
 // queued with its bytes and goes to its end even when ctx ends before; one that
-// the store fails on stays queued, for Resume or Keep.
+// the store fails on stays queued, for Resume or Keep. When MaxInHand documents
+// are under way it returns graph.ErrBusy and has taken in nothing.
 func (in *Ingester) Document(ctx context.Context, name string, data []byte) (graph.Outcome, error) {
+	if !in.hand.take() {
+		return graph.Outcome{}, fmt.Errorf("%d documents are on their way in: try this one again in a while: %w", MaxInHand, graph.ErrBusy)
+	}
+	defer in.hand.give()
 	in.Queue.Hold(name)
 	defer in.Queue.Release(name)
 	entries, err := in.Queue.Put(queue.Item{Source: name, Data: data})
 	if err != nil {
 		return graph.Outcome{}, err
 	}
-	r := in.read(entries[0], data)
+	var r result
+	in.hand.read(in.workers(), func() { r = in.read(entries[0], data) })
 	var sum Summary
 	outcomes, err := in.apply(context.WithoutCancel(ctx), []result{r}, &sum, 1)
 	if err == nil {
@@ -185,10 +231,6 @@ type result struct {
 // readQueued reads what is queued with a few workers and calls f with what is
 // ready, in groups. It stops all of its goroutines before it returns.
 func (in *Ingester) readQueued(ctx context.Context, f func([]result) error) error {
-	workers := in.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	ctx, cancel := context.WithCancel(ctx)
 	jobs := make(chan queue.Entry)
 	results := make(chan result, groupSize)
@@ -205,7 +247,7 @@ func (in *Ingester) readQueued(ctx context.Context, f func([]result) error) erro
 			}
 		})
 	})
-	for range workers {
+	for range in.workers() {
 		reading.Go(func() {
 			for e := range jobs {
 				select {
@@ -239,6 +281,14 @@ func (in *Ingester) readQueued(ctx context.Context, f func([]result) error) erro
 		}
 	}
 	return listing
+}
+
+// workers returns how many texts are read at once.
+func (in *Ingester) workers() int {
+	if in.Workers > 0 {
+		return in.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 // eachQueued calls yield with what is queued and in nobody's hands, as long as it

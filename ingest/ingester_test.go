@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -253,5 +254,68 @@ func TestAnEndedContextLeavesTheRestQueued(t *testing.T) {
 	n, err := in.Queue.Counts()
 	if err != nil || n.Queued == 0 || n.Done != sum.Added {
 		t.Errorf("counts are %+v (%v) after %+v", n, err, sum)
+	}
+}
+
+// While documents are read no faster than they come, so many are in hand and no
+// more: the next one is refused, and nothing is left of it. None of the others is
+// lost.
+func TestADocumentTooManyIsRefusedAndComesAgain(t *testing.T) {
+	in := newIngester(t)
+	gate := make(chan struct{})
+	var reading, most atomic.Int64
+	in.Read = func(name string, data []byte) (*graph.Reading, error) {
+		now := reading.Add(1)
+		defer reading.Add(-1)
+		for {
+			if have := most.Load(); now <= have || most.CompareAndSwap(have, now) {
+				break
+			}
+		}
+		<-gate
+		return made(name, data)
+	}
+	name := func(i int) string { return fmt.Sprintf("upload-%03d", i) }
+	var coming sync.WaitGroup
+	for i := range ingest.MaxInHand {
+		coming.Go(func() {
+			if _, err := in.Document(t.Context(), name(i), []byte(name(i))); err != nil {
+				t.Errorf("%s: %v", name(i), err)
+			}
+		})
+	}
+	for {
+		if n, err := in.Queue.Counts(); err != nil || n.Queued == ingest.MaxInHand {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	late := name(ingest.MaxInHand)
+	_, err := in.Document(t.Context(), late, []byte(late))
+	if !errors.Is(err, graph.ErrBusy) || !strings.Contains(err.Error(), "try this one again in a while") {
+		t.Errorf("one too many: got %v, want %v", err, graph.ErrBusy)
+	}
+	if strings.Contains(became(t, in.Queue), late) {
+		t.Error("what was refused is in the queue")
+	}
+	close(gate)
+	coming.Wait()
+	if got := most.Load(); got != int64(in.Workers) {
+		t.Errorf("%d documents were read at once, want %d", got, in.Workers)
+	}
+	if n, err := in.Queue.Counts(); err != nil || n != (queue.Counts{Done: ingest.MaxInHand}) {
+		t.Errorf("counts are %+v (%v), want %d done", n, err, ingest.MaxInHand)
+	}
+	if out, err := in.Document(t.Context(), late, []byte(late)); err != nil || out.Action != graph.Added {
+		t.Errorf("when it comes again: got %+v (%v)", out, err)
+	}
+	whole := newIngester(t)
+	for i := range ingest.MaxInHand + 1 {
+		if _, err := whole.Document(t.Context(), name(i), []byte(name(i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if nquads(t, in.Store) != nquads(t, whole.Store) {
+		t.Error("the graph differs from that of one document after the other")
 	}
 }

@@ -24,6 +24,7 @@ const (
 	codeAmbiguous = "AMBIGUOUS"
 	codeConflict  = "CONFLICT"
 	codeBudget    = "BUDGET"
+	codeBusy      = "BUSY"
 	codeInternal  = "INTERNAL"
 )
 
@@ -57,6 +58,8 @@ func code(err error) string {
 		return codeInvalid
 	case errors.Is(err, graph.ErrBudget), errors.Is(err, context.DeadlineExceeded):
 		return codeBudget
+	case errors.Is(err, graph.ErrBusy):
+		return codeBusy
 	}
 	return codeInternal
 }

@@ -147,6 +147,19 @@ func TestAnInternalErrorStaysInTheLogUnderItsRequestID(t *testing.T) {
 	}
 }
 
+func TestADocumentTooManyIsToldToComeAgain(t *testing.T) {
+	s := open(t)
+	body, _ := json.Marshal(map[string]any{"query": addDocument, "variables": json.RawMessage(variables(t, map[string]any{"name": "a.txt", "text": "crowd"}))})
+	req, err := http.NewRequest(http.MethodPost, s.URL+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	if text := s.do(req, http.StatusOK); !strings.Contains(text, `"code":"BUSY"`) || !strings.Contains(text, "256 documents are on their way in") {
+		t.Errorf("answered %s", text)
+	}
+}
+
 // do sends a request and returns the body of the answer, whose status must be
 // as given.
 func (s *site) do(req *http.Request, status int) string {
