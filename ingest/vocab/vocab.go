@@ -175,14 +175,36 @@ func Map(phrase string) (relation string, inverse bool) {
 func Meanings(phrase string) []Meaning {
 	for _, p := range variants(phrase) {
 		if all, ok := byPhrase[p]; ok {
+			if len(all) > 0 && all[0].Name == "lead" && leadsPart(phrase, p) {
+				return held(phrase)
+			}
 			return all
 		}
 	}
 	if isRole(phrase) {
-		return []Meaning{{byName["holdsPosition"], Phrase{Words: phrase}}}
+		return held(phrase)
 	}
 	return nil
 }
+
+// held is what a phrase means that says what office somebody holds.
+func held(phrase string) []Meaning {
+	return []Meaning{{byName["holdsPosition"], Phrase{Words: phrase}}}
+}
+
+// leadsPart reports whether a phrase was found without the word that says which
+// part of something somebody leads: the army chief of a country does not lead
+// the country.
+func leadsPart(phrase, found string) bool {
+	words := strings.Fields(strings.TrimSuffix(phrase, strings.TrimPrefix(found, "be ")))
+	return len(words) > 0 && parts[words[len(words)-1]]
+}
+
+// parts are what countries and bodies have that somebody leads apart from them.
+var parts = set(`army navy force military police guard intelligence security spy defence defense staff opposition minority majority
+	party parliamentary political youth women's wing team squad delegation mission campaign project program programme department
+	division unit section branch office bureau desk sales finance marketing research design technology policy media communications
+	human negotiating mob gang rebel militia union prison border customs fire health`)
 
 // variants lists the phrases to try for a phrase, the most telling first.
 func variants(phrase string) []string {
