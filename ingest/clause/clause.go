@@ -91,6 +91,9 @@ func (b *builder) isPassive(i int) bool {
 		return b.child(i, "obj") < 0 // without auxiliary and with an object it is active
 	}
 	w := &b.Words[i]
+	if w.XPOS == "VBD" && b.inHeading() && b.child(i, "aux", "obj", "iobj", "ccomp", "xcomp") < 0 && b.child(i, "nsubj") < i && transitive[strings.ToLower(w.Lemma)] {
+		return true // headlines tell what is past in the present: "Chief dismissed over fire"
+	}
 	if w.XPOS != "VBN" && (w.XPOS != "VBD" || w.Rel != "acl") || b.child(i, "aux") >= 0 {
 		return false
 	}
@@ -106,6 +109,17 @@ func (b *builder) isPassive(i int) bool {
 	}
 	return false
 }
+
+// inHeading reports whether the sentence is a headline.
+func (b *builder) inHeading() bool {
+	k := b.text.Sentences[b.sent].Block
+	return k >= 0 && k < len(b.text.Blocks) && b.text.Blocks[k].Kind == nlp.Heading
+}
+
+// transitive are verbs of headlines that always have an object.
+var transitive = words(`dismiss fire sack oust arrest detain jail sentence convict acquit charge indict accuse suspend ban kill injure wound
+	hurt shoot stab rescue free release elect appoint name nominate delay cancel postpone block approve reject praise honour honor
+	award fine find seize recover reveal unveil destroy damage hit close shut evacuate displace blame expel deport recall`)
 
 // stateVerbs say with a participle what was done to their subject: "felt forced".
 var stateVerbs = words("feel get seem look appear remain stay become")

@@ -42,8 +42,8 @@ func (b *builder) isNoLonger(k, i int) bool {
 	return false
 }
 
-// limits reports whether negator k denies only that it is all, or was so before:
-// "not only", "not until".
+// limits reports whether negator k denies only that it is all, or was so then or
+// therefore: "not only", "not until", "not while", "not because".
 func (t *tree) limits(k int) bool {
 	if k+1 >= len(t.Words) {
 		return false
@@ -51,6 +51,8 @@ func (t *tree) limits(k int) bool {
 	switch strings.ToLower(t.Words[k+1].Form) {
 	case "only", "just", "merely", "simply", "solely", "until", "till":
 		return true
+	case "while", "when", "because", "if", "unless", "before", "after", "since":
+		return strings.EqualFold(t.Words[k].Form, "not")
 	}
 	return false
 }

@@ -182,7 +182,7 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 		v.modality = nlp.Possible // "must have met"
 	case b.isYetTo(head):
 		v.modality, v.negated = nlp.Fact, !v.negated
-	case b.goingTo(head), b.wasToHave(head):
+	case b.goingTo(head), b.isTo(head, "have"), b.isTo(head, "be"):
 		v.modality = nlp.Planned
 	}
 	return v
@@ -224,10 +224,10 @@ func (b *builder) goingTo(i int) bool {
 	return w.Rel == "xcomp" && dueWords[strings.ToLower(b.Words[w.Head].Form)]
 }
 
-// wasToHave reports whether verb i follows "was to have", which tells of a plan that
-// nothing came of.
-func (b *builder) wasToHave(i int) bool {
-	return i >= 3 && strings.EqualFold(b.Words[i-1].Form, "have") && b.Words[i-2].XPOS == "TO" && (b.Words[i-3].Lemma == "be" || dueWords[strings.ToLower(b.Words[i-3].Form)])
+// isTo reports whether verb i follows "is to be" or "was to have", which tell of
+// plans, the second of one that nothing came of.
+func (b *builder) isTo(i int, form string) bool {
+	return i >= 3 && strings.EqualFold(b.Words[i-1].Form, form) && b.Words[i-2].XPOS == "TO" && (b.Words[i-3].Lemma == "be" || dueWords[strings.ToLower(b.Words[i-3].Form)])
 }
 
 // isInfinitive reports whether "to" marks verb i.

@@ -78,7 +78,7 @@ var (
 	// judgeVerbs presuppose what somebody is judged for: "sentenced for
 	// spying", "thanked for coming".
 	judgeVerbs = words(`sentence convict jail fine punish blame fault criticize criticise condemn denounce praise thank hail commend
-		honor honour reward dismiss fire sack suspend sue ban apologize apologise atone know arrest imprison rebuke forgive
+		honor honour decorate reward dismiss fire sack suspend sue ban apologize apologise atone know arrest imprison rebuke forgive
 		scold mock remember pay win receive`)
 	// clearVerbs tell what somebody is held not to have done.
 	clearVerbs = words(`acquit clear absolve exonerate`)

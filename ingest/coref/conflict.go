@@ -63,6 +63,9 @@ func (p *pair) conflicts() bool {
 			return true
 		}
 	}
+	if m.kind == nlp.Pronoun && p.g.known && (p.g.what == nlp.Event || p.g.what == nlp.Work) && p.r.isHolder(p.i) {
+		return true
+	}
 	if m.sent == a.sent && p.r.isFrontedPartner(p.i, p.j) {
 		return true
 	}
@@ -140,3 +143,19 @@ func (r *resolver) isFrontedPartner(i, j int) bool {
 
 // partnering are prepositions between a verb and whom it has to do with.
 var partnering = wordSet("to with against unlike like among between")
+
+// isHolder reports whether what owner i has is what only those who act have: "its
+// competitor", "its spokesman".
+func (r *resolver) isHolder(i int) bool {
+	s := &r.sents[r.ms[i].sent]
+	word := &s.Words[r.ms[i].head]
+	h := word.Head
+	if h < 0 || word.Rel != "nmod:poss" {
+		return false
+	}
+	lemma := strings.ToLower(s.Words[h].Lemma)
+	return holdings[lemma] || ofBodies[lemma]
+}
+
+// holdings are what only those who act have.
+var holdings = wordSet("competitor rival ally partner supplier lawyer leader president manager employee supporter neighbour neighbor opponent predecessor successor")

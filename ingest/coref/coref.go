@@ -84,6 +84,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkCalled,
 	(*resolver).linkGovernments,
 	(*resolver).linkSpeakers,
+	(*resolver).linkReported,
 	(*resolver).linkTeams,
 	(*resolver).linkDescribed,
 	(*resolver).linkArmed,

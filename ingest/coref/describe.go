@@ -170,7 +170,7 @@ func (s *sentence) describe(m *mention) {
 	if known && s.firm(m.head) {
 		noun = gazetteer.Noun{Kind: nlp.Organization}
 	}
-	if noun.IsAmbiguous && !s.human(m.head) || s.isFigurative(m.head) || statesRoles[m.lemma] && s.ofState(m.head) {
+	if noun.IsAmbiguous && !s.human(m.head) || m.kind == nlp.Nominal && !m.plural && eithers[m.lemma] || s.isFigurative(m.head) || statesRoles[m.lemma] && s.ofState(m.head) {
 		known = false
 	}
 	if m.kind == nlp.Named {
@@ -328,6 +328,9 @@ var compatibleKinds = [][2]nlp.Kind{
 	{nlp.Place, nlp.Facility},
 	{nlp.Event, nlp.Work},
 }
+
+// eithers are nouns that persons and bodies are called alike.
+var eithers = wordSet("rival competitor ally shareholder supplier contractor bidder buyer publisher builder producer")
 
 // isFigurative reports whether an adjective gives noun i, one for a place, another
 // sense: nobody lives in a "political settlement".

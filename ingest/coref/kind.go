@@ -186,8 +186,17 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 		v[nlp.Organization] += telling
 	}
 	if len(n.tokens) > 1 {
+		_, city := gazetteer.City(n.tokens[0])
+		switch last := n.tokens[len(n.tokens)-1]; {
+		case awards[strings.ToLower(last)]:
+			v[nlp.Work] += strong
+		case city && !given && gazetteer.NounKind(last) != nlp.Place && !isCity(full):
+			v[nlp.Organization] += telling // "Delta Voice"
+		}
 		if corporate(n.tokens) {
 			v[nlp.Organization] += strong
+		} else if particles[strings.ToLower(n.tokens[len(n.tokens)-2])] {
+			v[nlp.Person] += telling // "van Dam"
 		} else if noun, ok := gazetteer.NounOf(n.tokens[len(n.tokens)-1]); ok {
 			v[noun.Kind] += telltale[noun.Kind]
 		}
@@ -224,6 +233,17 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 func twoSyllables(word string) bool {
 	first, second, ok := strings.Cut(word, "-")
 	return ok && capital(first) && len(second) > 2 && second == strings.ToLower(second) && !strings.Contains(second, "-") && len(first) < 6
+}
+
+// awards end the names of prizes, particles stand inside those of persons.
+var (
+	awards    = wordSet("prize award medal oscar")
+	particles = wordSet("van von de der den di da del della dos du ter ten bin ibn al")
+)
+
+func isCity(name string) bool {
+	_, city := gazetteer.City(name)
+	return city
 }
 
 // telltale is how surely the last word of a name tells its kind: "Spring
@@ -340,6 +360,8 @@ func (s *sentence) around(v *vote, m *mention) {
 		v[nlp.Organization] += strong
 	case rel == "nmod" && s.caseOf(m.head) == "of":
 		switch noun, _ := gazetteer.NounOf(head); {
+		case quarters[head]:
+			v[nlp.Place] += strong
 		case noun.Kind == nlp.Place && head != "border", head == "resident" || head == "native":
 			v[nlp.Place] += telling
 		case ofPersons[head]:
@@ -418,6 +440,8 @@ var (
 	// ofStates are what countries and cities have.
 	ofStates = wordSet(`capital president parliament coast border economy population ambassador embassy airport port territory soil king queen
 		farmer citizen export import outskirts mayor province region suburb minister`)
+	// quarters are the parts and kinds of towns that are named behind "of".
+	quarters = wordSet("suburb town city village district municipality port hamlet neighbourhood neighborhood borough")
 	// ofBodies are what firms and other bodies have, and neither places nor persons.
 	ofBodies = wordSet(`chairman chairwoman chairperson shareholder board subsidiary stock ceo revenue turnover employee workforce customer
 		bankruptcy takeover headquarters affiliate spokesman spokeswoman executive employee division`)

@@ -37,6 +37,10 @@ func TestWhatStandsAroundANameCorrectsItsKind(t *testing.T) {
 			"ZANDOVA|NNP|4|nsubj|PER —|:|1|punct Moss|NNP|4|nsubj|PER left~leave|VBD|0|root .|.|4|punct"}},
 		{"bodies have chairmen", "Zandova", nlp.Organization, []string{
 			"Zandova|NNP|3|nmod:poss|LOC 's|POS|1|case chairman|NN|4|nsubj left~leave|VBD|0|root .|.|4|punct"}},
+		{"a suburb has a name", "Glen Zandova", nlp.Place, []string{
+			"Homes~home|NNS|8|nsubj in|IN|4|case the|DT|4|det suburb|NN|1|nmod of|IN|6|case Glen|NNP|4|nmod|PER Zandova|NNP|6|flat|+PER burned~burn|VBD|0|root .|.|8|punct"}},
+		{"a name with a particle is a person's", "Joris van Dam", nlp.Person, []string{
+			"Joris|NNP|4|nsubj|LOC van|NNP|1|flat|+LOC Dam|NNP|1|flat|+LOC left~leave|VBD|0|root .|.|4|punct"}},
 		{"firms have shares", "Zandova", nlp.Organization, []string{
 			"Shares~share|NNS|4|nsubj in|IN|3|case Zandova|NNP|1|nmod|LOC fell~fall|VBD|0|root .|.|4|punct"}},
 		{"a company says what it is", "Zandova", nlp.Organization, []string{

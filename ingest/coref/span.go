@@ -28,6 +28,9 @@ func (s *sentence) span(m *mention) {
 			break // what follows belongs to the whole conjunction
 		}
 		core, wide := inPhrase[rel], after[rel]
+		if k > m.head && rel == "nmod" && s.isExample(k) {
+			core, wide = false, true // "four people, among them Ada Moss"
+		}
 		if predicate && (rel == "obl" || rel == "ccomp" || rel == "xcomp" || rel == "obl:unmarked") {
 			core, wide = false, false
 		}
@@ -127,4 +130,11 @@ func (s *sentence) textOf(start, end int) string {
 		b.WriteString(strings.ToLower(w.Form))
 	}
 	return b.String()
+}
+
+// isExample reports whether phrase k names members of what stands before its comma.
+func (s *sentence) isExample(k int) bool {
+	start, _ := s.subtree(k)
+	form := s.caseOf(k)
+	return (form == "among" || form == "including") && start > 0 && s.Words[start-1].Form == ","
 }

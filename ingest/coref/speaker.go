@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -199,4 +200,51 @@ func (r *resolver) officeAt(j int) int {
 // isChief reports whether "chief" stands before noun k: "chief executive".
 func (s *sentence) isChief(k int) bool {
 	return slices.ContainsFunc(s.kids[k], func(c int) bool { return strings.EqualFold(s.Words[c].Form, "chief") })
+}
+
+// linkReported takes "the airline" in what a spokesman says for the body that he
+// speaks for: "a spokesman for Norlight said the airline".
+func (r *resolver) linkReported() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.kind != nlp.Nominal || m.det != definite || m.ante >= 0 || m.end-m.start != 2 || !carriers[m.lemma] {
+			continue
+		}
+		s := &r.sents[m.sent]
+		v := s.reportedBy(m.head)
+		if v < 0 {
+			continue
+		}
+		subject := s.child(v, "nsubj")
+		if subject < 0 || s.at[subject] < 0 || subject > m.head && s.quote[m.head] != 0 {
+			continue
+		}
+		body := r.officeAt(s.at[subject])
+		if body < 0 || r.chain(body).what != nlp.Organization {
+			continue
+		}
+		if last := r.ms[body].name.tokens; len(last) > 0 {
+			if _, common := gazetteer.NounOf(last[len(last)-1]); common && !strings.EqualFold(last[len(last)-1], m.lemma) {
+				continue // the union is no company
+			}
+		}
+		r.link(i, body, "spoken for")
+	}
+}
+
+// carriers are nouns by which companies are called in short.
+var carriers = wordSet("company firm airline carrier bank lender insurer retailer manufacturer carmaker brewer operator chain developer supplier group")
+
+// reportedBy returns the verb of saying whose complement word w stands in, or -1.
+func (s *sentence) reportedBy(w int) int {
+	for k := w; k >= 0; k = s.Words[k].Head {
+		up := s.Words[k].Head
+		if up >= 0 && s.Words[k].Rel == "ccomp" {
+			if speechVerbs[strings.ToLower(s.Words[up].Lemma)] {
+				return up
+			}
+			return -1
+		}
+	}
+	return -1
 }

@@ -78,9 +78,12 @@ func (m *mender) among() {
 		}
 		x := m.phraseHead(i + 2)
 		for _, name := range m.Names {
-			if name.Start <= i+2 && i+2 < name.End {
+			if name.Start <= i+2 && i+2 < name.End && name.Start <= x && x < name.End {
 				x = m.headOf(name)
 			}
+		}
+		for x >= 0 && m.Words[x].Rel == "nmod:poss" && m.Words[x].Head > x {
+			x = m.Words[x].Head // "among them Moss's coach"
 		}
 		group := m.groupBefore(i - 1)
 		if x < 0 || group < 0 || m.above(x, group) {

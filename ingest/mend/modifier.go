@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
 )
 
 // frequencies are adjectives that "near" weakens: "near daily attacks".
@@ -187,4 +188,54 @@ func (m *mender) caseForm(k int) string {
 		return m.Words[i].Form
 	}
 	return ""
+}
+
+// days hangs the day behind a subject on the verb right behind it, as it tells when
+// the body did so: "the authority on Tuesday prohibited".
+func (m *mender) days() {
+	for k := 1; k+1 < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Rel != "nmod" || w.Head < 0 || !subjects[m.Words[w.Head].Rel] || !weekdays[w.Form] || m.Words[k-1].Form != "on" {
+			continue
+		}
+		if noun, _ := gazetteer.NounOf(m.Words[w.Head].Lemma); noun.Kind == nlp.Event {
+			continue // "the talks on Tuesday"
+		}
+		if v := m.Words[w.Head].Head; v > k {
+			m.attach(k, v, "obl")
+		}
+	}
+}
+
+// weekdays are the days as they are written.
+var weekdays = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
+
+// gerunds gives a participle the object right behind it that was hung on the verb
+// above: "was praised for rescuing hikers".
+func (m *mender) gerunds() {
+	for k := 1; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Rel != "obj" || w.Head < 0 || w.Head >= k {
+			continue
+		}
+		v := m.phraseStart(k) - 1
+		if v > w.Head && m.Words[v].XPOS == "VBG" && m.Words[v].Head == w.Head && m.Words[v].Rel == "advcl" {
+			m.attach(k, v, "obj")
+		}
+	}
+}
+
+// joints hangs the first part of a name with a hyphen on the second where the tree
+// takes them for two: "Norlight-Sport's manager".
+func (m *mender) joints() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		a, b := &m.Words[i-1], &m.Words[i+1]
+		if !m.isJoint(i) || a.UPOS != "PROPN" || a.Head == b.Head && a.Rel != "nsubj" || m.above(i-1, i+1) || m.above(i+1, i-1) {
+			continue
+		}
+		if a.Rel == "nsubj" && b.Rel == "nmod:poss" {
+			m.attach(i-1, i+1, "compound")
+			m.attach(i, i+1, "punct")
+		}
+	}
 }

@@ -189,3 +189,25 @@ func (m *mender) clauseEnd(n int) int {
 	}
 	return -1
 }
+
+// unaided makes a participle that ends up as the verb of a whole sentence without an
+// auxiliary the past tense that it must be there: "The leader called for a vote."
+func (m *mender) unaided() {
+	v := m.Root()
+	if v < 0 || m.Words[v].XPOS != "VBN" || m.Words[len(m.Words)-1].Form != "." {
+		return
+	}
+	subject := -1
+	for k := range m.Words {
+		switch w := &m.Words[k]; {
+		case w.Head != v:
+		case strings.HasPrefix(w.Rel, "aux") || w.Rel == "cop":
+			return
+		case w.Rel == "nsubj:pass":
+			subject = k
+		}
+	}
+	if subject >= 0 && subject < v {
+		m.Words[v].XPOS, m.Words[subject].Rel = "VBD", "nsubj"
+	}
+}

@@ -72,8 +72,8 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		one := d
 		one.object, one.rule, one.confidence = ends, "oblique", sureOblique
 		switch {
-		case c.Lemma == "call" && a.Prep == "for" && r.toDo(c.Head) != "":
-			one.phrase, one.verb = join("call to", r.toDo(c.Head)), c.Lemma+" for" // "called for X to leave"
+		case (c.Lemma == "call" || c.Lemma == "ask") && a.Prep == "for" && r.toDo(c.Head, a.Head) != "":
+			one.phrase, one.verb = join(c.Lemma, "to", r.toDo(c.Head, a.Head)), c.Lemma+" for" // "called for X to leave"
 			one.rule, one.confidence = "demand", sureDemand
 		case c.Lemma == "blame" && a.Prep == "on":
 			one.phrase, one.verb = c.Lemma, "" // "blamed the delay on X" blames X
@@ -89,7 +89,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			one.phrase = join(c.Lemma, r.patientWord(c), a.Prep)
 		case hasPatient && noun == "":
 			// "freed X from Y" says something of X and Y too.
-			if !named || !passing[a.Prep] {
+			if !named || !passing[a.Prep] || a.Prep == "with" && !providing[c.Lemma] {
 				continue
 			}
 			if one.subject = r.subjects(c, nlp.Patient); len(one.subject) == 0 && r.sent.Words[a.Head].UPOS != "NUM" {
@@ -198,12 +198,18 @@ var (
 // reports" to have left is not in the reports.
 var raising = set("appear seem tend happen")
 
-// toDo returns the lemma of the infinitive below verb i, "" without one.
-func (r *relater) toDo(i int) string {
-	for _, k := range r.kids[i] {
-		if w := &r.sent.Words[k]; (w.Rel == "advcl" || w.Rel == "xcomp") && r.opening(k) == "to" {
-			return r.lemmaAt(k)
+// toDo returns the infinitive that verb i wants done by noun or of noun n: "leave",
+// "be opened"; "" without one.
+func (r *relater) toDo(i, n int) string {
+	for _, k := range slices.Concat(r.kids[i], r.kids[n]) {
+		w := &r.sent.Words[k]
+		if k < n || w.Rel != "advcl" && w.Rel != "xcomp" && w.Rel != "acl" || r.opening(k) != "to" {
+			continue
 		}
+		if r.sent.Words[k-1].Form == "be" {
+			return "be " + strings.ToLower(w.Form)
+		}
+		return r.lemmaAt(k)
 	}
 	return ""
 }
@@ -231,6 +237,11 @@ func (r *relater) comesUnder(c *nlp.Clause) bool {
 // passing are the prepositions that join what a verb does something to with
 // where that comes from, goes or belongs.
 var passing = set("from to of with into for against over")
+
+// providing verbs have "with" before what somebody is given or joined to; behind
+// others it leads to who came along.
+var providing = set(`provide supply equip present replace charge connect link merge combine arm reward share compare entrust credit
+	confront associate align integrate reconcile infect pair swap exchange`)
 
 // loose are prepositions that change what a verb means too much for the verb
 // alone to give the relation, temporal those that tell when and in spite of
@@ -299,7 +310,7 @@ var emptyHeads = set(`basis part result return turn sign response way extent add
 
 // manners are phrases that tell how.
 var manners = phrases("in person", "in public", "in private", "in secret", "by hand", "by telephone", "by phone", "by helicopter", "by car",
-	"by train", "on foot", "at length", "in detail", "in turn", "at once", "in silence", "in cash", "by force", "at home", "in effect", "for comment", "on board", "in sight", "at stake", "in place", "in doubt", "in vain",
+	"by train", "on foot", "at length", "in detail", "in turn", "at once", "in silence", "in cash", "by force", "for life", "in protest", "for good", "in advance", "at home", "in effect", "for comment", "on board", "in sight", "at stake", "in place", "in doubt", "in vain",
 	"in general", "in particular", "in principle", "in practice", "at last", "at least", "at first", "in fact", "for example", "for instance", "on average")
 
 // isFixed reports whether an oblique is a fixed phrase that names nothing.

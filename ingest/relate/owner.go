@@ -28,8 +28,8 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 	default:
 		return end{}, false
 	}
-	if !strings.EqualFold(r.sent.Words[a.Start].Form, "the") || !r.isPerson(bearer) {
-		return end{}, false
+	if !strings.EqualFold(r.sent.Words[a.Start].Form, "the") || !r.isPerson(bearer) || kind == nlp.Organization && a.End < len(r.sent.Words) && a.End == bearer.start {
+		return end{}, false // "the director Ada Moss", as "the painter", tells a profession
 	}
 	chain := -1
 	for i := range r.text.Mentions {

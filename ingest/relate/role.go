@@ -443,7 +443,7 @@ func (r *relater) mark(into map[int]bool, k int) {
 // noun renders a noun that names an action.
 func (r *relater) noun(index int, c *nlp.Clause) {
 	agents := r.actors(r.subjects(c, nlp.Agent))
-	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c),
+	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c), leaveTimeAlone: strings.HasPrefix(c.Lemma, "have "),
 		rule: "noun", confidence: sureNoun, subject: agents}
 	r.dated(d, c)
 	if len(agents) == 0 {

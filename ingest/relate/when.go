@@ -44,7 +44,10 @@ func (r *relater) indexTimes() {
 			continue
 		}
 		opens, closes := brackets(words, head)
-		for h := words[head].Head; h >= 0; h = words[h].Head {
+		for below, h := head, words[head].Head; h >= 0; below, h = h, words[h].Head {
+			if below != head && words[below].Rel == "appos" {
+				break // "Moss, the winner of last year's race" is no time of what Moss does
+			}
 			if h < opens || h > closes {
 				break // "(born in 1950)" is no time of what stands outside
 			}
