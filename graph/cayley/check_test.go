@@ -9,6 +9,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/cayley"
 )
 
@@ -44,10 +45,26 @@ func TestACheckFindsWhatDoesNotFit(t *testing.T) {
 			return b.Put(k, v)
 		}
 	}
+	// plant puts what a bucket has first under another key as well.
+	plant := func(bucket, key string) func(*bolt.Tx) error {
+		return func(tx *bolt.Tx) error {
+			b, _, v := first(tx, bucket, anything)
+			return b.Put([]byte(key), v)
+		}
+	}
+	nobody := string(graph.NewID(graph.EntityNode, "nobody"))
 	tests := []struct {
 		want  string
 		spoil func(*bolt.Tx) error
 	}{
+		{"entity \"" + nobody + "\": nothing accounts for it", plant("parley.entities", nobody)},
+		{"redirect \"" + nobody + "\": nothing accounts for it", func(tx *bolt.Tx) error {
+			return tx.Bucket([]byte("parley.redirects")).Put([]byte(nobody), []byte(nobody))
+		}},
+		{"source \"=orphan.txt\": nothing accounts for it", plant("parley.sources", "=orphan.txt")},
+		{"teller \"orphan\": nothing accounts for it", plant("parley.tellers", "orphan")},
+		{"the text does not fit its hash", plant("parley.documents", string(graph.NewID(graph.DocumentNode, "another text")))},
+		{"quads: 135, should be 134", cayley.PlantQuad},
 		{"the text does not fit its hash", flip("parley.documents", -1)},
 		{"does not fit its checksum", flip("parley.documents", 3)},
 		{"source: 7 of 8", drop("parley.sources")},

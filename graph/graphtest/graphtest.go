@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"ChangesAreAllOrNothing", changesAreAllOrNothing},
 		{"AnyNumberOfWritersGiveTheSameGraph", anyNumberOfWritersGiveTheSameGraph},
 		{"ReadersSeeWholeCommits", readersSeeWholeCommits},
+		{"AViewHoldsUpNoWriter", aViewHoldsUpNoWriter},
 		{"WhatIsLeftIsAllThatCounts", whatIsLeftIsAllThatCounts},
 		{"JudgementsHold", judgementsHold},
 		{"JudgementsTakenBackLeaveNoTrace", judgementsTakenBackLeaveNoTrace},

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
+	"strings"
 	"sync"
 	"testing"
 
@@ -105,6 +107,40 @@ func readersSeeWholeCommits(t *testing.T, h *harness) {
 	}
 	stop()
 	wg.Wait()
+}
+
+// aViewHoldsUpNoWriter writes while views are open, more than a store may have room
+// for without making some, and asks each view for what it began with.
+func aViewHoldsUpNoWriter(t *testing.T, h *harness) {
+	rnd := rand.New(rand.NewPCG(13, 13))
+	s := h.open()
+	var look func(depth int)
+	look = func(depth int) {
+		if depth == 4 {
+			return
+		}
+		h.view(s, func(v graph.View) {
+			before, err := v.Stats(context.Background())
+			if err != nil {
+				t.Fatalf("depth %d: %v", depth, err)
+			}
+			big := note("Long read", fmt.Sprintf("long-%d.txt", depth), strings.Repeat(fmt.Sprintf("Volume %d goes on. ", depth), 60_000), "Volume", fmt.Sprint(depth))
+			h.apply(s, put(big), put(RandomReading(rnd, fmt.Sprintf("short-%d.txt", depth))))
+			look(depth + 1)
+			h.apply(s, remove(big.Document.ID))
+			after, err := v.Stats(context.Background())
+			if err != nil || !reflect.DeepEqual(after, before) {
+				t.Errorf("depth %d: a view had %+v and has %+v (%v)", depth, before, after, err)
+			}
+			if _, err := v.Document(context.Background(), big.Document.ID); !errors.Is(err, graph.ErrNotFound) {
+				t.Errorf("depth %d: a document that came and went since: got %v", depth, err)
+			}
+			if err := checkWhole(v, before.Documents); err != nil {
+				t.Errorf("depth %d: %v", depth, err)
+			}
+		})
+	}
+	look(0)
 }
 
 // checkWhole returns an error when what a view shows does not fit together.
