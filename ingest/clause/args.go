@@ -193,6 +193,9 @@ func (b *builder) subjects(i, depth int) []subject {
 		if b.Words[w.Head].Rel == "acl:relcl" && b.finite(i) && b.child(i, "mark", "expl") < 0 && b.isSayingOrThinking(w.Head) {
 			return b.nounSubjects(b.Words[w.Head].Head, true)
 		}
+		if a := b.child(i, "aux"); a >= 0 && b.Words[a].XPOS == "VBG" && w.Head < i {
+			return b.controlled(w.Head, i, depth) // "denied having met him"
+		}
 	case "xcomp":
 		return b.controlled(w.Head, i, depth)
 	case "csubj":

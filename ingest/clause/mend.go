@@ -47,7 +47,7 @@ func (t *tree) mend() {
 				w.Rel = "obj" // "called him a fool"
 			}
 		case "conj":
-			if !t.mendAside(i) && !t.mendMarked(i) && !t.mendReported(i) && !t.mendParallel(i) {
+			if !t.mendAgreement(i) && !t.mendAside(i) && !t.mendMarked(i) && !t.mendReported(i) && !t.mendParallel(i) {
 				t.mendListed(i)
 			}
 		case "nsubj":

@@ -78,6 +78,46 @@ func (t *tree) mendAbsolute(i int) {
 	t.move(mark, i, "mark")
 }
 
+// mendAgreement joins a verb without subject to the verb further up that agrees with
+// it in number where the one it hangs on does not, and reports whether it did: "Police
+// are after the man, who has a boat, and have closed the port".
+func (t *tree) mendAgreement(i int) bool {
+	w := &t.Words[i]
+	n := t.numberOf(i)
+	if w.UPOS != "VERB" || n == "" || t.child(i, "nsubj", "nsubj:pass", "expl") >= 0 {
+		return false
+	}
+	if above := t.numberOf(w.Head); above == "" || above == n {
+		return false
+	}
+	for h := t.Words[w.Head].Head; h >= 0; h = t.Words[h].Head {
+		if t.Words[h].UPOS == "VERB" && h < i && t.numberOf(h) == n {
+			t.move(i, h, "conj")
+			return true
+		}
+	}
+	return false
+}
+
+// numberOf returns the grammatical number that the finite form of verb i shows:
+// "singular", "plural", or "" where it shows none.
+func (t *tree) numberOf(i int) string {
+	finite := i
+	for _, k := range t.kids[i] {
+		if w := &t.Words[k]; base(w.Rel) == "aux" && k < i {
+			finite = k
+			break
+		}
+	}
+	switch w := &t.Words[finite]; {
+	case w.XPOS == "VBZ", strings.EqualFold(w.Form, "was"):
+		return "singular"
+	case w.XPOS == "VBP", strings.EqualFold(w.Form, "were"):
+		return "plural"
+	}
+	return ""
+}
+
 // mendThat makes a conjunction of the "that" before a clause with a subject and an
 // object of its own, or with a verb that has none, as no relative clause does:
 // "told others that the talks had not taken place", "rumours that X resigned".

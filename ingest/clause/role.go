@@ -37,9 +37,21 @@ func (b *builder) roles(i int) {
 		if b.isName(role) {
 			return
 		}
+		if n := b.child(i, "appos"); n > i && !b.isName(bearer) && b.isName(n) {
+			bearer, role = n, w.Head // "its owner, the bank Moss & Holm"
+		}
 		lemma := strings.ToLower(b.Words[role].Lemma)
 		if _, isAction := actions[lemma]; isAction || summaries[lemma] {
 			return // an action is a clause of its own; a summary is of the whole sentence
+		}
+		if b.Words[role].UPOS == "NUM" {
+			return // "two of its banks, X and Y"
+		}
+		if list := b.conjuncts(bearer); len(list) > 1 && b.Words[role].XPOS == "NNS" && b.child(role, "nmod:poss") >= 0 && b.isName(bearer) {
+			for _, one := range list {
+				b.role(one, role, role) // "its neighbours, X and Y"
+			}
+			return
 		}
 		for _, r := range b.conjuncts(role) {
 			if r == role || b.isName(r) == b.isName(role) && b.Words[r].UPOS == "NOUN" && !b.standsApart(r, bearer) {

@@ -170,7 +170,8 @@ func (s *sentence) describe(m *mention) {
 	if known && s.firm(m.head) {
 		noun = gazetteer.Noun{Kind: nlp.Organization}
 	}
-	if noun.IsAmbiguous && !s.human(m.head) || m.kind == nlp.Nominal && !m.plural && eithers[m.lemma] || s.isFigurative(m.head) || statesRoles[m.lemma] && s.ofState(m.head) {
+	if noun.IsAmbiguous && !s.human(m.head) || m.kind == nlp.Nominal && !m.plural && eithers[m.lemma] || s.isFigurative(m.head) ||
+		statesRoles[m.lemma] && s.ofState(m.head) || anyonesRoles[m.lemma] && s.besideBody(m.head) {
 		known = false
 	}
 	if m.kind == nlp.Named {

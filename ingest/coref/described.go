@@ -242,6 +242,12 @@ func (r *resolver) linkPairs() {
 			} else if m.parts = r.headingPair(i); m.parts == nil {
 				m.parts = r.salientPair(i)
 			}
+		case noun.Kind == nlp.Organization:
+			if g := r.lastPair(i, 3, (*facts).body); g >= 0 {
+				r.link(i, g, "pair")
+			} else {
+				m.parts = r.lastTwoOf(i, (*facts).body)
+			}
 		case noun.Kind == nlp.Person:
 			if g := r.lastPair(i, 2, (*facts).single); g >= 0 {
 				r.link(i, g, "pair")
@@ -307,6 +313,9 @@ func (f *facts) party() bool {
 
 // dealer reports whether what f tells of is a party or speaks for one.
 func (f *facts) dealer() bool { return f.party() || f.what == nlp.Person }
+
+// body reports whether what f tells of is an organisation.
+func (f *facts) body() bool { return f.what == nlp.Organization }
 
 // single reports whether what f tells of is a person.
 func (f *facts) single() bool { return f.what == nlp.Person }

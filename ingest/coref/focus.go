@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -70,7 +72,7 @@ func (r *resolver) onlyBefore(i int) int {
 		}
 		found = j
 	}
-	if found < 0 || r.chain(found).names == 0 || r.chain(found).what != nlp.Person || r.besides(i, found) || r.ms[found].rel == "nmod" {
+	if found < 0 || r.chain(found).names == 0 || r.chain(found).what != nlp.Person || r.besides(i, found) || r.depth(found) > 1 {
 		return -1
 	}
 	if r.chain(found).gender == gazetteer.Unsaid && (m.rel != "nmod" || r.verbBetween(found, i)) {
@@ -164,12 +166,30 @@ func (r *resolver) speaks(ante, sent int) bool {
 func (r *resolver) rivals(i int) bool {
 	m := &r.ms[i]
 	for j := i - 1; j >= 0 && r.ms[j].sent == m.sent; j-- {
-		if a := &r.ms[j]; a.end <= m.head && (a.quote == 0 || a.quote == m.quote) && !a.relative && !a.adjective && r.fits(i, j) {
+		if a := &r.ms[j]; a.end <= m.head && (a.quote == 0 || a.quote == m.quote) && !a.relative && !a.adjective && r.fits(i, j) && !r.isActorOf(j, i) {
 			return true
 		}
 	}
 	return false
 }
+
+// isActorOf reports whether mention j is the subject of the verb that pronoun i is the
+// object of, its own or that of the verb above: who denies having met him is not he.
+func (r *resolver) isActorOf(j, i int) bool {
+	s := &r.sents[r.ms[i].sent]
+	v := s.Words[r.ms[i].head].Head
+	if rel := r.ms[i].rel; v < 0 || rel != "obj" && rel != "iobj" && rel != "obl" {
+		return false
+	}
+	for s.child(v, "nsubj", "nsubj:pass") < 0 && s.Words[v].Head >= 0 && slices.Contains(subordinate, s.Words[v].Rel) {
+		v = s.Words[v].Head
+	}
+	subject := r.subjectOf(r.ms[i].sent, v)
+	return subject >= 0 && r.root(subject) == r.root(j)
+}
+
+// subordinate are the relations of verbs that share the subject of the one above.
+var subordinate = []string{"xcomp", "ccomp", "conj", "advcl"}
 
 // topic returns the subject of the main clause of a sentence, or -1.
 func (r *resolver) topic(sent int) int {

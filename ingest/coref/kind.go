@@ -123,6 +123,10 @@ type nameText struct {
 // person is taken to give the full name or a title once.
 const introduced = 6
 
+// settled is how often a name must have stood alone before a person who bears it
+// comes in to be another's: a text gives the full name of a person first.
+const settled = 3
+
 func (r *resolver) readNames() *nameText {
 	t := &nameText{places: map[string]bool{}, persons: map[string]bool{}, firsts: map[string]bool{}, lasts: map[string]bool{}, alone: map[string]bool{}, long: len(r.sents) >= introduced}
 	if len(r.sents) > 0 {
@@ -130,6 +134,7 @@ func (r *resolver) readNames() *nameText {
 			t.places[place] = true
 		}
 	}
+	before := map[string]int{} // how often names of one word stood alone so far
 	for i := range r.ms {
 		n := &r.ms[i].name
 		if r.ms[i].kind != nlp.Named || len(n.tokens) == 0 || r.inHeading(&r.ms[i]) {
@@ -139,9 +144,12 @@ func (r *resolver) readNames() *nameText {
 		case n.state != nil:
 		case len(n.tokens) == 1 && n.title == "":
 			t.alone[n.key] = true
+			before[n.key]++
 		case n.kind == nlp.Person && (len(n.tokens) > 1 || n.title != ""):
 			for _, token := range n.tokens {
-				t.persons[gazetteer.Fold(token)] = true
+				if before[gazetteer.Fold(token)] < settled {
+					t.persons[gazetteer.Fold(token)] = true
+				}
 			}
 		case n.kind == nlp.Organization || corporate(n.tokens):
 			t.firsts[gazetteer.Fold(n.tokens[0])] = true
@@ -411,6 +419,23 @@ func (s *sentence) described(v *vote, w int) {
 	}
 }
 
+// besideBody reports whether noun w is explained by the name of a body or by a noun
+// for one: "its owner, the bank Moss & Holm".
+func (s *sentence) besideBody(w int) bool {
+	for _, k := range s.kids[w] {
+		if s.Words[k].Rel != "appos" {
+			continue
+		}
+		if n := s.name[k]; n >= 0 && s.names[n].Type == nlp.OrganizationName {
+			return true
+		}
+		if noun, _ := gazetteer.NounOf(s.Words[k].Lemma); s.Words[k].UPOS == "NOUN" && noun.Kind == nlp.Organization {
+			return true
+		}
+	}
+	return false
+}
+
 // ofState reports whether the owner of noun w is a country.
 func (s *sentence) ofState(w int) bool {
 	o := s.child(w, "nmod:poss")
@@ -452,7 +477,7 @@ var (
 		employer producer dealer builder publisher contractor trader investor shareholder vendor champion loser consumer foe follower
 		guest neighbor neighbour operator organizer organiser regulator observer user tenant broadcaster survivor mentor mediator
 		facilitator founder co-founder provider successor predecessor witness defender attacker trainer baker guard client customer
-		newcomer favorite tutor killer influencer expert pioneer`)
+		sponsor backer competitor bidder creditor newcomer favorite tutor killer influencer expert pioneer`)
 	// statesRoles are what countries are to each other more often than persons to them.
 	statesRoles = wordSet(`ally partner rival neighbour neighbor enemy foe backer adversary supplier`)
 	// living are verbs that tell where somebody lives with the prepositions of livedIn.

@@ -110,7 +110,7 @@ func (r *resolver) located(i int) bool {
 func fuller(groups []nameGroup, i int, candidates []int) int {
 	found := -1
 	for _, j := range candidates {
-		if j == i || groups[j].heading && !groups[i].heading || !groups[i].name.shortens(&groups[j].name) {
+		if j == i || groups[j].heading && !groups[i].heading || !groups[i].name.shortens(&groups[j].name) || groups[i].precedes(&groups[j]) {
 			continue
 		}
 		if found >= 0 {
@@ -138,6 +138,13 @@ func fuller(groups []nameGroup, i int, candidates []int) int {
 		found = j
 	}
 	return found
+}
+
+// precedes reports whether a name of one word had settled in the text before the
+// person came in who bears it too: the firm Moss, founded by Ada Moss.
+func (g *nameGroup) precedes(full *nameGroup) bool {
+	return full.name.kind == nlp.Person && len(g.name.tokens) == 1 && g.name.title == "" && len(full.mentions) == 1 &&
+		len(g.mentions) >= settled && g.mentions[settled-1] < full.opens
 }
 
 // shortens reports whether n is a shorter form of the name full.

@@ -47,8 +47,9 @@ func (r *resolver) apposable(a, b int) bool {
 
 // numeral reports whether mention i is a bare number or amount.
 func (r *resolver) numeral(i int) bool {
-	upos := r.sents[r.ms[i].sent].Words[r.ms[i].head].UPOS
-	return upos == "NUM" || upos == "SYM"
+	s := &r.sents[r.ms[i].sent]
+	upos := s.Words[r.ms[i].head].UPOS
+	return upos == "NUM" && s.child(r.ms[i].head, "nmod") < 0 || upos == "SYM" // "two of the banks" are banks
 }
 
 // isTime reports whether a noun phrase names a stretch or a point of time.

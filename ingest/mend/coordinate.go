@@ -66,6 +66,45 @@ func (m *mender) hasConjunct(i int) bool {
 	return false
 }
 
+// namedMembers makes the names that a comma parts from a plural noun, and another
+// from what follows, the members of what the noun means: "two banks, Moss and
+// Holm, have merged".
+func (m *mender) namedMembers() {
+	for n := range m.Words {
+		if m.Words[n].XPOS != "NNS" || n+2 >= len(m.Words) || m.Words[n+1].Form != "," {
+			continue
+		}
+		var names []int
+		and := false
+		for k := n + 2; k < len(m.Words); k++ {
+			if w := &m.Words[k]; w.Head == n && w.Rel == "conj" {
+				if w.UPOS != "PROPN" {
+					names = nil
+					break
+				}
+				names = append(names, k)
+				and = and || m.conjoined(k)
+			}
+		}
+		if len(names) < 2 || !and {
+			continue
+		}
+		start, _ := m.extent(names[0])
+		_, end := m.extent(names[len(names)-1])
+		if start != n+2 || end >= len(m.Words) || m.Words[end].Form != "," {
+			continue
+		}
+		whole := n
+		if h := m.Words[n].Head; m.Words[n].Rel == "nmod" && h >= 0 && m.Words[h].UPOS == "NUM" {
+			whole = h // "two of the banks"
+		}
+		m.attach(names[0], whole, "appos")
+		for _, k := range names[1:] {
+			m.attach(k, names[0], "conj")
+		}
+	}
+}
+
 // among hangs the members that "among them" names on the group before it:
 // "eleven were arrested, among them Ada Moss".
 func (m *mender) among() {

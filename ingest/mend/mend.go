@@ -69,6 +69,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.worth)
 		m.try(m.according)
 		m.try(m.among)
+		m.try(m.namedMembers)
 		m.try(m.pluralSubjects)
 		m.try(m.startedAnew)
 		m.try(m.letGo)

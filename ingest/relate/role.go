@@ -184,7 +184,12 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		r.emit(d) // one of those that the noun calls so
 		return
 	}
-	for _, e := range r.ends(a) {
+	ends := r.ends(a)
+	if len(ends) > 1 && d.rule == "role" {
+		r.drop("a description of several")
+		return
+	}
+	for _, e := range ends {
 		same := false
 		for _, s := range d.subject {
 			same = same || e.chain == s.chain
