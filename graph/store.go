@@ -208,4 +208,7 @@ type Subgraph struct {
 	Statements []*Statement // by ID
 	// Truncated says that limit cut statements off.
 	Truncated bool
+	// Cut is how many it cut off of those as near as the farthest that are here,
+	// or of the nearest ones behind them; what lies farther was not counted.
+	Cut int
 }

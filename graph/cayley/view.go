@@ -418,5 +418,5 @@ func (v *view) Subgraph(ctx context.Context, around []graph.ID, hops, limit int,
 	if err != nil {
 		return nil, err
 	}
-	return &graph.Subgraph{Entities: g.Entities, Statements: sts, Truncated: g.Truncated}, nil
+	return &graph.Subgraph{Entities: g.Entities, Statements: sts, Truncated: g.Cut > 0, Cut: g.Cut}, nil
 }

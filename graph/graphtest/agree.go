@@ -229,7 +229,14 @@ func checkSubgraph(h *harness, v graph.View, m *model, around []graph.ID, hops, 
 	if err != nil {
 		h.t.Fatalf("subgraph: %v", err)
 	}
-	want := m.subgraph(around, hops, f)
+	want, near := m.subgraph(around, hops, f)
+	cut := 0
+	for i := limit; i < len(want) && near[i] == near[limit]; i++ {
+		cut++
+	}
+	if g.Cut != cut {
+		h.t.Fatalf("subgraph around %v, %d hops, limit %d, filter %+v: %d cut off, want %d", around, hops, limit, f, g.Cut, cut)
+	}
 	if g.Truncated != (len(want) > limit) {
 		h.t.Fatalf("subgraph: truncated is %v with %d of %d statements", g.Truncated, limit, len(want))
 	}

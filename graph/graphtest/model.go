@@ -347,8 +347,8 @@ func (m *model) rings(entity graph.ID, hops int, d graph.Direction, f graph.Filt
 }
 
 // subgraph returns the IDs of the statements of a subgraph, nearest first, then
-// most certain, before any limit.
-func (m *model) subgraph(around []graph.ID, hops int, f graph.Filter) []graph.ID {
+// most certain, before any limit, and how near each is.
+func (m *model) subgraph(around []graph.ID, hops int, f graph.Filter) (ids []graph.ID, near []int) {
 	d := m.distances(around, graph.Both, f)
 	type found struct {
 		near int
@@ -363,9 +363,8 @@ func (m *model) subgraph(around []graph.ID, hops int, f graph.Filter) []graph.ID
 		}
 	}
 	slices.SortStableFunc(list, func(a, b found) int { return cmp.Compare(a.near, b.near) })
-	var ids []graph.ID
 	for _, f := range list {
-		ids = append(ids, f.st.ID)
+		ids, near = append(ids, f.st.ID), append(near, f.near)
 	}
-	return ids
+	return ids, near
 }

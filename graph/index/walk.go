@@ -179,7 +179,7 @@ func (s *Snapshot) better(a, b uint32) bool {
 type Subgraph struct {
 	Entities   []*graph.Entity
 	Statements []*Statement
-	Truncated  bool
+	Cut        int
 }
 
 // Subgraph returns the statements among the entities around some. It goes
@@ -209,8 +209,8 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 	centres := append([]uint32(nil), ring...)
 	done := newRows(s.statements.n)
 	var statements []uint32
-	truncated := false
-	for hop := 0; hop <= hops && !truncated; hop++ {
+	cut := 0
+	for hop := 0; hop <= hops && cut == 0; hop++ {
 		sel := &selection{window: window{size: limit - len(statements)}}
 		var next []uint32
 		for _, entity := range ring {
@@ -234,15 +234,15 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 		for _, p := range sel.picked {
 			statements = append(statements, p.row)
 		}
-		truncated = sel.total > len(sel.picked)
+		cut = sel.total - len(sel.picked)
 		ring = next
 	}
-	return w.subgraph(centres, statements, truncated)
+	return w.subgraph(centres, statements, cut)
 }
 
-func (w *walker) subgraph(centres, statements []uint32, truncated bool) (*Subgraph, error) {
+func (w *walker) subgraph(centres, statements []uint32, cut int) (*Subgraph, error) {
 	s := w.s
-	g := &Subgraph{Truncated: truncated}
+	g := &Subgraph{Cut: cut}
 	in := newRows(s.entities.n)
 	var entities []uint32
 	add := func(row uint32) {

@@ -400,6 +400,7 @@ type ComplexityRoot struct {
 	}
 
 	Subgraph struct {
+		Cut        func(childComplexity int) int
 		Entities   func(childComplexity int) int
 		Statements func(childComplexity int) int
 		Truncated  func(childComplexity int) int
@@ -1899,6 +1900,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Stats.Statements(childComplexity), true
 
+	case "Subgraph.cut":
+		if e.ComplexityRoot.Subgraph.Cut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Cut(childComplexity), true
 	case "Subgraph.entities":
 		if e.ComplexityRoot.Subgraph.Entities == nil {
 			break
@@ -3325,6 +3332,11 @@ type Subgraph {
   statements: [Statement!]!
   """Whether ` + "`" + `limit` + "`" + ` cut statements off."""
   truncated: Boolean!
+  """
+  How many statements ` + "`" + `limit` + "`" + ` cut off: of those as near as the farthest ones here or, where all of these are here, of the
+  next nearest. What lies farther was not counted.
+  """
+  cut: Int!
 }
 
 """The entities at one distance from an entity."""
@@ -4065,6 +4077,8 @@ func (ec *executionContext) childFields_Subgraph(ctx context.Context, field grap
 		return ec.fieldContext_Subgraph_statements(ctx, field)
 	case "truncated":
 		return ec.fieldContext_Subgraph_truncated(ctx, field)
+	case "cut":
+		return ec.fieldContext_Subgraph_cut(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
 }
