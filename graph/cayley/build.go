@@ -64,6 +64,7 @@ func buildIndex(tx *bolt.Tx, judged *judge.Set) (*index.Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
+	edit.Pack()
 	return edit.Snapshot(), nil
 }
 

@@ -76,9 +76,9 @@ func (s *Snapshot) told(row uint32) toldStatement {
 func (s *Snapshot) surroundings(row uint32) []string {
 	n := s.nodes.at(row)
 	var out []string
-	for direction, list := range [][]edge{n.out, n.in} {
+	for number, list := range [][]edge{n.facts, n.rest} {
 		for _, ed := range list {
-			out = append(out, fmt.Sprint(direction, s.statements.at(ed.statement).key, s.entityID(ed.other), ed.trait&(1<<traitBits-1), s.relations.at(ed.trait.relation()).name))
+			out = append(out, fmt.Sprint(number, s.statements.at(ed.statement).key, s.entityID(ed.other), ed.trait&(1<<traitBits-1), s.relations.at(ed.trait.relation()).name))
 		}
 	}
 	for _, m := range s.entities.at(row).documents {

@@ -124,7 +124,7 @@ func (s *Snapshot) Neighborhood(ctx context.Context, entity graph.ID, d graph.Di
 	type step struct{ relation, other uint32 }
 	var found []step
 	counts := make([]int, s.relations.n)
-	err = w.steps(row, func(e edge, _ graph.Direction) {
+	err = w.steps(row, func(e edge) {
 		if e.other != row {
 			found = append(found, step{e.trait.relation(), e.other})
 			counts[e.trait.relation()]++

@@ -1,7 +1,9 @@
 package index
 
 import (
+	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/parley-kg/parley/graph"
 )
@@ -53,7 +55,7 @@ type Edit struct {
 }
 
 type ownedSlice struct {
-	kind byte // 'o' edges out, 'i' edges in, 'd' documents of an entity
+	kind byte // 'f' facts, 'r' other edges, 'd' documents of an entity
 	row  uint32
 }
 
@@ -117,6 +119,7 @@ func (e *Edit) PutEntity(id graph.ID, name string, typ graph.EntityType, aliases
 		s.stats.Entities++
 	}
 	n := s.nodes.mut(e.owner, row)
+	n.prefix = binary.BigEndian.Uint32(k[:])
 	n.entity = &graph.Entity{ID: id, Name: name, Type: typ, Aliases: append([]string(nil), aliases...), Degree: n.degree()}
 	ent := s.entities.mut(e.owner, row)
 	ent.key, ent.words = k, wordLines(name, aliases)
@@ -255,19 +258,49 @@ func (e *Edit) putClaim(doc, number uint32, c *Claim, entities []mention) (uint3
 	*s.statements.mut(e.owner, row) = st
 	s.statementByKey.add(e.owner, k.hash(), row)
 
-	// Snapshots share the arrays behind lists of edges and never look past their
-	// own length, so an edit may append in place.
-	subject := e.node(st.subject)
-	subject.out = append(subject.out, edge{row, st.object, t})
-	if st.object != none {
-		object := e.node(st.object)
-		object.in = append(object.in, edge{row, st.subject, t})
-		if st.object == st.subject {
-			object.loops++
-		}
+	e.link(st.subject, edge{row, st.object, t})
+	if st.object != none && st.object != st.subject {
+		e.link(st.object, edge{row, st.subject, t | inward})
 	}
 	s.stats.Statements++
 	return row, nil
+}
+
+// link adds an edge to those of an entity. Snapshots share the arrays behind
+// lists of edges and never look past their own length, so an edit may append in
+// place.
+func (e *Edit) link(entity uint32, ed edge) {
+	list := e.node(entity).list(ed)
+	*list = append(*list, ed)
+}
+
+// unlink takes an edge away from those of an entity.
+func (e *Edit) unlink(entity uint32, ed edge) {
+	n := e.node(entity)
+	list, name := n.list(ed), ownedSlice{'r', entity}
+	if list == &n.facts {
+		name.kind = 'f'
+	}
+	*list = without(e, name, *list, func(have edge) bool { return have == ed })
+}
+
+// Pack lays the edges of all entities side by side, without spare room, as walks
+// read them fastest. It is for a graph that was put as a whole: the first edit of
+// an entity takes its edges out of there again.
+func (e *Edit) Pack() {
+	nodes := &e.s.nodes
+	size := 0
+	for row := range uint32(nodes.n) {
+		size += len(nodes.at(row).facts)
+	}
+	all := make([]edge, 0, size)
+	for row := range uint32(nodes.n) {
+		n := nodes.mut(e.owner, row)
+		begin := len(all)
+		all = append(all, n.facts...)
+		n.facts = all[begin:len(all):len(all)]
+		n.rest = slices.Clip(slices.Clone(n.rest))
+	}
 }
 
 // relation counts one more statement of a relation and returns its row.
@@ -334,15 +367,9 @@ func (e *Edit) removeClaim(row, doc, number uint32) {
 		st.more = none
 		return
 	}
-	is := func(ed edge) bool { return ed.statement == row }
-	subject := e.node(st.subject)
-	subject.out = without(e, ownedSlice{'o', st.subject}, subject.out, is)
-	if st.object != none {
-		object := e.node(st.object)
-		object.in = without(e, ownedSlice{'i', st.object}, object.in, is)
-		if st.object == st.subject {
-			object.loops--
-		}
+	e.unlink(st.subject, edge{row, st.object, st.trait})
+	if st.object != none && st.object != st.subject {
+		e.unlink(st.object, edge{row, st.subject, st.trait | inward})
 	}
 	r := s.relations.mut(e.owner, st.trait.relation())
 	if r.count--; r.count == 0 {

@@ -213,18 +213,22 @@ func (m *matcher) each(ctx context.Context, yield func(row uint32)) error {
 		}
 		return err
 	}
-	edges := func(list []edge, skip uint32) error {
-		for _, e := range list {
-			if e.other == skip {
-				continue
-			}
-			if err := try(e.statement, e.trait); err != nil {
-				return err
+	s := m.s
+	around := func(entity uint32, fits func(edge) bool) error {
+		n := s.nodes.at(entity)
+		for _, list := range [][]edge{n.facts, n.rest} {
+			for _, e := range list {
+				if !fits(e) {
+					if err := p.spend(1); err != nil {
+						return err
+					}
+				} else if err := try(e.statement, e.trait); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	}
-	s := m.s
 	done := make(map[uint32]bool) // of the statements of documents
 	claims := func(doc *documentRow) error {
 		for _, row := range doc.claims {
@@ -239,18 +243,14 @@ func (m *matcher) each(ctx context.Context, yield func(row uint32)) error {
 		return nil
 	}
 	switch {
-	case m.subject != none && (m.object == none || len(s.nodes.at(m.subject).out) <= len(s.nodes.at(m.object).in)):
-		return edges(s.nodes.at(m.subject).out, noSkip)
+	case m.subject != none && (m.object == none || s.nodes.at(m.subject).degree() <= s.nodes.at(m.object).degree()):
+		return around(m.subject, func(e edge) bool { return e.trait&inward == 0 })
 	case m.object != none:
-		return edges(s.nodes.at(m.object).in, noSkip)
+		return around(m.object, func(e edge) bool { return e.trait&inward != 0 || e.other == m.object })
 	case m.document != none:
 		return claims(s.documents.at(m.document))
 	case m.entity != none:
-		ent := s.nodes.at(m.entity)
-		if err := edges(ent.out, noSkip); err != nil {
-			return err
-		}
-		return edges(ent.in, m.entity)
+		return around(m.entity, func(edge) bool { return true })
 	case len(m.words) > 0:
 		for row := range uint32(s.documents.n) {
 			doc := s.documents.at(row)
@@ -274,6 +274,3 @@ func (m *matcher) each(ctx context.Context, yield func(row uint32)) error {
 	}
 	return nil
 }
-
-// noSkip is the row of no entity and no literal.
-const noSkip = none - 1

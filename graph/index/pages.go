@@ -19,9 +19,10 @@ type pages[T any] struct {
 	n    int
 }
 
+// The rows stand first, so that rows of 64 bytes are lines of memory.
 type leaf[T any] struct {
-	owner *owner
 	rows  [pageSize]T
+	owner *owner
 }
 
 // at returns element i, which must not be written.

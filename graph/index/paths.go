@@ -56,7 +56,7 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 	met := false
 	for length := 1; length <= maxHops && len(paths) < limit; length++ {
 		near, far := a, b
-		if s.lighter(b.ring(b.radius), a.ring(a.radius)) {
+		if w.lighter(b.ring(b.radius), a.ring(a.radius)) {
 			near, far = b, a
 		}
 		var l *layers
@@ -94,20 +94,26 @@ func (s *Snapshot) Paths(ctx context.Context, from, to graph.ID, maxHops, limit 
 
 // lighter reports whether the entities x have fewer edges than y have. It looks
 // at no more of them than it needs to.
-func (s *Snapshot) lighter(x, y []uint32) bool {
+func (w *walker) lighter(x, y []uint32) bool {
 	if len(x) > len(y) {
-		return !s.lighter(y, x)
+		return !w.lighter(y, x)
 	}
 	more := 0
 	for _, row := range x {
-		more += s.nodes.at(row).degree()
+		more += w.weight(row)
 	}
 	for _, row := range y {
-		if more -= s.nodes.at(row).degree(); more < 0 {
+		if more -= w.weight(row); more < 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// weight returns how many edges of an entity a walk has to look at.
+func (w *walker) weight(row uint32) int {
+	facts, rest := w.lists(w.s.nodes.at(row))
+	return len(facts) + len(rest)
 }
 
 // A hop leads from an entity to another one over a statement.
@@ -194,7 +200,7 @@ func (l *layers) may(row uint32, place int) bool {
 // wider returns the layers of paths that are longer than the shortest.
 func (w *walker) wider(a, b *rings) (*layers, error) {
 	near, far := a, b
-	if w.s.lighter(b.found, a.found) {
+	if w.lighter(b.found, a.found) {
 		near, far = b, a
 	}
 	var joint []hop
@@ -202,7 +208,7 @@ func (w *walker) wider(a, b *rings) (*layers, error) {
 		if row == far.centre || row == near.centre && near.radius > 0 {
 			continue // ends are at the ends
 		}
-		err := w.steps(row, func(e edge, _ graph.Direction) {
+		err := w.steps(row, func(e edge) {
 			if far.distance[e.other] != 0 && e.other != row {
 				joint = append(joint, hop{row, e.other, e.statement})
 			}
@@ -224,10 +230,10 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 		distance, start = len(l.hops)-place, place-1
 	}
 	var hops []hop
-	outside := w.s.lighter(before, inside)
+	outside := w.lighter(before, inside)
 	if outside {
 		for _, row := range before {
-			err := w.steps(row, func(e edge, _ graph.Direction) {
+			err := w.steps(row, func(e edge) {
 				if e.other != row && r.within(e.other, distance) {
 					hops = append(hops, hop{row, e.other, e.statement})
 				}
@@ -246,7 +252,7 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 			if !l.may(row, place) {
 				continue
 			}
-			err := w.steps(row, func(e edge, _ graph.Direction) {
+			err := w.steps(row, func(e edge) {
 				if e.other != row && known[e.other] != 0 {
 					hops = append(hops, hop{row, e.other, e.statement})
 				}

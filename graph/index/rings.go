@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"fmt"
 
 	"github.com/parley-kg/parley/graph"
@@ -72,8 +71,8 @@ func (w *walker) leading(entities []uint32, n int) ([]*graph.Entity, error) {
 		if err := w.beat(); err != nil {
 			return nil, err
 		}
-		degree, prefix := s.nodes.at(row).degree(), binary.BigEndian.Uint32(s.entities.at(row).key[:])
-		st := standing{uint64(^uint32(degree))<<32 | uint64(prefix), row}
+		node := s.nodes.at(row)
+		st := standing{uint64(^uint32(node.degree()))<<32 | uint64(node.prefix), row}
 		if st.order > worst {
 			continue
 		}
@@ -162,7 +161,7 @@ func (r *rings) widen(w *walker, far *rings) ([]hop, error) {
 	// The rows are all over the memory: a loop that does little else but read
 	// them waits for many at a time.
 	const ahead = 16
-	var lists [2 * ahead][]edge // out and in of some of the ring
+	var lists [2 * ahead][]edge // of some of the ring
 	for len(ring) > 0 {
 		part := ring[:min(len(ring), ahead)]
 		ring = ring[len(part):]

@@ -4,7 +4,7 @@
 // A Snapshot numbers entities, statements and documents densely ("rows") and
 // keeps them in pages that successive snapshots share:
 //
-//	node       edges out, edges in, the entity as answers show it
+//	node       edges of affirmed facts, other edges, the entity as answers show it
 //	entity     key, words of its names, documents
 //	statement  key, ends, relation, polarity, modality, speaker, place, days,
 //	           confidence, occurrences (document, number of the claim)
@@ -60,8 +60,9 @@ func (k key) id(kind graph.NodeKind) graph.ID {
 func (k key) hash() uint64 { return binary.BigEndian.Uint64(k[:8]) }
 
 // A trait packs a statement's relation, polarity and modality: the relation's
-// row in the high 24 bits, then whether it is attributed, whether it is
-// negated, and the place of its modality in modalities.
+// row in the high 24 bits, then, in an edge, whether the statement leads to the
+// entity that has the edge, then whether it is attributed, whether it is negated,
+// and the place of its modality in modalities.
 type trait uint32
 
 const (
@@ -69,7 +70,8 @@ const (
 	modalityMask trait = 1<<modalityBits - 1
 	negated      trait = 1 << 3
 	attributed   trait = 1 << 4
-	kindBits           = 5
+	inward       trait = 1 << 5
+	kindBits           = 6
 	kindMask     trait = 1<<kindBits - 1
 	traitBits          = 8
 )
@@ -88,11 +90,22 @@ func modalityCode(m graph.Modality) (trait, bool) {
 
 func (t trait) relation() uint32 { return uint32(t >> traitBits) }
 
+// fact reports whether a statement is an affirmed fact.
+func (t trait) fact() bool { return t&negated == 0 && modalities[t&modalityMask] == graph.Fact }
+
 // An edge is a statement as seen from one of its ends. other is none where the
 // object is a literal.
 type edge struct {
 	statement, other uint32
 	trait            trait
+}
+
+// direction returns how the statement leads from the entity that has the edge.
+func (e edge) direction() graph.Direction {
+	if e.trait&inward != 0 {
+		return graph.In
+	}
+	return graph.Out
 }
 
 // An occurrence is a claim of a document that makes a statement.
@@ -101,13 +114,16 @@ type occurrence struct {
 	confidence      float64
 }
 
-// A node is what walks ask of an entity, in one line of memory.
+// A node is what walks ask of an entity, in one line of memory. A statement with
+// the entity at both ends is one edge, outward.
 type node struct {
-	out, in []edge
+	// facts are the edges to entities by affirmed facts, which most walks ask
+	// for alone; rest are all others.
+	facts, rest []edge
 	// entity is what answers show, nil in a row that is free. Answers of all
 	// snapshots share it, so it is never written to.
 	entity *graph.Entity
-	loops  uint32 // statements it is both ends of
+	prefix uint32 // the first bytes of the entity's key
 	stale  bool   // entity has the degree from before the edit that runs
 }
 
@@ -124,7 +140,15 @@ type entityRow struct {
 // mentioned says how often a document mentions an entity.
 type mentioned struct{ document, times uint32 }
 
-func (n *node) degree() int { return len(n.out) + len(n.in) - int(n.loops) }
+func (n *node) degree() int { return len(n.facts) + len(n.rest) }
+
+// list returns the list that has an edge.
+func (n *node) list(e edge) *[]edge {
+	if e.other != none && e.trait.fact() {
+		return &n.facts
+	}
+	return &n.rest
+}
 
 type statementRow struct {
 	key             key

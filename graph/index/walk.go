@@ -16,10 +16,11 @@ const MaxHops = 8
 // A walker steps from entity to entity in a direction, over the edges that fit a
 // filter, within the budget.
 type walker struct {
-	s    *Snapshot
-	m    *matcher
-	d    graph.Direction
-	bare bool
+	s *Snapshot
+	m *matcher
+	// facts and rest tell which edges of a node can fit, whole that all its facts do.
+	facts, rest, whole bool
+	bare               bool
 	budget
 	fitting []edge // room for a stretch of edges whose trait fits
 }
@@ -32,32 +33,47 @@ func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, d graph.Directio
 	if err != nil {
 		return nil, err
 	}
-	return &walker{s: s, m: m, d: d, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}, most: s.most}, fitting: make([]edge, stretch)}, nil
+	w := &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}, most: s.most}, fitting: make([]edge, stretch)}
+	w.whole = w.bare && m.relations == nil
+	for kind := range m.kinds {
+		t := trait(kind)
+		if d == graph.Out && t&inward != 0 || d == graph.In && t&inward == 0 {
+			m.kinds[kind] = 0
+		}
+		fits := m.kinds[kind] == 1
+		switch {
+		case t&modalityMask >= trait(len(modalities)): // no modality
+		case t.fact():
+			w.facts, w.whole = w.facts || fits, w.whole && fits
+		default:
+			w.rest = w.rest || fits
+		}
+	}
+	w.whole = w.whole && !w.rest
+	return w, nil
 }
 
-// lists returns the edges out of a node and into it, as far as they lead in the
-// walker's direction.
-func (w *walker) lists(n *node) (out, in []edge) {
-	if w.d != graph.In {
-		out = n.out
+// lists returns the edges of a node that can fit.
+func (w *walker) lists(n *node) (facts, rest []edge) {
+	if w.facts {
+		facts = n.facts
 	}
-	if w.d != graph.Out {
-		in = n.in
+	if w.rest {
+		rest = n.rest
 	}
-	return out, in
+	return facts, rest
 }
 
-// steps calls yield with every fitting edge between entity and an entity: those
-// out, then those in.
-func (w *walker) steps(entity uint32, yield func(edge, graph.Direction)) error {
-	out, in := w.lists(w.s.nodes.at(entity))
-	if err := w.along(out, graph.Out, yield); err != nil {
+// steps calls yield with every fitting edge between entity and an entity.
+func (w *walker) steps(entity uint32, yield func(edge)) error {
+	facts, rest := w.lists(w.s.nodes.at(entity))
+	if err := w.along(facts, yield); err != nil {
 		return err
 	}
-	return w.along(in, graph.In, yield)
+	return w.along(rest, yield)
 }
 
-func (w *walker) along(list []edge, d graph.Direction, yield func(edge, graph.Direction)) error {
+func (w *walker) along(list []edge, yield func(edge)) error {
 	for len(list) > 0 {
 		var fitting []edge
 		var err error
@@ -65,7 +81,7 @@ func (w *walker) along(list []edge, d graph.Direction, yield func(edge, graph.Di
 			return err
 		}
 		for _, e := range fitting {
-			yield(e, d)
+			yield(e)
 		}
 	}
 	return nil
@@ -80,6 +96,9 @@ func (w *walker) fit(list []edge) (fitting, rest []edge, err error) {
 	part := list[:min(len(list), stretch)]
 	if err := w.spend(len(part)); err != nil {
 		return nil, nil, err
+	}
+	if w.whole {
+		return part, list[len(part):], nil
 	}
 	n := 0
 	for _, e := range part { // without a branch that would be a toss-up
@@ -139,12 +158,12 @@ func (s *Snapshot) Neighbors(ctx context.Context, entity graph.ID, d graph.Direc
 	if err != nil {
 		return none, err
 	}
-	err = w.steps(row, func(e edge, d graph.Direction) {
+	err = w.steps(row, func(e edge) {
 		if e.other == row {
 			return
 		}
 		aux := e.other << 1
-		if d == graph.In {
+		if e.direction() == graph.In {
 			aux |= 1
 		}
 		other := s.entities.at(e.other).key
@@ -214,7 +233,7 @@ func (s *Snapshot) Subgraph(ctx context.Context, around []graph.ID, hops, limit 
 		sel := &selection{window: window{size: limit - len(statements)}}
 		var next []uint32
 		for _, entity := range ring {
-			err := w.steps(entity, func(e edge, _ graph.Direction) {
+			err := w.steps(entity, func(e edge) {
 				if hop == hops && !near.has(e.other) {
 					return
 				}
