@@ -116,30 +116,6 @@ func TestManyWhoMakeAStoreAtOnceMakeOne(t *testing.T) {
 	}
 }
 
-func TestAStoreIsTheSameWhenItIsOpenedAgain(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "graph")
-	readings := filled(t, path, 20)
-	s, err := cayley.Open(path, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	memory, err := cayley.Memory(options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer memory.Close()
-	for _, r := range readings {
-		if _, err := memory.Apply(context.Background(), graph.Change{Put: r}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if nquads(t, s) != nquads(t, memory) {
-		t.Error("the quads differ")
-	}
-	graphtest.SameAnswers(t, s, memory)
-}
-
 func TestWhatIsNoStoreIsRefusedAndLeftAlone(t *testing.T) {
 	dir := t.TempDir()
 	whole := filepath.Join(dir, "whole")

@@ -39,3 +39,13 @@ func TestTheFileStoreKeepsTheContract(t *testing.T) {
 		return audited{s}
 	})
 }
+
+func TestTheFileStoreLasts(t *testing.T) {
+	graphtest.RunDurable(t, func(t *testing.T, dir string) graph.Store {
+		s, err := cayley.Open(filepath.Join(dir, "graph"), options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return audited{s}
+	})
+}
