@@ -112,6 +112,12 @@ func (b *builder) list(c *nlp.Clause, role nlp.Role, prep string, k int) {
 	}
 }
 
+// isUnit reports whether the "no" before noun i belongs to what is voted on: in "a
+// motion of no confidence" nothing is denied.
+func (b *builder) isUnit(i int) bool {
+	return b.Words[i].Lemma == "confidence" && b.prepOf(i) == "of"
+}
+
 // examples returns the members of noun phrase h that it names itself: "its
 // allies, including X and Y".
 func (b *builder) examples(h int) []int {
@@ -140,7 +146,7 @@ func (b *builder) put(c *nlp.Clause, role nlp.Role, prep string, head int, share
 			c.Dropped = "not all of them do" // and some do
 		}
 	}
-	if d := b.child(head, "det", "cc:preconj", "advmod"); d >= 0 && negativeDeterminers[strings.ToLower(b.Words[d].Form)] ||
+	if d := b.child(head, "det", "cc:preconj", "advmod"); d >= 0 && !b.isUnit(head) && negativeDeterminers[strings.ToLower(b.Words[d].Form)] ||
 		negativeDeterminers[strings.ToLower(b.Words[head].Form)] {
 		arg.Negated = true
 		if d == arg.Start && d >= 0 {
