@@ -510,6 +510,9 @@ func (b *builder) gap(c *nlp.Clause) {
 	if c.Passive || b.child(c.Head, "nsubj") < 0 || b.child(c.Head, "obj", "ccomp", "xcomp") >= 0 {
 		return
 	}
+	if p := b.child(b.child(c.Head, "nsubj"), "nmod:poss"); p >= 0 && b.Words[p].XPOS == "WP$" {
+		return // "the police, whose tip led to it"
+	}
 	for _, k := range b.kids[c.Head] {
 		if b.isRelative(k) || b.Words[k].Rel == "advmod" && strings.HasPrefix(b.Words[k].XPOS, "W") {
 			return

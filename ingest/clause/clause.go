@@ -105,7 +105,20 @@ func (b *builder) isPassive(i int) bool {
 	case "xcomp":
 		return w.Head >= 0 && w.XPOS == "VBN" && b.child(i, "obj", "nsubj") < 0 && stateVerbs[strings.ToLower(b.Words[w.Head].Lemma)]
 	case "conj":
+		if strings.EqualFold(w.Lemma, "call") && b.hasOblique(i, "for") {
+			return false // "were sent, and called for help"
+		}
 		return w.Head >= 0 && b.child(i, "nsubj") < 0 && b.isVerbal(w.Head) && b.isPassive(w.Head)
+	}
+	return false
+}
+
+// hasOblique reports whether a phrase with the preposition hangs on verb i.
+func (b *builder) hasOblique(i int, prep string) bool {
+	for _, k := range b.kids[i] {
+		if b.Words[k].Rel == "obl" && b.prepOf(k) == prep {
+			return true
+		}
 	}
 	return false
 }

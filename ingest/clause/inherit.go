@@ -340,7 +340,7 @@ func (b *builder) hasAdverb(i int, adverb string) bool {
 // adverbial handles a clause of time, reason, purpose or condition.
 func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string) inherited {
 	mark := b.markOf(edge)
-	participle := b.Words[edge].XPOS == "VBG" || b.Words[edge].XPOS == "VBN"
+	participle := b.Words[edge].XPOS == "VBG" || b.Words[edge].XPOS == "VBN" && !b.isFinitePassive(edge)
 	switch {
 	case hinderVerbs[lemma] && mark == "from", notVerbs[lemma] && (mark == "from" || mark == "of"), lemma == "stop" && mark == "of":
 		in.negated = !up.Negated
@@ -385,6 +385,20 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 		in.modality = nlp.Fact
 	}
 	return in
+}
+
+// isFinitePassive reports whether a finite auxiliary helps participle i: "since it was
+// founded".
+func (b *builder) isFinitePassive(i int) bool {
+	for _, k := range b.kids[i] {
+		switch w := &b.Words[k]; w.XPOS {
+		case "VBD", "VBZ", "VBP":
+			if w.UPOS == "AUX" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // adnominal handles a clause below a noun: relative clauses tell facts, others

@@ -89,7 +89,7 @@ func (t *tree) mendComplement(i int) {
 		return
 	}
 	switch t.Words[noun].Rel {
-	case "obj", "iobj", "obl":
+	case "obj", "iobj", "obl", "obl:unmarked":
 	default:
 		return
 	}
@@ -249,11 +249,14 @@ func (t *tree) mendReported(i int) bool {
 // promise to leave or given a reason".
 func (t *tree) mendParallel(i int) bool {
 	w, above := &t.Words[i], t.Words[i].Head
+	if w.XPOS == "VBN" && strings.EqualFold(w.Lemma, "call") && t.child(i, "obl") >= 0 && t.prepOf(t.child(i, "obl")) == "for" {
+		w.XPOS = "VBD" // nothing is called for: "would be sent and called for help"
+	}
 	if w.UPOS != "VERB" || t.Words[above].UPOS != "VERB" || w.XPOS == t.Words[above].XPOS || w.XPOS == "VB" ||
 		t.child(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "expl") >= 0 {
 		return false
 	}
-	if w.XPOS == "VBD" && t.Words[above].XPOS == "VBN" && t.child(above, "aux") >= 0 {
+	if a := t.child(above, "aux"); w.XPOS == "VBD" && t.Words[above].XPOS == "VBN" && a >= 0 && t.Words[a].XPOS != "MD" {
 		return false // "had met and (had) visited"
 	}
 	for h := t.Words[above].Head; h >= 0; h = t.Words[h].Head {

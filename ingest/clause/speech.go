@@ -124,7 +124,7 @@ func (b *builder) closing(root int) (nlp.Speech, bool) {
 		if w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
 			continue
 		}
-		if !isSaying(w.Lemma) || b.child(i, "ccomp", "obj", "xcomp") >= 0 {
+		if !isSaying(w.Lemma) || b.child(i, "ccomp", "obj", "xcomp") >= 0 || ifMarks[b.markOf(i)] {
 			return nlp.Speech{}, false
 		}
 		if s := b.speakerBeside(i, nil); s >= 0 && s > comma {

@@ -76,6 +76,10 @@ func (b *builder) settle(k int) {
 			c.Speech = s
 		}
 	}
+	if b.isHowTo(c.Head) {
+		own.modality, in.negated = nlp.Possible, false
+		c.Negated = own.negated // "did not agree on how to share it"
+	}
 	if b.speaksItself(c) || b.tellsSpeaker(c) {
 		c.Speech = nlp.Speech{Head: -1}
 	}
@@ -228,6 +232,20 @@ func (b *builder) goingTo(i int) bool {
 // plans, the second of one that nothing came of.
 func (b *builder) isTo(i int, form string) bool {
 	return i >= 3 && strings.EqualFold(b.Words[i-1].Form, form) && b.Words[i-2].XPOS == "TO" && (b.Words[i-3].Lemma == "be" || dueWords[strings.ToLower(b.Words[i-3].Form)])
+}
+
+// isHowTo reports whether "how to", "where to" and the like open infinitive i, which
+// then asks.
+func (b *builder) isHowTo(i int) bool {
+	if !b.isInfinitive(i) {
+		return false
+	}
+	for _, k := range b.kids[i] {
+		if b.Words[k].XPOS == "WRB" && k < i {
+			return true
+		}
+	}
+	return false
 }
 
 // isInfinitive reports whether "to" marks verb i.

@@ -85,6 +85,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkGovernments,
 	(*resolver).linkSpeakers,
 	(*resolver).linkReported,
+	(*resolver).linkPromised,
 	(*resolver).linkTeams,
 	(*resolver).linkDescribed,
 	(*resolver).linkArmed,

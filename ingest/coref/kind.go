@@ -406,7 +406,10 @@ func (s *sentence) described(v *vote, w int) {
 		return
 	}
 	noun, ok := gazetteer.NounOf(s.Words[w].Lemma)
-	if !ok || noun.IsTime || noun.IsAmbiguous {
+	if firms[strings.ToLower(s.Words[w].Lemma)] {
+		v[nlp.Organization] += telling
+		noun.Kind = nlp.Organization // "Norlight, the maker of"
+	} else if !ok || noun.IsTime || noun.IsAmbiguous {
 		return
 	}
 	switch {

@@ -207,3 +207,39 @@ func (m *mender) onlyAuxiliaries(i, v int) bool {
 	}
 	return true
 }
+
+// whoTheyAre makes the persons in a list behind a body what they are, the plural noun
+// that the body hangs on: "two colleagues from Norlight, Ada Moss and Bo Lund".
+func (m *mender) whoTheyAre() {
+	person := map[int]bool{}
+	for _, name := range m.Names {
+		if name.Type == nlp.PersonName && name.End-name.Start > 1 {
+			person[m.headOf(name)] = true
+		}
+	}
+	for n := range m.Words {
+		w := &m.Words[n]
+		if w.Rel != "nmod" || w.UPOS != "PROPN" || w.Head < 0 || w.Head > n || person[n] || m.Words[w.Head].XPOS != "NNS" || !m.isOfPersons(w.Head) {
+			continue
+		}
+		first, all := -1, true
+		for k := n + 1; k < len(m.Words); k++ {
+			if c := &m.Words[k]; c.Head == n && c.Rel == "conj" {
+				all = all && person[k]
+				if first < 0 {
+					first = k
+				}
+			}
+		}
+		if first < 1 || !all || m.Words[first-1].Form != "," {
+			continue
+		}
+		noun := w.Head
+		for k := first + 1; k < len(m.Words); k++ {
+			if c := &m.Words[k]; c.Head == n && c.Rel == "conj" {
+				c.Head = first
+			}
+		}
+		m.attach(first, noun, "appos")
+	}
+}

@@ -64,6 +64,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.hyphened)
 		m.try(m.durations)
 		m.try(m.days)
+		m.try(m.whoTheyAre)
 		m.try(m.gerunds)
 		m.try(m.joints)
 		m.try(m.worth)

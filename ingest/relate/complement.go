@@ -13,6 +13,8 @@ func (r *relater) complementsOf(k int) []nlp.Arg {
 		switch {
 		case w.Rel == "nmod:poss":
 			put(j, "of")
+		case w.Rel == "amod" && fellows[r.lemmaAt(k)] && r.isNamed(j):
+			// "its German rival" is a rival from Germany.
 		case (w.Rel == "compound" || w.Rel == "amod") && j < k && r.isNamed(j):
 			put(j, "of")
 		case w.Rel == "nmod" || w.Rel == "obl":

@@ -54,6 +54,12 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "an end that a comma parts from its verb"
 	case d.rule == "verb" && r.isSubject(d.clause, o):
 		return "an end of which something is said in turn"
+	case d.rule == "verb" && clausal[d.clause.Lemma] && o.chain >= 0 && pointers[strings.ToLower(r.sent.Words[o.head].Form)] && !r.isStatement(o):
+		return "what it points to is not told for sure"
+	case d.clause.Kind == nlp.VerbClause && d.clause.Lemma == "spend" && durations[r.lemmaAt(o.head)]:
+		return "an end that tells how long"
+	case !r.isAnchored(s.chain) && r.lemmaAt(s.head) == "side" && !r.hasComplement(s.head):
+		return "an end that says nothing"
 	case r.isElliptic(s):
 		return "an adjective without its noun, or a number"
 	case d.rule == "verb" && labelling[d.clause.Lemma] && r.hasOpenComplement(d.clause.Head):
@@ -213,6 +219,15 @@ func (r *relater) isSubject(c *nlp.Clause, o end) bool {
 
 // saying are verbs that take a clause more often than an object.
 var saying = set("say claim note state insist argue think believe hope fear know find report suggest warn show mean deny admit declare announce see hear feel")
+
+// clausal are verbs whose "it" is mostly what happened or was said.
+var clausal = set("report consider regret discuss deny confirm announce know believe mention reveal disclose explain reject dismiss call describe understand see")
+
+// isStatement reports whether an end is something said, done or planned.
+func (r *relater) isStatement(e end) bool {
+	kind := r.text.Chains[e.chain].Kind
+	return kind == nlp.Work || kind == nlp.Event || kind == nlp.Other
+}
 
 // isElliptic reports whether an end is an adjective in place of its noun ("its second
 // largest") or a bare number ("more than 200").

@@ -23,6 +23,9 @@ func (r *relater) meaning(d *draft, subject, object end) (relation string, inver
 		if d.like != "" {
 			all = vocab.Meanings(d.like)
 		}
+		if len(all) == 0 && vocab.Has(d.phrase) {
+			return d.phrase, false // "left for Peru" left no Peru
+		}
 		if len(all) == 0 && d.verb != "" {
 			all = vocab.Meanings(d.verb)
 		}

@@ -86,6 +86,9 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 		if a.Role == nlp.Patient && carriers[c.Lemma] && !a.Shared && r.endsInParticiple(a.Head) {
 			return true
 		}
+		if labelling[c.Lemma] && a.Role == nlp.Patient && r.hasAdjectiveBehind(a.Head) {
+			return true // "called the charge absurd"
+		}
 		if labelling[c.Lemma] && a.Role == nlp.Attribute || c.Lemma == "blame" && a.Role == nlp.Oblique && a.Prep == "on" {
 			return true
 		}
@@ -105,6 +108,11 @@ func (r *relater) endsInParticiple(i int) bool {
 		}
 	}
 	return false
+}
+
+// hasAdjectiveBehind reports whether an adjective follows noun i at once.
+func (r *relater) hasAdjectiveBehind(i int) bool {
+	return slices.ContainsFunc(r.kids[i], func(k int) bool { return k == i+1 && r.sent.Words[k].Rel == "amod" && r.sent.Words[k].UPOS == "ADJ" })
 }
 
 // hindering verbs take an object for what it is not to do, or has to.

@@ -51,7 +51,7 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		var obliques []nlp.Arg
 		if c.Kind == nlp.RoleClause {
 			for _, o := range c.Args {
-				if o.Role == nlp.Oblique {
+				if o.Role == nlp.Oblique && !(fellows[r.lemmaAt(a.Head)] && r.sent.Words[o.Head].Rel == "amod") {
 					obliques = append(obliques, o)
 				}
 			}
