@@ -52,6 +52,7 @@ func (b *builder) verbArguments(c *nlp.Clause) {
 		b.gap(c)
 	}
 	b.sharedObject(c)
+	b.sharedPlace(c)
 }
 
 // dependent adds the argument that dependent k of the clause's head is.
@@ -529,6 +530,26 @@ func (b *builder) gap(c *nlp.Clause) {
 // returns fears.
 var objectless = phrases(`arrive, come, go, fall, die, happen, occur, collapse, emerge, remain, stay, resign, retire, travel, return,
 	step down, pull out, come back, go back, break down, break out, fall apart, stand down, back down, give in, give up`)
+
+// sharedPlace lets a conjoined verb with nothing behind it use the place behind the
+// next: "lives and works in Oslo".
+func (b *builder) sharedPlace(c *nlp.Clause) {
+	if c.Kind != nlp.VerbClause || b.child(c.Head, "obj", "ccomp", "xcomp", "obl", "advcl", "obl:unmarked") >= 0 {
+		return
+	}
+	for _, k := range b.kids[c.Head] {
+		if b.Words[k].Rel != "conj" || !b.isVerbal(k) || b.child(k, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass") >= 0 || k-c.Head > 2 {
+			continue
+		}
+		for _, o := range b.kids[k] {
+			if prep := b.prepOf(o); b.Words[o].Rel == "obl" && o > k && (prep == "in" || prep == "at" || prep == "on") && b.isName(o) {
+				for _, h := range b.conjuncts(o) {
+					b.put(c, nlp.Oblique, prep, h, true)
+				}
+			}
+		}
+	}
+}
 
 // sharedObject lets a conjoined verb without object use the object that follows
 // the last verb: "drafted and signed the accord".

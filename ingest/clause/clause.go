@@ -94,6 +94,9 @@ func (b *builder) isPassive(i int) bool {
 	if w.XPOS == "VBD" && b.inHeading() && b.child(i, "aux", "obj", "iobj", "ccomp", "xcomp") < 0 && b.child(i, "nsubj") < i && transitive[strings.ToLower(w.Lemma)] {
 		return true // headlines tell what is past in the present: "Chief dismissed over fire"
 	}
+	if w.Rel == "conj" && w.XPOS == "VBD" && w.Head >= 0 && brought[strings.ToLower(w.Lemma)] && b.child(i, "obj", "nsubj") < 0 {
+		return b.isVerbal(w.Head) && b.isPassive(w.Head) // "was born in X and raised in Y"
+	}
 	if w.XPOS != "VBN" && (w.XPOS != "VBD" || w.Rel != "acl") || b.child(i, "aux") >= 0 {
 		return false
 	}
@@ -133,6 +136,9 @@ func (b *builder) inHeading() bool {
 var transitive = words(`dismiss fire sack oust arrest detain jail sentence convict acquit charge indict accuse suspend ban kill injure wound
 	hurt shoot stab rescue free release elect appoint name nominate delay cancel postpone block approve reject praise honour honor
 	award fine find seize recover reveal unveil destroy damage hit close shut evacuate displace blame expel deport recall`)
+
+// brought are verbs that somebody is the object of or nobody.
+var brought = words("raise educate rear bring bury base schedule")
 
 // stateVerbs say with a participle what was done to their subject: "felt forced".
 var stateVerbs = words("feel get seem look appear remain stay become")

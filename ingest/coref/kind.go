@@ -474,7 +474,7 @@ var (
 	ofBodies = wordSet(`chairman chairwoman chairperson shareholder board subsidiary stock ceo revenue turnover employee workforce customer
 		bankruptcy takeover headquarters affiliate spokesman spokeswoman executive employee division`)
 	// ofOneLife are what persons alone do and what is done to them alone.
-	ofOneLife = wordSet(`bear marry remarry divorce graduate study resign retire reside`)
+	ofOneLife = wordSet(`live bear marry remarry divorce graduate study resign retire reside`)
 	// anyonesRoles are nouns for persons that states and firms are called as well.
 	anyonesRoles = wordSet(`ally leader member participant partner player rival supporter winner victim enemy opponent friend host owner
 		employer producer dealer builder publisher contractor trader investor shareholder vendor champion loser consumer foe follower

@@ -26,6 +26,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.capitals()
 		m.try(m.cutNames)
 		m.splitNames()
+		m.nicknames()
 		m.try(m.smallNames)
 		m.joinNames()
 		m.joinBodies()
@@ -44,6 +45,7 @@ func Sentences(sents []nlp.Sentence) {
 		}
 		m.try(m.labels)
 		m.try(m.people)
+		m.try(m.nounVerbs)
 		m.try(m.listed)
 		m.try(m.severalSubjects)
 		m.try(m.members)

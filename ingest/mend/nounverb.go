@@ -1,0 +1,74 @@
+package mend
+
+import "github.com/parley-kg/parley/ingest/nlp"
+
+// habits are forms of verbs that are plurals of nouns too, with the verb's lemma.
+var habits = map[string]string{"lives": "live", "works": "work", "plays": "play", "studies": "study", "coaches": "coach", "stars": "star",
+	"practices": "practice", "practises": "practise", "visits": "visit", "reports": "report", "designs": "design"}
+
+// nounVerbs makes the verb that a sentence lacks of a word taken for a plural, right
+// behind a name and before where it is done: "Moss lives in Oslo".
+func (m *mender) nounVerbs() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		w := &m.Words[i]
+		lemma := habits[w.Form]
+		if lemma == "" || w.UPOS != "NOUN" || m.Words[i-1].UPOS != "PROPN" || !m.goesOn(i+1) || w.Rel != "root" && w.Rel != "parataxis" && w.Rel != "ccomp" {
+			continue
+		}
+		subject := m.nameBefore(i)
+		if subject < 0 || m.hasVerb(i) {
+			continue
+		}
+		m.makeHabit(i, lemma)
+		m.attach(subject, i, "nsubj")
+		for k := i + 1; k < len(m.Words); k++ {
+			if v := &m.Words[k]; v.Head == i && v.Rel == "conj" && v.UPOS == "NOUN" && habits[v.Form] != "" {
+				m.makeHabit(k, habits[v.Form])
+			}
+		}
+	}
+}
+
+// goesOn reports whether word i can follow a verb that needs no object.
+func (m *mender) goesOn(i int) bool { return m.Words[i].UPOS == "ADP" || m.Words[i].UPOS == "CCONJ" }
+
+// nameBefore returns the head of the name that ends before word i and hangs on it,
+// or -1.
+func (m *mender) nameBefore(i int) int {
+	name := m.run(i-1, i)
+	if name.Start > 0 && m.Words[name.Start-1].UPOS != "PUNCT" && m.Words[name.Start-1].UPOS != "ADV" && m.Words[name.Start-1].UPOS != "SCONJ" {
+		return -1
+	}
+	for k := name.Start; k < i; k++ {
+		if m.Words[k].Head == i {
+			return k
+		}
+	}
+	return -1
+}
+
+// hasVerb reports whether a verb hangs on noun i as what makes a sentence of it.
+func (m *mender) hasVerb(i int) bool {
+	for k := range m.Words {
+		if w := &m.Words[k]; w.Head == i && (w.Rel == "cop" || w.Rel == "nsubj" || w.Rel == "nmod:poss" || w.Rel == "det") {
+			return true
+		}
+	}
+	return false
+}
+
+// makeHabit makes a verb of word i, and of the phrases behind it the verb's.
+func (m *mender) makeHabit(i int, lemma string) {
+	w := &m.Words[i]
+	w.UPOS, w.XPOS, w.Lemma = "VERB", "VBZ", lemma
+	for k := i + 1; k < len(m.Words); k++ {
+		if v := &m.Words[k]; v.Head == i && v.Rel == "nmod" {
+			v.Rel = "obl"
+		}
+	}
+	for k := range m.Names {
+		if n := &m.Names[k]; n.End == i && n.Type == nlp.LocationName && lemma == "live" {
+			n.Type = nlp.PersonName // places have, but do not live in, other places
+		}
+	}
+}
