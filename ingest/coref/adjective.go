@@ -7,6 +7,41 @@ import (
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
+// political are nouns for what somebody is for a party, and their abbreviations.
+var political = wordSet(`politician member senator congressman congresswoman representative lawmaker legislator candidate nominee mp mps mep
+	governor mayor councillor councilman leader chairman minister whip incumbent activist sen rep gov senators representatives lawmakers
+	legislators members candidates governors politicians leaders ministers councillors mayors nominees congressmen`)
+
+// isParty reports whether word w tells the party of the politician whose noun or
+// title follows: "a former Labour minister", "Democratic Sen. Ada Moss".
+func (s *sentence) isParty(w int) bool {
+	if s.name[w] >= 0 || s.Words[w].Rel != "amod" && s.Words[w].Rel != "compound" || gazetteer.PartyOf(s.Words[w].Form) == "" {
+		return false
+	}
+	for k := w + 1; k < min(w+3, len(s.Words)); k++ {
+		if political[strings.ToLower(strings.TrimSuffix(s.Words[k].Form, "."))] {
+			return true
+		}
+		if s.Words[k].UPOS != "ADJ" && s.Words[k].UPOS != "NOUN" {
+			return false
+		}
+	}
+	return false
+}
+
+// party makes m the mention of the party that its word tells, and reports true.
+func (s *sentence) party(m *mention) bool {
+	m.kind, m.adjective, m.marked = nlp.Named, true, true
+	m.nameStart, m.nameEnd = m.head, m.head+1
+	m.start, m.end, m.wideStart, m.wideEnd = m.head, m.head+1, m.head, m.head+1
+	m.name = name{tokens: strings.Fields(gazetteer.PartyOf(s.Words[m.head].Form)), kind: nlp.Organization, known: true}
+	m.name.key = gazetteer.Fold(strings.Join(m.name.tokens, " "))
+	m.name.sort = m.name.finer(strings.Join(m.name.tokens, " "))
+	m.what, m.known, m.number = nlp.Organization, true, anyNumber
+	m.text = strings.ToLower(s.Words[m.head].Form)
+	return true
+}
+
 // placeAdjectives returns, by adjective, the places of a text that no
 // gazetteer knows and that the text also uses adjectives of: "Karvelian" of
 // "Karvelia". Only words that the text has count, so that nothing is guessed.

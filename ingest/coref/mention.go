@@ -205,6 +205,9 @@ func (s *sentence) mentionAt(w int) (mention, bool) {
 		m.lemma = strings.ToLower(word.Form)
 	}
 	ok := false
+	if s.isParty(w) {
+		return m, s.party(&m)
+	}
 	switch word.UPOS {
 	case "PRON", "DET":
 		ok = s.pronoun(&m)

@@ -159,6 +159,14 @@ func TestNoNameStandsForTwoInstitutions(t *testing.T) {
 	}
 }
 
+func TestPartiesAreFoundByTheirAdjectives(t *testing.T) {
+	for word, want := range map[string]string{"Labour": "Labour Party", "Tory": "Conservative Party", "labour": "", "Party": ""} {
+		if got := gazetteer.PartyOf(word); got != want {
+			t.Errorf("PartyOf(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
 func TestCitiesAndInstitutionsAreFound(t *testing.T) {
 	if codes, ok := gazetteer.City("Tashkent"); !ok || codes != "UZ" {
 		t.Errorf("City(Tashkent) = %q, %v", codes, ok)

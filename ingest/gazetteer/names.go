@@ -33,6 +33,16 @@ var institutions = table(func() map[string]*Institution {
 // Case counts: "WHO" is one and "who" is none.
 func InstitutionOf(name string) *Institution { return institutions()[bare(name)] }
 
+var parties = table(func() map[string]string {
+	t := map[string]string{}
+	rows("parties.tsv", 2, func(f []string) { t[f[0]] = f[1] })
+	return t
+})
+
+// PartyOf returns the party that a word tells of a politician before whose noun it
+// stands ("Labour" of "a Labour minister"), or "". Case counts.
+func PartyOf(word string) string { return parties()[word] }
+
 var cities = table(func() map[string]string {
 	file, err := data.Open("data/cities.tsv.gz")
 	if err != nil {

@@ -38,6 +38,27 @@ func (m *mender) called() {
 	}
 }
 
+// parties makes a name of the capitalised words before "politician" that nobody took
+// for one: "a Fine Holm politician" is of the party Fine Holm.
+func (m *mender) parties() {
+	for r := 1; r < len(m.Words); r++ {
+		if m.Words[r].Form != "politician" {
+			continue
+		}
+		start := r
+		for start > 0 && m.isCapital(start-1) && (m.Words[start-1].UPOS == "PROPN" || m.Words[start-1].UPOS == "ADJ") && !m.inName(start-1) {
+			if state, _ := gazetteer.Country(m.Words[start-1].Form); state != nil {
+				break
+			}
+			start--
+		}
+		if start == r || start == 0 || r-start == 1 && gazetteer.PartyOf(m.Words[start].Form) != "" {
+			continue
+		}
+		m.joinBody(nlp.Name{Start: start, End: r, Type: nlp.OrganizationName})
+	}
+}
+
 // governed are nouns that stand with "of" before the name of a place.
 var governed = map[string]bool{"mayor": true, "governor": true, "city": true, "town": true, "village": true, "capital": true,
 	"province": true, "district": true, "port": true, "region": true, "island": true}

@@ -34,6 +34,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.twinObjects)
 		m.try(m.halves)
 		m.called()
+		m.parties()
 		m.try(m.suffixes)
 		m.try(m.doubleNames)
 		m.try(m.modifiers)

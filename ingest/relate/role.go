@@ -215,8 +215,11 @@ var fellows = set("friend ally rival partner colleague neighbour neighbor siblin
 // the words mean none, one with an office or a profession at a body works for it
 // ("a chemist at Acme"). It is the draft's own otherwise.
 func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
-	if r.isOfNation(d, a, o) {
+	switch {
+	case r.isOfNation(d, a, o):
 		return "citizenOf"
+	case r.isOfParty(d, a, o):
+		return "partyMemberOf"
 	}
 	if relation, _ := vocab.Map(phrase); d.relation != "" || relation != phrase || !isOffice(r.lemmaAt(a.Head)) {
 		return d.relation
@@ -252,6 +255,14 @@ func (r *relater) isOfNation(d draft, a, o nlp.Arg) bool {
 	return !ofStates[lemma] || lemma == "leader" && a.Head > 0 && r.sent.Words[a.Head-1].Rel == "compound" // "a Kenyan union leader"
 }
 
+// isOfParty reports whether complement o before role a tells the party of persons: "a
+// Labour minister".
+func (r *relater) isOfParty(d draft, a, o nlp.Arg) bool {
+	m, ok := r.mentions[position{r.number, o.Head}]
+	return ok && o.Head < a.Head && r.lemmaAt(a.Head) != "leader" && r.sent.Words[o.Head].Rel != "nmod:poss" && r.arePersons(d.subject) &&
+		namesBody(&r.text.Chains[r.text.Mentions[m].Chain], bodyWords["PARTY"])
+}
+
 // arePersons reports whether all ends are persons.
 func (r *relater) arePersons(ends []end) bool {
 	for _, e := range ends {
@@ -271,7 +282,7 @@ var ofStates = set(`president minister premier chancellor king queen prince prin
 // outsiders are what people are to a body that they do not work for.
 var outsiders = set(`critic opponent enemy foe rival supporter victim fan loyalist expert investor shareholder founder graduate student pupil
 	customer client guest patient prisoner inmate candidate defector sympathiser sympathizer activist citizen ally partner
-	veteran lawyer attorney owner participant speaker winner fugitive champion user tourist resident native alumnus`)
+	politician veteran lawyer attorney owner participant speaker winner fugitive champion user tourist resident native alumnus`)
 
 // member emits that persons belong to bodies: "Ada Moss of the Labour Party".
 func (r *relater) member(d draft) {
