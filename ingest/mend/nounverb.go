@@ -16,7 +16,7 @@ func (m *mender) nounVerbs() {
 			continue
 		}
 		subject := m.nameBefore(i)
-		if subject < 0 || m.hasVerb(i) {
+		if subject < 0 || m.isNoun(i, subject) {
 			continue
 		}
 		m.makeHabit(i, lemma)
@@ -47,10 +47,10 @@ func (m *mender) nameBefore(i int) int {
 	return -1
 }
 
-// hasVerb reports whether a verb hangs on noun i as what makes a sentence of it.
-func (m *mender) hasVerb(i int) bool {
+// isNoun reports whether what hangs on word i, a name aside, hangs on nouns alone.
+func (m *mender) isNoun(i, name int) bool {
 	for k := range m.Words {
-		if w := &m.Words[k]; w.Head == i && (w.Rel == "cop" || w.Rel == "nsubj" || w.Rel == "nmod:poss" || w.Rel == "det") {
+		if w := &m.Words[k]; w.Head == i && k != name && (w.Rel == "cop" || w.Rel == "nsubj" || w.Rel == "nmod:poss" || w.Rel == "det") {
 			return true
 		}
 	}

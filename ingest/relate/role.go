@@ -340,7 +340,7 @@ func (r *relater) named(complements []nlp.Arg) (kept []nlp.Arg, ends [][]end) {
 			o = nlp.Arg{Role: nlp.Oblique, Prep: "at", Head: host, Start: host, End: host + 1}
 			all = r.bodies(host)
 		}
-		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || o.Prep == "of" && portfolios[strings.ToLower(r.sent.Words[o.Head].Form)] || owned && !r.belongs(o.Prep, all) {
+		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || o.Prep == "of" && r.isPortfolio(o.Head, all) || owned && !r.belongs(o.Prep, all) {
 			continue
 		}
 		owned = owned || o.Prep == "of" || o.Prep == "for"
@@ -370,6 +370,12 @@ func (r *relater) host(k int) int {
 
 // portfolios are what secretaries and ministers are of, which no body is.
 var portfolios = set("state defense defence war commerce interior treasury energy labor labour education justice agriculture finance trade staff affairs")
+
+// isPortfolio reports whether word k, which comes to ends, is what a minister is of:
+// "labour", but not the party.
+func (r *relater) isPortfolio(k int, ends []end) bool {
+	return portfolios[strings.ToLower(r.sent.Words[k].Form)] && !(ends[0].chain >= 0 && namesBody(&r.text.Chains[ends[0].chain], bodyWords["PARTY"]))
+}
 
 // belongs reports whether a complement behind the first still says whose role
 // it is: "envoy of A for B", "analyst for A at B" where B is a body.
