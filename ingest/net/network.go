@@ -10,8 +10,9 @@ type Network struct {
 	Spec     Spec
 	tables   [5]table // word, gram, shape, flag, vector
 	layers   [][2]lstmWeights
-	heads    *linear // the tag heads, then the four projections below
-	starts   []int   // where each begins in the outputs of heads
+	heads    *linear     // the tag heads, then the four projections below
+	names    *namesLayer // nil where the spec has none
+	starts   []int       // where each begins in the outputs of heads
 	biases   []float32
 	both     *linear
 	nothing  []float32 // what no bias adds
@@ -41,7 +42,15 @@ type table struct {
 
 type lstmWeights struct {
 	input, state *linear
+	words        *linear   // of names: the part of input that reads the words' inputs, else nil
 	bias         []float32 // padded like the outputs
+}
+
+// A namesLayer is the LSTM of names and the linear layer over it.
+type namesLayer struct {
+	lstm [2]lstmWeights
+	tags *linear
+	bias []float32
 }
 
 func newNetwork(s Spec, tensors map[string]*tensor) *Network {
@@ -53,20 +62,28 @@ func newNetwork(s Spec, tensors map[string]*tensor) *Network {
 		t := tensors[name]
 		n.tables[i] = table{t.Cols, t.scales, t.bytes}
 	}
+	lstm := func(name string) lstmWeights {
+		w := lstmWeights{input: layer(name + "input"), state: layer(name + "state")}
+		w.bias = padded(tensors[name+"bias"].values, w.input.width())
+		return w
+	}
 	for l := range s.Layers {
-		var both [2]lstmWeights
-		for d, direction := range Directions {
-			name := LSTMName(l, direction)
-			w := lstmWeights{input: layer(name + "input"), state: layer(name + "state")}
-			w.bias = padded(tensors[name+"bias"].values, w.input.width())
-			both[d] = w
-		}
-		n.layers = append(n.layers, both)
+		n.layers = append(n.layers, [2]lstmWeights{lstm(LSTMName(l, Directions[0])), lstm(LSTMName(l, Directions[1]))})
 	}
 	var parts []*linear
 	var biases [][]float32
-	for _, name := range TagNames {
-		parts, biases = append(parts, layer(name+".weight")), append(biases, tensors[name+".bias"].values)
+	for head, name := range TagNames {
+		part, bias := layer(name+".weight"), tensors[name+".bias"].values
+		if head == HeadNames && s.NamesHidden > 0 {
+			n.names = &namesLayer{tags: part, bias: padded(bias, part.width())}
+			for d, direction := range Directions {
+				w := lstm(NamesLSTM(direction))
+				w.input, w.words = tensors[NamesLSTM(direction)+"input"].split(s.Encoded())
+				n.names.lstm[d] = w
+			}
+			part, bias = &linear{in: s.Encoded()}, nil
+		}
+		parts, biases = append(parts, part), append(biases, bias)
 	}
 	for _, p := range [][2]string{
 		{"arc.dependent", "arc.dependent.bias"}, {"arc.head", "arc.head.bias"}, {"label.dependent", "label.bias"}, {"label.head", ""},
@@ -91,6 +108,17 @@ func newNetwork(s Spec, tensors map[string]*tensor) *Network {
 	return n
 }
 
+// split returns a weight as two layers, of the columns before one and from it
+// on.
+func (t *tensor) split(at int) (before, from *linear) {
+	left, right := make([]int8, 0, t.Rows*at), make([]int8, 0, t.Rows*(t.Cols-at))
+	for r := range t.Rows {
+		row := t.bytes[r*t.Cols : (r+1)*t.Cols]
+		left, right = append(left, row[:at]...), append(right, row[at:]...)
+	}
+	return newLinear(left, t.scales, at), newLinear(right, t.scales, t.Cols-at)
+}
+
 func padded(x []float32, width int) []float32 {
 	out := make([]float32, width)
 	copy(out, x)
@@ -100,7 +128,10 @@ func padded(x []float32, width int) []float32 {
 // scratch is memory for one batch.
 type scratch struct {
 	input          []float32
-	x, again       activations
+	words          activations // the inputs, by time
+	x, again       activations // the encodings
+	named          activations // the states of the LSTM of names
+	names          []float32   // the scores of names where they have a layer
 	gates, cells   []float32
 	scores, sought []float32
 	arcs           []float32
@@ -129,8 +160,14 @@ func (n *Network) Run(sentences [][]Word) []Analysis {
 	}
 	l := NewLayout(lengths)
 	n.look(s, l, sentences)
+	in := &s.words
 	for layer := range n.layers {
-		n.encode(s, l, layer)
+		read(&n.layers[layer], s, in, &s.again, l)
+		s.x, s.again = s.again, s.x
+		in = &s.x
+	}
+	if n.names != nil {
+		n.names.run(s, l)
 	}
 	return n.decode(s, l)
 }
@@ -138,10 +175,10 @@ func (n *Network) Run(sentences [][]Word) []Analysis {
 // roundedUp returns the least multiple of a tile's side that is not less than n.
 func roundedUp(n, side int) int { return (n + side - 1) / side * side }
 
-// look fills s.x with the inputs of all words, by time.
+// look fills s.words with the inputs of all words, by time.
 func (n *Network) look(s *scratch, l *Layout, sentences [][]Word) {
 	width := n.Spec.Input()
-	s.x.resize(l.Rows(), width)
+	s.words.resize(l.Rows(), width)
 	s.input = grown(s.input, width)
 	l.Each(func(row, _, sentence, at int) {
 		w := &sentences[l.Order[sentence]][at]
@@ -160,7 +197,7 @@ func (n *Network) look(s *scratch, l *Layout, sentences [][]Word) {
 			}
 			out = out[t.cols:]
 		}
-		s.x.set(row, s.input)
+		s.words.set(row, s.input)
 	})
 }
 
@@ -176,21 +213,20 @@ func addRowGo(x []float32, bytes []int8, scale float32) {
 	}
 }
 
-// encode runs a layer of LSTMs from s.x into s.x.
-func (n *Network) encode(s *scratch, l *Layout, layer int) {
-	h := n.Spec.Hidden
-	s.again.resize(l.Rows(), 2*h)
-	for i := range s.again.scales {
-		s.again.scales[i] = stateScale
+// read sets states to those of both directions of an LSTM over in.
+func read(both *[2]lstmWeights, s *scratch, in, states *activations, l *Layout) {
+	h := both[0].state.in
+	states.resize(l.Rows(), 2*h)
+	for i := range states.scales {
+		states.scales[i] = stateScale
 	}
-	for d := range Directions {
-		n.layers[layer][d].run(s, l, s.again.columns(d*h, h), d == 1)
+	for d := range both {
+		both[d].run(s, in, l, states.columns(d*h, h), d == 1)
 	}
-	s.x, s.again = s.again, s.x
 }
 
-// run reads s.x in one direction and sets the states.
-func (w *lstmWeights) run(s *scratch, l *Layout, states *activations, backward bool) {
+// run reads in in one direction and sets the states.
+func (w *lstmWeights) run(s *scratch, in *activations, l *Layout, states *activations, backward bool) {
 	h := states.cols
 	gates := matrix{grown(s.gates, roundedUp(l.Active(0), tileRows)*w.input.width()), w.input.width()}
 	cells := grown(s.cells, l.Active(0)*h) // of the sentences at the time
@@ -199,7 +235,10 @@ func (w *lstmWeights) run(s *scratch, l *Layout, states *activations, backward b
 	for step := range l.Times() {
 		time, before, m := l.Step(step, backward)
 		start, end := l.Starts[time], l.Starts[time+1]
-		w.input.apply(gates, matrix{w.bias, 0}, &s.x, start, end)
+		w.input.apply(gates, matrix{w.bias, 0}, in, start, end)
+		if w.words != nil {
+			w.words.apply(gates, gates, &s.words, start, end)
+		}
 		w.state.apply(gates, gates, states, before, before+m)
 		for i := range end - start {
 			cell(gates.from(i).values[:4*h], cells[i*h:(i+1)*h], states.row(start+i))
@@ -207,14 +246,29 @@ func (w *lstmWeights) run(s *scratch, l *Layout, states *activations, backward b
 	}
 }
 
-// decode tells tags and trees from the encodings in s.x.
+// run sets s.names to the scores of names, by sentence.
+func (n *namesLayer) run(s *scratch, l *Layout) {
+	read(&n.lstm, s, &s.x, &s.named, l)
+	s.again.bySentence(&s.named, l)
+	width := n.tags.width()
+	s.names = grown(s.names, roundedUp(l.Rows(), tileRows)*width)
+	n.tags.apply(matrix{s.names, width}, matrix{n.bias, 0}, &s.again, 0, l.Rows())
+}
+
+// bySentence sets a to the states that of has by time.
+func (a *activations) bySentence(of *activations, l *Layout) {
+	a.resize(of.rows, of.cols)
+	l.Each(func(row, bySentence, _, _ int) {
+		copy(a.row(bySentence), of.row(row))
+		a.scales[bySentence] = stateScale
+	})
+}
+
+// decode tells tags and trees from the encodings in s.x and the scores in
+// s.names.
 func (n *Network) decode(s *scratch, l *Layout) []Analysis {
 	rows, stride := l.Rows(), n.heads.width()
-	s.again.resize(rows, s.x.cols) // the encodings by sentence
-	l.Each(func(row, bySentence, _, _ int) {
-		copy(s.again.row(bySentence), s.x.row(row))
-		s.again.scales[bySentence] = stateScale
-	})
+	s.again.bySentence(&s.x, l)
 	s.scores = grown(s.scores, roundedUp(rows, tileRows)*stride)
 	n.heads.apply(matrix{s.scores, stride}, matrix{n.biases, 0}, &s.again, 0, rows)
 	n.seek(s, rows, stride)
@@ -223,6 +277,12 @@ func (n *Network) decode(s *scratch, l *Layout) []Analysis {
 		from, to := l.Firsts[i], l.Firsts[i+1]
 		a := &out[sentence]
 		n.tag(a, s.scores[from*stride:], stride, to-from)
+		if n.names != nil {
+			width := n.names.tags.width()
+			n.chain(a, s.names[from*width:], width, to-from)
+		} else {
+			n.chain(a, s.scores[from*stride+n.starts[HeadNames]:], stride, to-from)
+		}
 		a.Heads = Tree(n.arcs(s, from, to, stride), to-from)
 		a.Labels = n.labels(s, a.Heads, from, to, stride)
 	}
@@ -328,18 +388,20 @@ func (n *Network) labels(s *scratch, heads []int, from, to, stride int) []int {
 	return out
 }
 
-// tag sets the tags of a sentence.
+// chain sets the names of a sentence, whose scores are stride apart.
+func (n *Network) chain(a *Analysis, scores []float32, stride, words int) {
+	tags := n.Spec.Names
+	chain := make([]float32, 0, words*tags)
+	for i := range words {
+		chain = append(chain, scores[i*stride:i*stride+tags]...)
+	}
+	a.Tags[HeadNames] = Chain(chain, n.steps, tags)
+}
+
+// tag sets the tags of a sentence but for its names.
 func (n *Network) tag(a *Analysis, scores []float32, stride, words int) {
-	for head := range TagHeads {
+	for head := range HeadNames {
 		tags := n.Spec.Tags(head)
-		if head == HeadNames {
-			chain := make([]float32, 0, words*tags)
-			for i := range words {
-				chain = append(chain, n.project(scores[i*stride:], head, tags)...)
-			}
-			a.Tags[head] = Chain(chain, n.steps, tags)
-			continue
-		}
 		a.Tags[head] = make([]int, words)
 		for i := range words {
 			a.Tags[head][i] = Best(n.project(scores[i*stride:], head, tags))

@@ -14,7 +14,7 @@ import (
 var small = Spec{
 	Words: 50, Grams: 40, Shapes: 9, Flags: 5, Vectors: 30,
 	WordDim: 11, GramDim: 12, ShapeDim: 3, FlagDim: 2, VectorDim: 9,
-	Hidden: 16, Layers: 2, ArcDim: 13, LabelDim: 10, UPOS: 5, XPOS: 7, Feats: 3, Labels: 6, Names: 5,
+	Hidden: 16, Layers: 2, NamesHidden: 8, ArcDim: 13, LabelDim: 10, UPOS: 5, XPOS: 7, Feats: 3, Labels: 6, Names: 5,
 }
 
 func randomNetwork(t testing.TB, spec Spec) *Network {

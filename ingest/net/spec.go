@@ -6,6 +6,8 @@
 //	input    x(i) = [ word | grams | shape | flags | vector ]         n × Spec.Input()
 //	encoder  Spec.Layers bidirectional LSTMs                          n × 2·Spec.Hidden
 //	tags     a linear layer over the encoder for each of TagHeads     n × tags
+//	names    their linear layer is over one more bidirectional LSTM,  n × 2·Spec.NamesHidden
+//	         which reads [ encoding | input ], where the spec has it
 //	arcs     s(i,j) = d(i)·U·h(j) + u·h(j); d and h are ReLU layers   n × (1+n)
 //	         over the encoder, h(0) a learned row that is the root
 //	labels   a linear layer over ReLU(a(i) + b(j)), a and b linear    n × labels
@@ -35,6 +37,9 @@ type Spec struct {
 	WordDim, GramDim, ShapeDim, FlagDim, VectorDim int
 	// Hidden is the width of an LSTM in one direction.
 	Hidden, Layers int
+	// NamesHidden is the width, in one direction, of the LSTM that reads for
+	// names alone; 0 where the encoder is enough for them.
+	NamesHidden int
 	// ArcDim and LabelDim are the widths of the layers of arcs and labels.
 	ArcDim, LabelDim int
 	// Sizes of the inventories.
@@ -82,56 +87,74 @@ type TensorSpec struct {
 	Name       string
 	Rows, Cols int
 	Kind       Kind
+	// Gates marks what belongs to the gates of an LSTM, a quarter of the rows
+	// of a weight and of the columns of a vector to each: input, forget,
+	// output, candidate.
+	Gates bool
 }
 
 // Directions are the names of an LSTM's directions.
 var Directions = [2]string{"forward", "backward"}
 
-// LSTMName returns what the names of an LSTM's tensors begin with.
+// LSTMName returns what the names of the tensors of an encoder's LSTM begin
+// with.
 func LSTMName(layer int, direction string) string { return fmt.Sprintf("lstm%d.%s.", layer, direction) }
 
-// Tensors lists all tensors in the order of the file. Gates of an LSTM stand in
-// the order input, forget, output, candidate, each Hidden rows.
+// NamesLSTM returns what the names of the tensors of the names' LSTM begin with.
+func NamesLSTM(direction string) string { return "names." + direction + "." }
+
+// Tensors lists all tensors in the order of the file.
 func (s Spec) Tensors() []TensorSpec {
-	out := []TensorSpec{
-		{"word", s.Words, s.WordDim, Table},
-		{"gram", s.Grams, s.GramDim, Table},
-		{"shape", s.Shapes, s.ShapeDim, Table},
-		{"flag", s.Flags, s.FlagDim, Table},
-		{"vector", s.Vectors, s.VectorDim, Table},
+	var out []TensorSpec
+	add := func(name string, rows, cols int, kind Kind) {
+		out = append(out, TensorSpec{Name: name, Rows: rows, Cols: cols, Kind: kind})
 	}
+	lstm := func(name string, hidden, in int) {
+		out = append(out,
+			TensorSpec{name + "input", 4 * hidden, in, Weight, true},
+			TensorSpec{name + "state", 4 * hidden, hidden, Weight, true},
+			TensorSpec{name + "bias", 1, 4 * hidden, Vector, true})
+	}
+	add("word", s.Words, s.WordDim, Table)
+	add("gram", s.Grams, s.GramDim, Table)
+	add("shape", s.Shapes, s.ShapeDim, Table)
+	add("flag", s.Flags, s.FlagDim, Table)
+	add("vector", s.Vectors, s.VectorDim, Table)
 	in := s.Input()
 	for l := range s.Layers {
 		for _, d := range Directions {
-			name := LSTMName(l, d)
-			out = append(out,
-				TensorSpec{name + "input", 4 * s.Hidden, in, Weight},
-				TensorSpec{name + "state", 4 * s.Hidden, s.Hidden, Weight},
-				TensorSpec{name + "bias", 1, 4 * s.Hidden, Vector})
+			lstm(LSTMName(l, d), s.Hidden, in)
 		}
 		in = s.Encoded()
 	}
-	for h, name := range TagNames {
-		out = append(out,
-			TensorSpec{name + ".weight", s.Tags(h), in, Weight},
-			TensorSpec{name + ".bias", 1, s.Tags(h), Vector})
+	if s.NamesHidden > 0 {
+		for _, d := range Directions {
+			lstm(NamesLSTM(d), s.NamesHidden, s.Encoded()+s.Input())
+		}
 	}
-	return append(out,
-		TensorSpec{"names.step", s.Names + 1, s.Names, Vector}, // row Names begins a sentence
-		TensorSpec{"arc.dependent", s.ArcDim, in, Weight},
-		TensorSpec{"arc.dependent.bias", 1, s.ArcDim, Vector},
-		TensorSpec{"arc.head", s.ArcDim, in, Weight},
-		TensorSpec{"arc.head.bias", 1, s.ArcDim, Vector},
-		TensorSpec{"arc.root", 1, s.ArcDim, Vector},
-		TensorSpec{"arc.both", s.ArcDim, s.ArcDim, Weight}, // rows head, columns dependent
-		TensorSpec{"arc.popular", 1, s.ArcDim, Vector},
-		TensorSpec{"label.dependent", s.LabelDim, in, Weight},
-		TensorSpec{"label.head", s.LabelDim, in, Weight},
-		TensorSpec{"label.root", 1, s.LabelDim, Vector},
-		TensorSpec{"label.bias", 1, s.LabelDim, Vector},
-		TensorSpec{"label.weight", s.Labels, s.LabelDim, Weight},
-		TensorSpec{"label.out", 1, s.Labels, Vector},
-	)
+	for h, name := range TagNames {
+		read := in
+		if h == HeadNames && s.NamesHidden > 0 {
+			read = 2 * s.NamesHidden
+		}
+		add(name+".weight", s.Tags(h), read, Weight)
+		add(name+".bias", 1, s.Tags(h), Vector)
+	}
+	add("names.step", s.Names+1, s.Names, Vector) // row Names begins a sentence
+	add("arc.dependent", s.ArcDim, in, Weight)
+	add("arc.dependent.bias", 1, s.ArcDim, Vector)
+	add("arc.head", s.ArcDim, in, Weight)
+	add("arc.head.bias", 1, s.ArcDim, Vector)
+	add("arc.root", 1, s.ArcDim, Vector)
+	add("arc.both", s.ArcDim, s.ArcDim, Weight) // rows head, columns dependent
+	add("arc.popular", 1, s.ArcDim, Vector)
+	add("label.dependent", s.LabelDim, in, Weight)
+	add("label.head", s.LabelDim, in, Weight)
+	add("label.root", 1, s.LabelDim, Vector)
+	add("label.bias", 1, s.LabelDim, Vector)
+	add("label.weight", s.Labels, s.LabelDim, Weight)
+	add("label.out", 1, s.Labels, Vector)
+	return out
 }
 
 // A Word is what the network is told of a word: rows of its tables.

@@ -66,18 +66,25 @@ func (w *worker) total() float64 {
 }
 
 func TestGradientsAreSlopesOfTheLoss(t *testing.T) {
+	named := little
+	named.NamesHidden = 3
+	t.Run("names on the encoder", func(t *testing.T) { compareSlopes(t, little) })
+	t.Run("names on a layer of their own", func(t *testing.T) { compareSlopes(t, named) })
+}
+
+func compareSlopes(t *testing.T, spec net.Spec) {
 	rng := rand.New(rand.NewPCG(7, 8))
-	p := newParams(little, rng)
+	p := newParams(spec, rng)
 	for _, q := range p.list {
 		for i := range q.value.Data {
 			q.value.Data[i] += float32(rng.NormFloat64() * 0.3)
 		}
 	}
 	samples := tinySamples(rng)
-	w := &worker{spec: little, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6}
+	w := &worker{spec: spec, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6}
 	w.run(samples)
 	loss := func() float64 {
-		v := &worker{spec: little, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6}
+		v := &worker{spec: spec, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6}
 		v.run(samples)
 		return v.total()
 	}

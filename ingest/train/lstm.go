@@ -22,9 +22,9 @@ type lstm struct {
 }
 
 // forward runs the layer over in and writes its states into out, a view of
-// Hidden columns.
+// as many columns as the LSTM is wide.
 func (l *lstm) forward(in, out matrix.Matrix) {
-	w, h := l.w, l.w.spec.Hidden
+	w, h := l.w, out.Cols
 	b := w.batch
 	l.in, l.state = in, out
 	rows := b.Rows()
@@ -87,7 +87,7 @@ func (l *lstm) masked(sentence, k int) float32 {
 // backward takes the errors of the states, which it changes, and adds those of
 // the input to inErrors.
 func (l *lstm) backward(stateErrors, inErrors matrix.Matrix) {
-	w, h := l.w, l.w.spec.Hidden
+	w, h := l.w, l.state.Cols
 	b := w.batch
 	rows := b.Rows()
 	errors := w.arena.matrix(rows, 4*h)

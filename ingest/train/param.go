@@ -38,8 +38,8 @@ func newParams(spec net.Spec, rng *rand.Rand) *params {
 			}
 		case t.Kind == net.Weight:
 			bound := math.Sqrt(6 / float64(t.Rows+t.Cols))
-			if t.Rows == 4*spec.Hidden { // four gates, each a matrix
-				bound = math.Sqrt(6 / float64(spec.Hidden+t.Cols))
+			if t.Gates { // each a matrix
+				bound = math.Sqrt(6 / float64(t.Rows/4+t.Cols))
 			}
 			for i := range n {
 				q.value.Data[i] = float32((2*rng.Float64() - 1) * bound)
@@ -48,8 +48,8 @@ func newParams(spec net.Spec, rng *rand.Rand) *params {
 			for i := range n {
 				q.value.Data[i] = float32(rng.NormFloat64() * 0.1)
 			}
-		case t.Cols == 4*spec.Hidden:
-			for i := spec.Hidden; i < 2*spec.Hidden; i++ {
+		case t.Gates:
+			for i := n / 4; i < n/2; i++ {
 				q.value.Data[i] = 1
 			}
 		}

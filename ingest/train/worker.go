@@ -3,6 +3,7 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/parley-kg/parley/ingest/net"
 	"github.com/parley-kg/parley/ingest/train/matrix"
@@ -58,21 +59,56 @@ func (w *worker) run(samples []*sample) {
 	}
 	in := w.input()
 	encoder := w.encode(in)
-	encoded := w.arena.matrix(rows, w.spec.Encoded())
-	w.batch.Each(func(row, bySent, _, _ int) { copy(encoded.Row(bySent), encoder.out.Row(row)) })
+	encoded := w.bySentence(encoder.out)
 	w.out.encoded = encoded
 	errors := w.arena.matrix(rows, w.spec.Encoded())
-	for head := range net.TagHeads {
+	for head := range net.HeadNames {
 		w.tag(head, encoded, errors)
 	}
+	named, namedErrors := encoded, errors
+	var names *layer
+	if w.spec.NamesHidden > 0 {
+		names = w.readForNames(encoder.out, in)
+		named = w.bySentence(names.out)
+		namedErrors = w.arena.matrix(rows, named.Cols)
+	}
+	w.tag(net.HeadNames, named, namedErrors)
 	w.arcs(encoded, errors)
 	w.labels(encoded, errors)
 	if !w.learn {
 		return
 	}
-	back := w.arena.matrix(rows, w.spec.Encoded())
-	w.batch.Each(func(row, bySent, _, _ int) { copy(back.Row(row), errors.Row(bySent)) })
-	w.inputBackward(w.decode(encoder, back))
+	back := w.byTime(errors)
+	if names == nil {
+		w.inputBackward(w.decode(encoder, back), encoder.first)
+		return
+	}
+	both := w.backward(names, w.byTime(namedErrors))
+	addTo(back, both.Columns(0, back.Cols))
+	inErrors := w.decode(encoder, back)
+	addTo(inErrors, both.Columns(back.Cols, both.Cols))
+	w.inputBackward(inErrors, encoder.first)
+}
+
+// bySentence returns a copy of the rows, which are in time order, in sentence
+// order, byTime the other way round.
+func (w *worker) bySentence(x matrix.Matrix) matrix.Matrix {
+	out := w.arena.matrix(x.Rows, x.Cols)
+	w.batch.Each(func(row, bySent, _, _ int) { copy(out.Row(bySent), x.Row(row)) })
+	return out
+}
+
+func (w *worker) byTime(x matrix.Matrix) matrix.Matrix {
+	out := w.arena.matrix(x.Rows, x.Cols)
+	w.batch.Each(func(row, bySent, _, _ int) { copy(out.Row(row), x.Row(bySent)) })
+	return out
+}
+
+// addTo adds x to y.
+func addTo(y, x matrix.Matrix) {
+	for i := range y.Rows {
+		axpy(1, x.Row(i), y.Row(i))
+	}
 }
 
 // input looks up the words' inputs, in time order.
@@ -112,8 +148,10 @@ func (w *worker) kept(word int32) int32 {
 	return word
 }
 
-// inputBackward spreads the errors of the input over the tables.
-func (w *worker) inputBackward(errors matrix.Matrix) {
+// inputBackward spreads the errors of the input, which was masked, over the
+// tables.
+func (w *worker) inputBackward(errors, mask matrix.Matrix) {
+	w.applyMask(errors, mask)
 	s := w.spec
 	scaled := make([]float32, s.GramDim)
 	w.batch.Each(func(row, _, sent, at int) {
@@ -135,53 +173,74 @@ func (w *worker) inputBackward(errors matrix.Matrix) {
 	})
 }
 
+// A layer is both directions of an LSTM over one batch.
+type layer struct {
+	lstm [2]*lstm
+	mask matrix.Matrix // of out
+	out  matrix.Matrix
+}
+
+// read runs an LSTM of a width over in; name tells those of the directions.
+// With dropout, a sentence keeps its masks over time (Gal & Ghahramani 2016).
+func (w *worker) read(in matrix.Matrix, hidden int, name func(direction string) string) *layer {
+	l := &layer{out: w.arena.matrix(in.Rows, 2*hidden)}
+	for d, direction := range net.Directions {
+		l.lstm[d] = &lstm{w: w, name: name(direction), backwards: d == 1, mask: w.mask(w.drop.State, hidden)}
+		l.lstm[d].forward(in, l.out.Columns(d*hidden, (d+1)*hidden))
+	}
+	l.mask = w.mask(w.drop.Layer, l.out.Cols)
+	w.applyMask(l.out, l.mask)
+	return l
+}
+
+// backward takes the errors of a layer's masked output, which it changes, to
+// its input.
+func (w *worker) backward(l *layer, errors matrix.Matrix) matrix.Matrix {
+	w.applyMask(errors, l.mask)
+	in := l.lstm[0].in
+	back := w.arena.matrix(in.Rows, in.Cols)
+	h := errors.Cols / 2
+	for d, one := range l.lstm {
+		one.backward(errors.Columns(d*h, (d+1)*h), back)
+	}
+	return back
+}
+
+// readForNames runs the LSTM of names over the encoding and the input.
+func (w *worker) readForNames(encoded, in matrix.Matrix) *layer {
+	both := w.arena.matrix(in.Rows, encoded.Cols+in.Cols)
+	for i := range in.Rows {
+		copy(both.Row(i), encoded.Row(i))
+		copy(both.Row(i)[encoded.Cols:], in.Row(i))
+	}
+	return w.read(both, w.spec.NamesHidden, net.NamesLSTM)
+}
+
 // An encoder is the stack of LSTMs over one batch.
 type encoder struct {
-	layers [][2]*lstm
-	masks  []matrix.Matrix // of the input of each layer and of the last output
+	layers []*layer
+	first  matrix.Matrix // the mask of the input
 	out    matrix.Matrix
 }
 
-// encode runs the LSTMs. With dropout, a sentence keeps its mask over time
-// (Gal & Ghahramani 2016).
+// encode runs the LSTMs.
 func (w *worker) encode(in matrix.Matrix) *encoder {
-	e := &encoder{}
-	h := w.spec.Hidden
-	for layer := range w.spec.Layers {
-		share := w.drop.Layer
-		if layer == 0 {
-			share = w.drop.Input
-		}
-		e.masks = append(e.masks, w.mask(share, in.Cols))
-		w.applyMask(in, e.masks[layer])
-		out := w.arena.matrix(in.Rows, 2*h)
-		var both [2]*lstm
-		for d, name := range net.Directions {
-			both[d] = &lstm{w: w, name: net.LSTMName(layer, name), backwards: d == 1, mask: w.mask(w.drop.State, h)}
-			both[d].forward(in, out.Columns(d*h, (d+1)*h))
-		}
-		e.layers = append(e.layers, both)
-		in = out
+	e := &encoder{first: w.mask(w.drop.Input, in.Cols)}
+	w.applyMask(in, e.first)
+	for at := range w.spec.Layers {
+		l := w.read(in, w.spec.Hidden, func(direction string) string { return net.LSTMName(at, direction) })
+		e.layers = append(e.layers, l)
+		in = l.out
 	}
 	e.out = in
-	e.masks = append(e.masks, w.mask(w.drop.Layer, e.out.Cols))
-	w.applyMask(e.out, e.masks[len(e.masks)-1])
 	return e
 }
 
-// decode takes the errors of the encoder's output back to its input.
+// decode takes the errors of the encoder's output back to its masked input.
 func (w *worker) decode(e *encoder, errors matrix.Matrix) matrix.Matrix {
-	h := w.spec.Hidden
-	for layer := w.spec.Layers - 1; layer >= 0; layer-- {
-		w.applyMask(errors, e.masks[layer+1])
-		in := e.layers[layer][0].in
-		back := w.arena.matrix(in.Rows, in.Cols)
-		for d, l := range e.layers[layer] {
-			l.backward(errors.Columns(d*h, (d+1)*h), back)
-		}
-		errors = back
+	for _, l := range slices.Backward(e.layers) {
+		errors = w.backward(l, errors)
 	}
-	w.applyMask(errors, e.masks[0])
 	return errors
 }
 
