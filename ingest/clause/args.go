@@ -227,7 +227,7 @@ func (b *builder) subjects(i, depth int) []subject {
 			return b.nounSubjects(o, true)
 		}
 		if lemma := strings.ToLower(b.Words[w.Head].Lemma); b.isPredicate(w.Head) && b.child(i, "mark") >= 0 &&
-			(accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from" || b.markOf(i) == "against" && b.child(w.Head, "obj") >= 0) {
+			(accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from" || b.markOf(i) == "against" && b.child(w.Head, "obj", "iobj") >= 0) {
 			return b.accused(i, depth)
 		}
 		if b.isCopular(i) && (b.markOf(i) == "as" || b.hasStray(i)) {
@@ -411,7 +411,7 @@ func (b *builder) controlled(v, i, depth int) []subject {
 // tells: the object of the accusing verb.
 func (b *builder) accused(i, depth int) []subject {
 	v := b.Words[i].Head
-	if o := b.child(v, "obj"); o >= 0 && !b.isRelative(o) {
+	if o := b.child(v, "obj", "iobj"); o >= 0 && !b.isRelative(o) {
 		return b.nounSubjects(o, true)
 	}
 	if b.isPassive(v) {

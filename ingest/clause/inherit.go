@@ -45,6 +45,8 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		return b.nounInherit(c, up, in, lemma)
 	case rel == "conj":
 		return b.conjoined(c, up)
+	case rel == "ccomp" && b.markOf(edge) == "if" && up.Kind == nlp.VerbClause && !b.asks(lemma):
+		return b.adverbial(edge, up, in, lemma) // "will pay if they agree"
 	case rel == "ccomp" && edge < up.Head && sceneMarks[b.markOf(edge)]:
 		return b.adverbial(edge, up, in, lemma) // "although it is so, they said"
 	case rel == "ccomp" || rel == "parataxis" && b.quotedBelow(edge, lemma),
@@ -67,6 +69,12 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 	}
 	in.modality = nlp.Fact
 	return in
+}
+
+// asks reports whether "if" behind a verb can tell what is open rather than a
+// condition.
+func (b *builder) asks(lemma string) bool {
+	return speechVerbs[lemma] || beliefVerbs[lemma] || knowVerbs[lemma] || findVerbs[lemma] || demandVerbs[lemma] || openVerbs[lemma]
 }
 
 // conjoined returns what a conjoined clause takes over: what the first of the
@@ -324,7 +332,13 @@ func (b *builder) isUnable(edge int) bool {
 // isImperative reports whether predicate i tells somebody to do something: "let
 // them go".
 func (b *builder) isImperative(i int) bool {
-	return b.Words[i].XPOS == "VB" && b.Words[i].Head < 0 && b.child(i, "nsubj", "nsubj:pass", "aux", "mark") < 0
+	w := &b.Words[i]
+	return w.XPOS == "VB" && (w.Head < 0 || w.Rel == "ccomp" && b.isLet(i)) && b.child(i, "nsubj", "nsubj:pass", "aux", "mark") < 0
+}
+
+// isLet reports whether verb i is a "let" that demands: "let them go, he said".
+func (b *builder) isLet(i int) bool {
+	return strings.EqualFold(b.Words[i].Form, "let") && (i == 0 || isOpening(b.Words[i-1].Form))
 }
 
 // hasAdverb reports whether predicate i has the adverb.

@@ -172,8 +172,8 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 			}
 		case w.Rel == "mark":
 			v.negated = v.negated != (form == "without" && k != head-1)
-		case w.Rel == "cc":
-			v.negated = v.negated || form == "nor"
+		case w.Rel == "cc" || w.Rel == "cc:preconj":
+			v.negated = v.negated || form == "nor" || form == "neither"
 		}
 	}
 	if c.Kind == nlp.VerbClause && b.isForgone(head) || c.Kind != nlp.VerbClause && b.prepOf(head) == "without" {
@@ -186,6 +186,8 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 		v.modality = nlp.Possible // "must have met"
 	case b.isYetTo(head):
 		v.modality, v.negated = nlp.Fact, !v.negated
+	case b.isAdvised(head):
+		v.modality = nlp.Demanded
 	case b.goingTo(head), b.isTo(head, "have"), b.isTo(head, "be"):
 		v.modality = nlp.Planned
 	}
@@ -209,6 +211,12 @@ func (b *builder) isPresent(i int) bool {
 		}
 	}
 	return false
+}
+
+// isAdvised reports whether the helpers of verb i say what would be best done:
+// "had better leave".
+func (b *builder) isAdvised(i int) bool {
+	return b.Words[i].XPOS == "VB" && b.hasAdverb(i, "better") && b.Words[max(i-2, 0)].Lemma == "have"
 }
 
 // goingTo reports whether verb i is the infinitive of a fixed expression for

@@ -36,6 +36,8 @@ var (
 	// knowVerbs take what stands below them for true.
 	knowVerbs = words(`know learn discover realize realise see notice show prove forget remember regret mean demonstrate
 		recognize recognise recall celebrate resent ignore mind matter`)
+	// openVerbs tell of finding out what is open.
+	openVerbs = words(`check test decide determine examine investigate care guess judge clarify tell establish verify assess discuss`)
 	// denyVerbs report that somebody says it is not so.
 	denyVerbs = words(`deny dispute reject refute contradict rebut disprove debunk`)
 	// beliefVerbs report what somebody holds to be so.

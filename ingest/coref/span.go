@@ -31,6 +31,9 @@ func (s *sentence) span(m *mention) {
 		if k > m.head && rel == "nmod" && s.isExample(k) {
 			core, wide = false, true // "four people, among them Ada Moss"
 		}
+		if core && k > m.head && s.opens(m.head, k) {
+			core, wide = false, true // "Ada Moss (12 May 1950)"
+		}
 		if predicate && (rel == "obl" || rel == "ccomp" || rel == "xcomp" || rel == "obl:unmarked") {
 			core, wide = false, false
 		}
@@ -62,6 +65,14 @@ func (s *sentence) span(m *mention) {
 // closed returns the end of a range with the bracket after it that one inside
 // it opens.
 func (s *sentence) closed(start, end int) int {
+	if s.opens(start, end) && end < len(s.Words) && (s.Words[end].Form == ")" || s.Words[end].Form == "]") {
+		return end + 1
+	}
+	return end
+}
+
+// opens reports whether a range opens a bracket that it does not close.
+func (s *sentence) opens(start, end int) bool {
 	open := 0
 	for k := start; k < end; k++ {
 		switch s.Words[k].Form {
@@ -71,10 +82,7 @@ func (s *sentence) closed(start, end int) int {
 			open--
 		}
 	}
-	if open > 0 && end < len(s.Words) && (s.Words[end].Form == ")" || s.Words[end].Form == "]") {
-		return end + 1
-	}
-	return end
+	return open > 0
 }
 
 // inside reports whether an adverb left of head stands within the phrase:

@@ -62,6 +62,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.unaided)
 		m.try(m.agents)
 		m.try(m.whose)
+		m.try(m.pronouns)
 		m.try(m.thought)
 		m.try(m.ofPersons)
 		m.try(m.hyphened)

@@ -32,6 +32,23 @@ func (m *mender) whose() {
 	}
 }
 
+// pronouns makes a clause behind a noun that a relative pronoun completes a
+// relative clause: "the deal that she had signed".
+func (m *mender) pronouns() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		if w.Head < 0 || m.Words[w.Head].Rel != "acl" || w.Head < i {
+			continue
+		}
+		switch strings.ToLower(w.Form) {
+		case "that", "which", "who", "whom":
+			if subjects[w.Rel] || w.Rel == "obj" || w.Rel == "obl" {
+				m.Words[w.Head].Rel = "acl:relcl"
+			}
+		}
+	}
+}
+
 // reduced hangs the participle between the commas behind a subject on the
 // subject: "Moss, beaten by Holm, left".
 func (m *mender) reduced() {

@@ -3,14 +3,14 @@ package mend
 import "strings"
 
 // verdicts makes whom somebody finds guilty the object of "find" where the
-// parser took "guilty" for a noun: "found Ada Moss guilty".
+// parser took "guilty" for a noun or a part of the name: "found Ada Moss guilty".
 func (m *mender) verdicts() {
 	for g := 2; g < len(m.Words); g++ {
 		w := &m.Words[g]
 		if !strings.EqualFold(w.Form, "guilty") || w.Head < 0 || w.Head >= g {
 			continue
 		}
-		if object := w.Head; w.Rel == "appos" && m.Words[object].Rel == "obj" && m.Words[object].Head >= 0 {
+		if object := w.Head; (w.Rel == "appos" || w.Rel == "amod") && m.Words[object].Rel == "obj" && m.Words[object].Head >= 0 {
 			m.attach(g, m.Words[object].Head, "xcomp")
 		}
 		if m.Words[w.Head].Lemma != "find" {

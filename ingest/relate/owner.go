@@ -28,7 +28,7 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 	default:
 		return end{}, false
 	}
-	if !strings.EqualFold(r.sent.Words[a.Start].Form, "the") || !r.isPerson(bearer) || kind == nlp.Organization && a.End < len(r.sent.Words) && a.End == bearer.start {
+	if !strings.EqualFold(r.sent.Words[a.Start].Form, "the") || !r.isPerson(bearer) || kind == nlp.Organization && a.Head+1 == bearer.head {
 		return end{}, false // "the director Ada Moss", as "the painter", tells a profession
 	}
 	chain := -1
