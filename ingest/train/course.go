@@ -20,9 +20,10 @@ import (
 // plain text, a teacher from treebanks, trees of the plain text from the
 // teacher, and from all of these the student, who then reads the plain text
 // itself and learns from that for a second term. Peers of the student, with
-// other first weights, learn the same way, and the student's last term is with
-// what it and its peers together think of the plain text. Its weights are the
-// result.
+// other first weights, learn the same way. The student's last term and that of
+// the wider peer are with what the three of them together think of the plain
+// text. In the final term, names get a layer of their own, and those two and
+// the peers teach. Its weights are the result.
 type Course struct {
 	Treebanks, Names string // as in Options
 	Text             string // folder with plain text
@@ -57,10 +58,7 @@ func (c *Course) Run(ctx context.Context) ([]byte, error) {
 	if student, err = Train(ctx, second); err != nil {
 		return nil, err
 	}
-	last := c.options(LastTerm, "last-term")
-	last.Start = second.Checkpoints
-	last.Silver = func() ([]nlp.Sentence, error) { return RawSentences(c.Text) }
-	last.Committee = []Member{{second.Spec, second.Checkpoints}}
+	var peers []Member
 	for i, o := range Peers {
 		peer := c.options(o, fmt.Sprintf("peer-%d", i+1))
 		peer.Seed += uint64(i) + 1
@@ -68,9 +66,33 @@ func (c *Course) Run(ctx context.Context) ([]byte, error) {
 		if _, err := Train(ctx, peer); err != nil {
 			return nil, err
 		}
-		last.Committee = append(last.Committee, Member{peer.Spec, peer.Checkpoints})
+		peers = append(peers, peer.member())
 	}
-	return Train(ctx, last)
+	committee := append([]Member{second.member()}, peers...)
+	var taught []Member
+	for _, term := range []struct {
+		name  string
+		of    Options
+		start Member
+	}{{"last-term", LastTerm, second.member()}, {"last-term-of-peer-2", LastTermOfPeer, peers[1]}} {
+		last := c.options(term.of, term.name).taughtBy(committee, term.start, c.Text)
+		if _, err := Train(ctx, last); err != nil {
+			return nil, err
+		}
+		taught = append(taught, last.member())
+	}
+	return Train(ctx, c.options(FinalTerm, "final-term").taughtBy(append(taught, peers...), taught[0], c.Text))
+}
+
+// member returns the network of a run as a member of a committee.
+func (o Options) member() Member { return Member{o.Spec, o.Checkpoints} }
+
+// taughtBy returns the options of a term that goes on from a network and in
+// which a committee tells of plain text.
+func (o Options) taughtBy(committee []Member, start Member, text string) Options {
+	o.Start, o.Committee = start.Checkpoints, committee
+	o.Silver = func() ([]nlp.Sentence, error) { return RawSentences(text) }
+	return o
 }
 
 // options completes the options of a run.

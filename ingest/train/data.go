@@ -1,6 +1,8 @@
 package train
 
 import (
+	"bytes"
+	_ "embed"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -57,6 +59,23 @@ func readBanks(treebanks, names, part string) ([]bank, error) {
 		out = append(out, b)
 	}
 	return out, nil
+}
+
+// newsTimes is how often an epoch draws each sentence of News.
+const newsTimes = 5
+
+//go:embed data/news.conllu
+var newsFile []byte
+
+// News returns sentences of our own such as news has and treebanks lack:
+// trailing attribution, apposition on apposition, headlines. They are annotated
+// as GUM's are, and their names as Universal NER's.
+func News() ([]conllu.Sentence, error) {
+	sents, err := conllu.ReadAll(bytes.NewReader(newsFile))
+	if err != nil {
+		return nil, fmt.Errorf("read our own sentences: %w", err)
+	}
+	return sents, nil
 }
 
 // Rarer words, shapes and labels are unknown; rarer features are none.
