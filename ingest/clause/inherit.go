@@ -401,6 +401,22 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 	return in
 }
 
+// isThoughtOf reports whether noun i is what a noun for a thought is about: "the
+// prospect of X", "fears about X".
+func (b *builder) isThoughtOf(i int) bool {
+	h := b.Words[i].Head
+	if h < 0 || b.Words[i].Rel != "nmod" || !aboutMarks[b.prepOf(i)] {
+		return false
+	}
+	noun := strings.ToLower(b.Words[h].Lemma)
+	for _, row := range nounModality {
+		if row.nouns[noun] && row.modality != "fact" {
+			return true
+		}
+	}
+	return false
+}
+
 // isFinitePassive reports whether a finite auxiliary helps participle i: "since it was
 // founded".
 func (b *builder) isFinitePassive(i int) bool {
@@ -427,6 +443,9 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 	switch {
 	case b.isAny(w.Head):
 		in.modality = nlp.Conditional // "anyone who", "any bank that"
+		return in
+	case w.XPOS == "VBG" && mark == "" && b.isThoughtOf(w.Head):
+		in.modality = nlp.Possible // "speculation about Kenya leaving"
 		return in
 	case mark == "" || w.Rel == "acl:relcl" && mark != "to" && !isContent(noun):
 		in.modality, in.negated = nlp.Fact, b.isCleft(up) && up.Negated

@@ -45,7 +45,7 @@ var (
 		understand consider question ask allege seem appear`)
 	// demandVerbs tell what somebody wants done by others.
 	demandVerbs = words(`demand urge ask call order require request press push persuade pressure tell instruct command
-		encourage convince direct compel recommend propose appeal beg invite advise`)
+		encourage convince direct compel recommend propose appeal beg plead invite advise`)
 	// askVerbs put what somebody is to do to him as their object.
 	askVerbs = words(`ask urge tell persuade force order press encourage convince compel invite advise instruct command direct
 		oblige warn authorize authorise allow permit enable pressure want expect like lead cause prompt

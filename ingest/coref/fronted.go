@@ -89,7 +89,7 @@ func (r *resolver) linkCalled() {
 		case object >= 0 && object != m.head:
 		case s.child(v, "nsubj:pass") >= 0:
 			thing = r.whole(m.sent, s.child(v, "nsubj:pass"))
-		case s.Words[v].Rel == "acl":
+		case s.Words[v].Rel == "acl" && s.Words[v].XPOS != "VBG":
 			thing = r.whole(m.sent, s.Words[v].Head)
 		}
 		if thing < 0 || thing == i || s.negatedOrModal(v) {

@@ -243,3 +243,29 @@ func (m *mender) whoTheyAre() {
 		m.attach(first, noun, "appos")
 	}
 }
+
+// behindColon gives a finite verb without subject the noun phrase that opens the
+// sentence behind a colon and that was hung on the noun before it: "split the
+// coalition: the Guild, a partner, left".
+func (m *mender) behindColon() {
+	for v := range m.Words {
+		if m.Words[v].UPOS != "VERB" || !m.isFinite(v) {
+			continue
+		}
+		for k := v - 1; k > 1; k-- {
+			w := &m.Words[k]
+			if m.Words[k].Form == ":" {
+				break
+			}
+			start := m.phraseStart(k)
+			if w.Rel != "appos" || start < 1 || m.Words[start-1].Form != ":" || w.Head >= start || m.above(k, v) {
+				continue
+			}
+			if m.verbBetween(k, v) && !m.onlyAuxiliaries(k, v) {
+				break
+			}
+			m.attach(k, v, "nsubj")
+			break
+		}
+	}
+}

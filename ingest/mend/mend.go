@@ -77,6 +77,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.namedMembers)
 		m.try(m.pluralSubjects)
 		m.try(m.startedAnew)
+		m.try(m.behindColon)
 		m.try(m.letGo)
 		m.try(m.contrasts)
 		m.try(m.pairs)
