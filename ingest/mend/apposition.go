@@ -266,6 +266,10 @@ func (m *mender) secondSubjects() {
 			continue
 		}
 		start, end := m.extent(b)
+		if a := m.opening(b, start); a >= 0 {
+			m.attach(b, a, "appos") // "A native of Oslo, Moss left"
+			continue
+		}
 		if start == 0 || m.Words[start-1].Form != "," || end >= len(m.Words) || m.Words[end].Form != "," || m.Words[start].UPOS != "DET" && m.Words[start].XPOS != "PRP$" {
 			continue
 		}
@@ -277,6 +281,23 @@ func (m *mender) secondSubjects() {
 			}
 		}
 	}
+}
+
+// opening returns the noun that a sentence begins with, up to the comma before word
+// start, and that shares its verb with name b: what the name is. It is -1 without one.
+func (m *mender) opening(b, start int) int {
+	if m.Words[b].UPOS != "PROPN" || start < 3 || m.Words[start-1].Form != "," {
+		return -1
+	}
+	for a := range start - 1 {
+		if v := &m.Words[a]; v.Head == m.Words[b].Head && v.Rel == m.Words[b].Rel {
+			if kind := gazetteer.NounKind(v.Lemma); v.UPOS == "NOUN" && m.phraseStart(a) == 0 && (kind == nlp.Person || kinds[kind]) {
+				return a
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // extent returns the range of the words below word i, commas at its edges left

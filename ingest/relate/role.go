@@ -234,7 +234,7 @@ func (r *relater) roleAt(d draft, a, o nlp.Arg, phrase string) string {
 	body := &r.text.Chains[r.text.Mentions[m].Chain]
 	switch kind := body.Kind; {
 	case namesBody(body, bodyWords["PARTY"]), kind != nlp.Organization && kind != nlp.Other, outsiders[r.lemmaAt(a.Head)]:
-	case o.Prep == "at" || o.Prep == "with" || o.Prep == "for" || o.Head < a.Head && r.sent.Words[o.Head].Rel == "compound":
+	case o.Prep == "at" || o.Prep == "with" || o.Prep == "for" || o.Prep == "in" && kind == nlp.Organization || o.Head < a.Head && r.sent.Words[o.Head].Rel == "compound":
 		return "employedBy"
 	}
 	return ""
