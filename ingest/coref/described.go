@@ -21,8 +21,14 @@ func (r *resolver) linkDescribed() {
 	}
 	for i := range r.ms {
 		m := &r.ms[i]
-		if m.kind == nlp.Nominal && m.det == definite && m.members == nil && m.ante < 0 && r.groups[i] < 0 && r.plain(i) {
-			if ante := r.only(called[m.lemma], i); ante >= 0 {
+		if m.kind == nlp.Nominal && m.det == definite && m.members == nil && m.ante < 0 && r.groups[i] < 0 {
+			word := m.lemma
+			if r.isTitle(i) {
+				word = m.text
+			} else if !r.plain(i) {
+				word = ""
+			}
+			if ante := r.only(called[word], i); ante >= 0 {
 				r.link(i, ante, "description of a name")
 			}
 		}
@@ -38,6 +44,15 @@ func (r *resolver) linkDescribed() {
 			call(m.lemma, i)
 		}
 	}
+}
+
+// isTitle reports whether mention i is a title of several words and no more: "the
+// prime minister".
+func (r *resolver) isTitle(i int) bool {
+	m := &r.ms[i]
+	_, title := gazetteer.Title(m.text)
+	s := &r.sents[m.sent]
+	return title && strings.Contains(m.text, " ") && m.end == m.head+1 && m.number != plural && s.child(m.head, "nmod", "nmod:poss", "appos", "acl:relcl") < 0
 }
 
 // plain reports whether a definite noun phrase has no modifier but demonyms
@@ -206,6 +221,9 @@ func (r *resolver) mostMentioned(count map[int]int, before int) int {
 // sides are nouns for the parties of a pair: "the two sides".
 var sides = wordSet(`side party country nation government neighbour neighbor ally rival state power capital camp`)
 
+// statesSides are those of them that only countries are or have.
+var statesSides = wordSet(`country nation government state`)
+
 // linkPairs takes "the two men", "both sides", "both" for the pair that the text named
 // last: a conjunction of two, or for persons the two whom the sentence and the
 // one before name, where there are no more.
@@ -233,9 +251,13 @@ func (r *resolver) linkPairs() {
 		noun, _ := gazetteer.NounOf(m.lemma)
 		switch {
 		case sides[m.lemma]:
-			g := r.lastPair(i, 1, (*facts).dealer)
+			near, far := (*facts).dealer, (*facts).party
+			if statesSides[m.lemma] {
+				near, far = (*facts).governed, (*facts).governed
+			}
+			g := r.lastPair(i, 1, near)
 			if g < 0 {
-				g = r.lastPair(i, 20, (*facts).party)
+				g = r.lastPair(i, 20, far)
 			}
 			if g >= 0 {
 				r.link(i, g, "pair")
@@ -313,6 +335,9 @@ func (f *facts) party() bool {
 
 // dealer reports whether what f tells of is a party or speaks for one.
 func (f *facts) dealer() bool { return f.party() || f.what == nlp.Person }
+
+// governed reports whether what f tells of is a country or its government.
+func (f *facts) governed() bool { return f.what == nlp.Place || f.full.government }
 
 // body reports whether what f tells of is an organisation.
 func (f *facts) body() bool { return f.what == nlp.Organization }

@@ -75,10 +75,29 @@ func (r *resolver) onlyBefore(i int) int {
 	if found < 0 || r.chain(found).names == 0 || r.chain(found).what != nlp.Person || r.besides(i, found) || r.depth(found) > 1 {
 		return -1
 	}
-	if r.chain(found).gender == gazetteer.Unsaid && (m.rel != "nmod" || r.verbBetween(found, i)) {
+	if r.chain(found).gender == gazetteer.Unsaid && (m.rel != "nmod" || r.verbBetween(found, i)) && !r.saysOf(found, i) {
 		return -1
 	}
 	return found
+}
+
+// saysOf reports whether mention j is the subject of a verb of saying whose clause
+// has pronoun i, or what pronoun i owns, as its subject: "X said her government would".
+func (r *resolver) saysOf(j, i int) bool {
+	s := &r.sents[r.ms[i].sent]
+	w := r.ms[i].head
+	if s.Words[w].Rel == "nmod:poss" {
+		w = s.Words[w].Head
+	}
+	if rel := baseRel(s.Words[w].Rel); rel != "nsubj" {
+		return false
+	}
+	v := s.Words[w].Head
+	if v < 0 || s.Words[v].Rel != "ccomp" || s.Words[v].Head < 0 {
+		return false
+	}
+	subject := r.subjectOf(r.ms[i].sent, s.Words[v].Head)
+	return subject >= 0 && r.root(subject) == r.root(j)
 }
 
 // verbBetween reports whether a verb stands between two mentions of one sentence.

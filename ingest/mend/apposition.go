@@ -15,7 +15,7 @@ func (m *mender) describedBefore(name nlp.Name, start int) bool {
 		return false
 	}
 	r := m.firstOf(m.described(name, start-1))
-	if r < 0 || m.describesName(r) || !m.isDefinite(r) {
+	if r < 0 || m.describesName(r) || !m.isDefinite(r) && !(r+1 < start-1 && name.Type == nlp.PersonName) {
 		return false
 	}
 	n := m.headOf(name)

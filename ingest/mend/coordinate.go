@@ -105,6 +105,21 @@ func (m *mender) namedMembers() {
 	}
 }
 
+// countedOff makes the object of a verb of a name behind it that the tree takes for a
+// part of the number of times behind that: "met Moss eleven times".
+func (m *mender) countedOff() {
+	for i := 1; i+2 < len(m.Words); i++ {
+		w := &m.Words[i]
+		times := w.Head
+		if w.UPOS != "PROPN" || w.Rel != "compound" || times != i+2 || m.Words[i+1].UPOS != "NUM" || m.Words[i+1].Head != times {
+			continue
+		}
+		if v := m.Words[times].Head; v >= 0 && v < i && m.Words[v].UPOS == "VERB" {
+			m.attach(i, v, "obj")
+		}
+	}
+}
+
 // among hangs the members that "among them" names on the group before it:
 // "eleven were arrested, among them Ada Moss".
 func (m *mender) among() {

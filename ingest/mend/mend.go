@@ -73,6 +73,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.joints)
 		m.try(m.worth)
 		m.try(m.according)
+		m.try(m.countedOff)
 		m.try(m.among)
 		m.try(m.namedMembers)
 		m.try(m.pluralSubjects)

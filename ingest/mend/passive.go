@@ -19,6 +19,10 @@ func (m *mender) agents() {
 		switch h := &m.Words[w.Head]; {
 		case w.Rel == "nmod" && (h.Rel == "obl" || h.Rel == "obj") && w.Head < k && (m.takesNoAgent(w.Head) || m.isGoal(w.Head)) && m.lacksAgent(h.Head):
 			m.attach(k, h.Head, "obl:agent")
+		case w.Rel != "obl:agent" && h.UPOS == "ADV" && w.Head < k && strings.EqualFold(h.Form, "ago") && m.lacksAgent(h.Head):
+			m.attach(k, h.Head, "obl:agent") // "was saved two years ago by"
+		case w.Rel == "nmod" && h.Rel == "obj" && w.Head < k && m.isBeneficiary(w.Head) && w.UPOS == "PROPN" && m.lacksAgent(h.Head):
+			m.attach(k, h.Head, "obl:agent")
 		case w.Rel == "nsubj" && h.XPOS == "VBG" && w.Head == k+1 && h.Head >= 0 && h.Head < k && m.lacksAgent(h.Head):
 			v, participle := h.Head, w.Head
 			m.attach(k, v, "obl:agent")
@@ -51,6 +55,12 @@ func (m *mender) takesNoAgent(i int) bool {
 	}
 	noun, _ := gazetteer.NounOf(w.Lemma)
 	return noun.IsTime || noun.Kind == nlp.Place || noun.Kind == nlp.Facility
+}
+
+// isBeneficiary reports whether noun i, the object of a passive verb, is no work that
+// somebody can have made: "was refused an audience by".
+func (m *mender) isBeneficiary(i int) bool {
+	return m.Words[i].UPOS == "NOUN" && gazetteer.NounKind(m.Words[i].Form) != nlp.Work
 }
 
 // isGoal reports whether word i is a thing with "the" to which or into which
@@ -140,8 +150,8 @@ func (m *mender) reported() {
 }
 
 // mainParticiple makes the last participle of a sentence without a finite verb its
-// root where it stands behind an aside that a preposition opens, as its subject
-// is the noun before that: "The envoy, in a letter to Oslo, called for talks".
+// root where it stands behind a name or an aside that a preposition opens, as its
+// subject is the noun before that: "The envoy, in a letter to Oslo, called for talks".
 func (m *mender) mainParticiple() {
 	root := m.Root()
 	if root < 0 || m.Words[root].UPOS != "NOUN" && m.Words[root].UPOS != "PROPN" || m.Words[len(m.Words)-1].Form != "." {
@@ -158,10 +168,13 @@ func (m *mender) mainParticiple() {
 		}
 	}
 	comma := root + 1
-	for comma < len(m.Words) && m.Words[comma].Form != "," && m.Words[comma].Head >= root && m.Words[comma].UPOS != "ADP" {
+	for comma < len(m.Words) && m.Words[comma].Form != "," {
 		comma++
 	}
-	if v < 0 || comma+1 >= v || m.Words[comma].Form != "," || m.Words[comma+1].UPOS != "ADP" {
+	if v < 0 || comma+1 >= v || m.Words[comma].Form != "," || depicted[strings.ToLower(m.Words[v].Form)] {
+		return
+	}
+	if m.Words[comma+1].UPOS != "ADP" && (m.Words[comma+1].UPOS != "PROPN" || !m.explains(comma+1, root)) {
 		return
 	}
 	m.Words[v].XPOS = "VBD"
@@ -172,6 +185,15 @@ func (m *mender) mainParticiple() {
 			m.attach(k, v, "obl")
 		}
 	}
+}
+
+// depicted are participles of captions.
+var depicted = map[string]bool{"pictured": true, "photographed": true, "filmed": true, "captured": true, "based": true}
+
+// explains reports whether the name that begins at word i is an apposition of noun n.
+func (m *mender) explains(i, n int) bool {
+	w := &m.Words[i]
+	return w.Head == n && w.Rel == "appos" || w.Head > i && m.Words[w.Head].Head == n && m.Words[w.Head].Rel == "appos"
 }
 
 // clauseEnd returns the comma that ends the relative clause behind the comma

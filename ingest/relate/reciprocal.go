@@ -14,6 +14,9 @@ func (r *relater) reciprocate(d draft, c *nlp.Clause) bool {
 		return false
 	}
 	phrase, ok := exchanges[join(c.Lemma, r.patientNoun(c))]
+	if c.Lemma == "share" && r.patientNoun(c) != "" {
+		phrase, ok = join("share", r.patientNoun(c), "with"), true
+	}
 	if ok && r.hasPartner(c) {
 		return false
 	}
