@@ -246,6 +246,10 @@ func inspect(path string) (err error) {
 		return openError(err)
 	}
 	defer db.Close()
+	// Before this process held the lock, another one may have made the file grow.
+	if info, err = os.Stat(path); err != nil {
+		return err
+	}
 	return guard(func() error {
 		return db.View(func(tx *bolt.Tx) error {
 			if tx.Size() > info.Size() {

@@ -195,6 +195,10 @@ func inspect(path string) error {
 		return openError(err)
 	}
 	defer db.Close()
+	// Before this process held the lock, another one may have made the file grow.
+	if info, err = os.Stat(path); err != nil {
+		return err
+	}
 	return db.View(func(tx *bolt.Tx) error {
 		if tx.Size() > info.Size() {
 			return fmt.Errorf("the file has %d bytes of %d: %w", info.Size(), tx.Size(), graph.ErrForeign)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/parley-kg/parley/graph"
@@ -257,6 +258,35 @@ func TestAQueueInMemoryLeavesNothingBehind(t *testing.T) {
 		t.Fatal(err)
 	}
 	if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
+func TestManyWhoMakeAQueueAtOnceMakeOne(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "queue.db")
+	const makers = 6
+	var making sync.WaitGroup
+	for i := range makers {
+		making.Go(func() {
+			q, err := queue.Open(path)
+			for errors.Is(err, graph.ErrLocked) {
+				q, err = queue.Open(path)
+			}
+			if err != nil {
+				t.Errorf("maker %d: %v", i, err)
+				return
+			}
+			_, err = q.Put(queue.Item{Source: fmt.Sprint(i), Data: make([]byte, 1<<16)})
+			if err = errors.Join(err, q.Close()); err != nil {
+				t.Errorf("maker %d: %v", i, err)
+			}
+		})
+	}
+	making.Wait()
+	if n, err := open(t, path).Counts(); err != nil || n.Queued != makers {
+		t.Errorf("counts are %+v (%v), want %d queued", n, err, makers)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
 		t.Errorf("left behind: %v (%v)", left, err)
 	}
 }
