@@ -97,6 +97,9 @@ func (b *builder) isPassive(i int) bool {
 	if w.Rel == "conj" && w.XPOS == "VBD" && w.Head >= 0 && brought[strings.ToLower(w.Lemma)] && b.child(i, "obj", "nsubj") < 0 {
 		return b.isVerbal(w.Head) && b.isPassive(w.Head) // "was born in X and raised in Y"
 	}
+	if w.XPOS == "VBD" && w.Rel == "conj" && transitive[strings.ToLower(w.Lemma)] && b.child(i, "nsubj", "nsubj:pass", "aux", "obj", "ccomp", "xcomp", "mark") < 0 && b.isVerbal(w.Head) {
+		return b.isPassive(w.Head) // "was seized by the army and sold to Peru"
+	}
 	if w.XPOS != "VBN" && (w.XPOS != "VBD" || w.Rel != "acl") || b.child(i, "aux") >= 0 {
 		return false
 	}
@@ -132,10 +135,11 @@ func (b *builder) inHeading() bool {
 	return k >= 0 && k < len(b.text.Blocks) && b.text.Blocks[k].Kind == nlp.Heading
 }
 
-// transitive are verbs of headlines that always have an object.
+// transitive are verbs of news that always have an object and whose past tense is
+// their participle too.
 var transitive = words(`dismiss fire sack oust arrest detain jail sentence convict acquit charge indict accuse suspend ban kill injure wound
 	hurt shoot stab rescue free release elect appoint name nominate delay cancel postpone block approve reject praise honour honor
-	award fine find seize recover reveal unveil destroy damage hit close shut evacuate displace blame expel deport recall`)
+	award fine find seize recover reveal unveil destroy damage hit close shut evacuate displace blame expel deport recall sell send hand bring build buy hold`)
 
 // brought are verbs that somebody is the object of or nobody.
 var brought = words("raise educate rear bring bury base schedule")

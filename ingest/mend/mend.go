@@ -80,6 +80,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.startedAnew)
 		m.try(m.behindColon)
 		m.try(m.letGo)
+		m.try(m.handedOver)
 		m.try(m.contrasts)
 		m.try(m.pairs)
 		m.try(m.nowAt)

@@ -26,3 +26,15 @@ func (m *mender) letGo() {
 		m.attach(i, let, "compound:prt")
 	}
 }
+
+// handedOver makes "over" the particle of "hand" and "turn" that it is before a
+// number as well: "handed over 22 prisoners".
+func (m *mender) handedOver() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		verb := strings.ToLower(m.Words[i-1].Lemma)
+		if m.Words[i].Form == "over" && (verb == "hand" || verb == "turn") && m.Words[i].Rel == "advmod" && m.Words[i].Head > i {
+			m.Words[i].UPOS = "ADP"
+			m.attach(i, i-1, "compound:prt")
+		}
+	}
+}

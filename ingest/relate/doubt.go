@@ -60,6 +60,8 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "an end that tells how long"
 	case !r.isAnchored(s.chain) && r.lemmaAt(s.head) == "side" && !r.hasComplement(s.head):
 		return "an end that says nothing"
+	case o.chain < 0 && r.isOfThem(o.head):
+		return "an end that says nothing"
 	case r.isElliptic(s):
 		return "an adjective without its noun, or a number"
 	case d.rule == "verb" && labelling[d.clause.Lemma] && r.hasOpenComplement(d.clause.Head):
@@ -227,6 +229,16 @@ var clausal = set("report consider regret discuss deny confirm announce know bel
 func (r *relater) isStatement(e end) bool {
 	kind := r.text.Chains[e.chain].Kind
 	return kind == nlp.Work || kind == nlp.Event || kind == nlp.Other
+}
+
+// isOfThem reports whether word i is a quantity of a pronoun: "some of them".
+func (r *relater) isOfThem(i int) bool {
+	for _, k := range r.kids[i] {
+		if w := &r.sent.Words[k]; w.UPOS == "PRON" && w.Rel == "nmod" && r.sent.Words[i].UPOS != "NOUN" {
+			return true
+		}
+	}
+	return false
 }
 
 // isElliptic reports whether an end is an adjective in place of its noun ("its second

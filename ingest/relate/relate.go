@@ -4,6 +4,8 @@
 package relate
 
 import (
+	"slices"
+
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -117,6 +119,10 @@ func (r *relater) emit(d draft) {
 		for _, o := range d.object {
 			if o.chain == s.chain {
 				r.drop("both ends are the same")
+				continue
+			}
+			if o.chain >= 0 && len(d.subject) > 1 && slices.ContainsFunc(d.subject, func(e end) bool { return e.chain == o.chain }) {
+				r.drop("both ends are the same") // "Moss and Holm met both sides"
 				continue
 			}
 			if !r.says(s, o) && !r.harms(s, d.clause) {
