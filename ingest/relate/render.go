@@ -50,6 +50,7 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	r.recipients(d, c, noun)
 	r.obliques(d, c, noun, len(patients) > 0)
 	r.within(d, c)
+	r.degrees(d, c)
 	r.attributes(d, c)
 	r.demanded(d, index, c)
 	r.inquired(d, index, c)

@@ -238,6 +238,9 @@ func variants(phrase string) []string {
 var degrees = set(`ph.d. phd ph.d doctorate doctor bachelor bachelors master masters b.a. ba b.s. bs b.sc. bsc m.a. ma m.s. ms m.sc. msc mba m.b.a.
 	m.d. md diploma certificate qualification llb ll.b. llm ll.m. jd j.d. bfa mfa`)
 
+// IsDegree reports whether a noun's lemma is one for what graduates are awarded.
+func IsDegree(lemma string) bool { return lemma == "degree" || degrees[lemma] }
+
 func set(list string) map[string]bool {
 	all := map[string]bool{}
 	for _, word := range strings.Fields(list) {
