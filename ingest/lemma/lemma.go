@@ -23,9 +23,29 @@ func Lemmatize(sents []nlp.Sentence) {
 				w.Lemma = lemma
 				continue
 			}
+			if tag, verb := verbInName(w); verb {
+				w.Lemma = title(t.lemma(strings.ToLower(w.Form), tag, small))
+				continue
+			}
 			w.Lemma = t.lemma(w.Form, tagOf(w), caseAt(s, k))
 		}
 	}
+}
+
+// verbInName reports whether w is a verb that is part of a name, which keeps its
+// capital but has the lemma of the verb, and tells the verb's tag: the "United"
+// of "United Nations" is of "unite".
+func verbInName(w *nlp.Word) (tag string, verb bool) {
+	if w.UPOS != "VERB" || !strings.HasPrefix(w.XPOS, "NNP") {
+		return "", false
+	}
+	switch {
+	case strings.HasSuffix(w.Form, "ing"):
+		return "VBG", true
+	case strings.HasSuffix(w.Form, "ed"):
+		return "VBN", true
+	}
+	return "VB", true
 }
 
 // auxiliary tells "'s" for "has" from "'s" for "is" where the tree does.

@@ -106,3 +106,12 @@ func FuzzLemmatizeTakesAnyForm(f *testing.F) {
 		}
 	})
 }
+
+func TestVerbsInNamesHaveTheLemmaOfVerbs(t *testing.T) {
+	s := nlp.Sentence{Words: []nlp.Word{
+		{Form: "United", UPOS: "VERB", XPOS: "NNP"}, {Form: "Ferries", UPOS: "PROPN", XPOS: "NNPS"}, {Form: "Rolling", UPOS: "VERB", XPOS: "NNP"}, {Form: "Keep", UPOS: "VERB", XPOS: "NNP"},
+	}}
+	if got := lemmas(s); got != "Unite Ferry Roll Keep" {
+		t.Errorf("got %s", got)
+	}
+}
