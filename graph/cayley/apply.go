@@ -79,11 +79,11 @@ func (s *Store) serve(group []*request) {
 			live = append(live, r)
 		}
 	}
-	if len(live) > 1 && s.commit(context.Background(), live) == nil {
+	if len(live) > 1 && stumbled(func() error { return s.commit(context.Background(), live) }) == nil {
 		return
 	}
 	for _, r := range live {
-		r.err = s.commit(r.ctx, []*request{r})
+		r.err = stumbled(func() error { return s.commit(r.ctx, []*request{r}) })
 		r.done = true
 	}
 }

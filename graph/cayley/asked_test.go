@@ -21,7 +21,7 @@ func (f *figures) someone() int {
 func (f *figures) ask(times *bench.Times, question func(*view) error) {
 	f.Helper()
 	f.must(times.Take(func() error {
-		return f.store.View(f.ctx, func(v graph.View) error { return question(v.(*view)) })
+		return f.store.View(f.ctx, func(v graph.View) error { return question(v.(guarded).view) })
 	}))
 }
 

@@ -36,7 +36,7 @@ var errTooMany = errors.New("and more")
 // everything, and keeps the numbers of Cayley's nodes in memory.
 func (s *Store) Check(ctx context.Context) error {
 	return s.View(ctx, func(gv graph.View) error {
-		v := gv.(*view)
+		v := gv.(guarded).view
 		c := &check{ctx: ctx, tx: v.tx, linker: s.linker, judged: v.judged}
 		for _, step := range []func() error{c.records, c.sources, c.judgements, c.formerly, c.links, c.quads, c.cayley, func() error { return c.index(v.snapshot) }} {
 			err := ctx.Err()

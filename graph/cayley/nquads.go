@@ -19,9 +19,7 @@ import (
 // claims under them, and entities; in canonical order all of the first come
 // before all of the second, each with its quads together.
 func (v *view) Quads(ctx context.Context, f func(graph.Quad) error) error {
-	v.mu.Lock()
-	qs, _, err := quadStore(v.tx)
-	v.mu.Unlock()
+	qs, err := v.quadStore()
 	if err != nil {
 		return err
 	}
@@ -41,6 +39,14 @@ func (v *view) Quads(ctx context.Context, f func(graph.Quad) error) error {
 		}
 	}
 	return nil
+}
+
+// quadStore returns Cayley over the view's transaction.
+func (v *view) quadStore() (*kv.QuadStore, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	qs, _, err := quadStore(v.tx)
+	return qs, err
 }
 
 // A quadPrinter writes quads as N-Quads terms.

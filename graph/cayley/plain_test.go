@@ -38,7 +38,7 @@ func newPlain(f *figures, path string) *plain {
 func (p *plain) load(s *Store, changes []graph.Change) (took, used time.Duration) {
 	come := new(diff)
 	p.must(s.View(p.ctx, func(gv graph.View) error {
-		v := gv.(*view)
+		v := gv.(guarded).view
 		for _, c := range changes {
 			id := c.Put.Document.ID
 			rec, err := decodeRecord(id, v.tx.Bucket(bucketDocuments).Get([]byte(id)))

@@ -379,6 +379,6 @@ func (s *Store) View(ctx context.Context, f func(graph.View) error) error {
 			continue
 		}
 		defer tx.Rollback()
-		return f(newView(tx, at))
+		return f(guarded{newView(tx, at)})
 	}
 }

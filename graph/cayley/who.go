@@ -82,6 +82,13 @@ func (v *view) called(n graph.Naming) (graph.ID, error) {
 	return best, nil
 }
 
+// lockedCalled does so for who does not hold v.mu.
+func (v *view) lockedCalled(n graph.Naming) (graph.ID, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.called(n)
+}
+
 // entityOfChain returns the entity of chain i of a document.
 func (v *view) entityOfChain(document graph.ID, i int, c *graph.Chain) (graph.ID, error) {
 	if p := profileOf(v.judged, document, i, c); p != nil {
@@ -179,10 +186,7 @@ func (v *view) Namings(ctx context.Context, entity, document graph.ID) ([]graph.
 // onlyDocument returns the document that has an entity which is only described,
 // or "" for any other entity.
 func (v *view) onlyDocument(ctx context.Context, entity graph.ID) (graph.ID, error) {
-	v.mu.Lock()
-	known := v.tx.Bucket(bucketEntities).Get([]byte(entity)) != nil
-	v.mu.Unlock()
-	if known {
+	if v.linked(entity) {
 		return "", nil
 	}
 	docs, err := v.snapshot.EntityDocuments(ctx, entity, graph.Range{First: 1})
@@ -192,10 +196,15 @@ func (v *view) onlyDocument(ctx context.Context, entity graph.ID) (graph.ID, err
 	return docs.Items[0].Value, nil
 }
 
-func (v *view) NamingEntity(ctx context.Context, n graph.Naming) (*graph.Entity, error) {
+// linked reports whether an entity is formed from profiles.
+func (v *view) linked(entity graph.ID) bool {
 	v.mu.Lock()
-	id, err := v.called(n)
-	v.mu.Unlock()
+	defer v.mu.Unlock()
+	return v.tx.Bucket(bucketEntities).Get([]byte(entity)) != nil
+}
+
+func (v *view) NamingEntity(ctx context.Context, n graph.Naming) (*graph.Entity, error) {
+	id, err := v.lockedCalled(n)
 	if err != nil {
 		return nil, err
 	}
