@@ -54,10 +54,18 @@ func (m *mender) pronouns() {
 func (m *mender) reduced() {
 	for i := 2; i < len(m.Words); i++ {
 		w := &m.Words[i]
-		if w.XPOS != "VBN" && !(w.XPOS == "VBD" && w.Rel == "csubj") || m.Words[i-1].Form != "," || w.Head <= i || w.Rel == "amod" || w.Rel == "root" {
+		past := w.XPOS == "VBD" && (w.Rel == "csubj" || strings.HasSuffix(w.Form, "en")) // "beaten" is no past tense
+		if w.XPOS != "VBN" && !past || m.Words[i-1].Form != "," || w.Rel == "amod" || w.Rel == "root" {
 			continue
 		}
 		name := m.ownerBefore(i - 1)
+		if w.Rel == "conj" && w.Head == name && name >= 0 && subjects[m.Words[name].Rel] {
+			w.Rel = "acl" // "the striker, capped twice, left"
+			continue
+		}
+		if w.Head <= i {
+			continue
+		}
 		if name < 0 || m.Words[name].Head != w.Head || !subjects[m.Words[name].Rel] {
 			continue
 		}
