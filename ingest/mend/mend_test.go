@@ -40,7 +40,7 @@ func sentence(t *testing.T, words, names string) *nlp.Sentence {
 }
 
 var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "VBN": "VERB", "DT": "DET",
-	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "SFX": "VERB", "CC": "CCONJ"}
+	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "WDT": "PRON", "TO": "PART", "RB": "ADV", "SFX": "VERB", "CC": "CCONJ"}
 
 // trees gives a wrong tree and the edges that mending must leave, as
 // "dependent relation head", the root's head as "-".
@@ -96,6 +96,24 @@ var trees = []struct{ about, words, names, want string }{
 	{"a noun for a person, written small, read as the beginning of a name",
 		"the/DT/2/det billionaire/NNP/5/nsubj Ada/NNP/2/flat Moss/NNP/3/flat left/VBD/0/root", "2-4",
 		"billionaire nmod:desc Ada; Ada nsubj left; Moss flat Ada"},
+	{"the subject between for and to read as an object of the verb above",
+		"Peru/NNP/2/nsubj called/VBD/0/root for/IN/7/mark the/DT/5/det rebels/NNS/2/obl to/TO/7/mark stop/VB/2/advcl", "",
+		"rebels nsubj stop; stop advcl called; the det rebels"},
+	{"what opens a clause on the subject of the clause",
+		"Peru/NNP/2/nsubj grew/VBD/0/root as/IN/4/mark Chile/NNP/5/nsubj shrank/VBD/2/conj", "",
+		"as mark shrank; shrank advcl grew"},
+	{"that as the object of a verb that has one",
+		"Peru/NNP/2/nsubj faced/VBD/0/root claims/NNS/2/obj that/WDT/6/obj it/PRP$/6/nsubj hid/VBD/2/parataxis arms/NNS/6/obj", "",
+		"that mark hid; hid acl claims; arms obj hid"},
+	{"the object of a relative clause stays",
+		"Peru/NNP/2/nsubj bought/VBD/0/root arms/NNS/2/obj that/WDT/6/obj it/PRP$/6/nsubj hid/VBD/3/acl:relcl", "",
+		"that obj hid; hid acl:relcl arms"},
+	{"an infinitive read as an adjective",
+		"Peru/NNP/2/nsubj took/VBD/0/root steps/NNS/2/obj to/TO/6/case sever/VB/6/amod links/NNS/2/obl", "",
+		"sever acl steps; links obj sever; to mark sever"},
+	{"a participle listed with an infinitive",
+		"Peru/NNP/3/nsubj had/VBD/3/aux met/VBN/0/root terms/NNS/3/obj to/TO/6/mark cut/VB/3/xcomp arms/NNS/6/obj or/CC/9/cc taken/VBN/6/conj steps/NNS/6/obj", "",
+		"taken conj met; steps obj taken; arms obj cut"},
 	{"a relative clause without pronoun stays",
 		"the/DT/2/det minister/NN/5/nsubj Moss/NNP/4/nsubj dismissed/VBD/2/acl:relcl left/VBD/0/root", "3-3",
 		"Moss nsubj dismissed; minister nsubj left"},

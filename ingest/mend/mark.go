@@ -1,0 +1,119 @@
+package mend
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// marks gives words that open a clause to its predicate, and the predicate the
+// subject that stands behind such a word.
+func (m *mender) marks() {
+	for i := 0; i+1 < len(m.Words); i++ {
+		switch w := &m.Words[i]; {
+		case w.Rel != "mark" && w.Rel != "obj" || w.Head < i:
+		case w.Rel == "mark" && strings.EqualFold(w.Form, "for"):
+			m.forTo(i, w.Head)
+		case w.Rel == "mark" && m.Words[w.Head].Rel == "nsubj":
+			m.openClause(i, m.Words[w.Head].Head)
+		case w.Form == "that" && i > 0:
+			m.content(i, w.Head)
+		}
+	}
+}
+
+// forTo makes the noun between "for" and "to" of infinitive v its subject, which
+// hangs beside it: "called for the rebels to agree".
+func (m *mender) forTo(i, v int) {
+	to := m.kid(v, "mark", i+1, v)
+	if to < 0 || m.Words[to].XPOS != "TO" || m.kid(v, "nsubj", 0, len(m.Words)) >= 0 {
+		return
+	}
+	for n := i + 1; n < to; n++ {
+		if w := &m.Words[n]; w.Head == m.Words[v].Head && w.Rel != "punct" && !m.hasCase(n) {
+			m.attach(n, v, "nsubj")
+			return
+		}
+	}
+}
+
+// openClause hands the word that opens a clause from its subject to its predicate v,
+// which is then no part of a list that nothing joins it to: "as Oslo and its
+// allies began talks".
+func (m *mender) openClause(i, v int) {
+	if v < i {
+		return
+	}
+	m.attach(i, v, "mark")
+	if m.Words[v].Rel == "conj" && m.kid(v, "cc", 0, v) < 0 {
+		m.Words[v].Rel = "advcl"
+	}
+}
+
+// content makes "that" behind a noun open the clause of verb v that tells what the
+// noun is about: with a subject and an object of its own the clause has no
+// place for a pronoun. "charges that they have left their allies".
+func (m *mender) content(i, v int) {
+	if m.Words[i].Rel != "obj" || m.kid(v, "obj", v+1, len(m.Words)) < 0 || m.kid(v, "nsubj", i+1, v) < 0 {
+		return
+	}
+	w := &m.Words[i]
+	w.UPOS, w.XPOS, w.Rel = "SCONJ", "IN", "mark"
+	if m.Words[i-1].UPOS == "NOUN" && !m.above(v, i-1) && m.Words[v].Rel == "parataxis" {
+		m.attach(v, i-1, "acl")
+	}
+}
+
+// infinitives makes the base form between "to" and a noun a verb that has the noun
+// as its object and not an adjective: "steps to sever links".
+func (m *mender) infinitives() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		v, to := &m.Words[i], &m.Words[i-1]
+		n := v.Head
+		if v.XPOS != "VB" || v.Rel != "amod" && v.Rel != "compound" || n < i || !strings.EqualFold(to.Form, "to") || to.Head != n {
+			continue
+		}
+		m.attach(i, m.Words[n].Head, "advcl")
+		m.attach(n, i, "obj")
+		m.attach(i-1, i, "mark")
+		to.UPOS, to.XPOS = "PART", "TO"
+		if before := &m.Words[max(i-2, 0)]; before.UPOS == "NOUN" && i > 1 && v.Head == before.Head {
+			m.attach(i, i-2, "acl")
+		}
+	}
+}
+
+// likeForms hangs a participle that is listed with an infinitive on the participle
+// above them: "had not met the terms to cut arms or taken steps".
+func (m *mender) likeForms() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		if w.Rel != "conj" || w.XPOS != "VBN" || m.Words[w.Head].XPOS != "VB" || m.kid(i, "aux:pass", 0, i) >= 0 {
+			continue
+		}
+		up := m.Words[w.Head].Head
+		for up >= 0 && m.Words[up].UPOS != "VERB" {
+			up = m.Words[up].Head
+		}
+		if up < 0 || m.Words[up].XPOS != "VBN" || m.kid(up, "aux", 0, up) < 0 {
+			continue
+		}
+		for k := i + 1; k < len(m.Words); k++ {
+			if c := &m.Words[k]; c.Head == w.Head && c.Rel == "obj" {
+				c.Head = i
+			}
+		}
+		m.attach(i, up, "conj")
+	}
+}
+
+// kid returns the first word in [start, end) that hangs on word i with the relation
+// rel, or -1.
+func (m *mender) kid(i int, rel string, start, end int) int {
+	k := slices.IndexFunc(m.Words[start:end], func(w nlp.Word) bool { return w.Head == i && w.Rel == rel })
+	if k < 0 {
+		return -1
+	}
+	return start + k
+}
