@@ -7,33 +7,15 @@ import (
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
-// marks gives words that open a clause to its predicate, and the predicate the
-// subject that stands behind such a word.
+// marks gives words that open a clause to its predicate.
 func (m *mender) marks() {
 	for i := 0; i+1 < len(m.Words); i++ {
 		switch w := &m.Words[i]; {
 		case w.Rel != "mark" && w.Rel != "obj" || w.Head < i:
-		case w.Rel == "mark" && strings.EqualFold(w.Form, "for"):
-			m.forTo(i, w.Head)
 		case w.Rel == "mark" && m.Words[w.Head].Rel == "nsubj":
 			m.openClause(i, m.Words[w.Head].Head)
 		case w.Form == "that" && i > 0:
 			m.content(i, w.Head)
-		}
-	}
-}
-
-// forTo makes the noun between "for" and "to" of infinitive v its subject, which
-// hangs beside it: "called for the rebels to agree".
-func (m *mender) forTo(i, v int) {
-	to := m.kid(v, "mark", i+1, v)
-	if to < 0 || m.Words[to].XPOS != "TO" || m.kid(v, "nsubj", 0, len(m.Words)) >= 0 {
-		return
-	}
-	for n := i + 1; n < to; n++ {
-		if w := &m.Words[n]; w.Head == m.Words[v].Head && w.Rel != "punct" && !m.hasCase(n) {
-			m.attach(n, v, "nsubj")
-			return
 		}
 	}
 }
