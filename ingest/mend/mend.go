@@ -128,6 +128,9 @@ func (m *mender) name(name *nlp.Name) {
 		m.flatten(*name)
 		start = m.title(*name)
 	} else {
+		if name.Type == nlp.PersonName {
+			name.Type = nlp.OrganizationName // "the House of Commons"
+		}
 		m.gather(*name)
 	}
 	m.explain(*name, start)
@@ -200,7 +203,7 @@ type mender struct {
 // noun of office stands right before what no table knows as anything else.
 func (m *mender) isPerson(name nlp.Name) bool {
 	if name.Type == nlp.PersonName {
-		return true
+		return !m.isBodyOf(name)
 	}
 	if first := name.Start; m.isRank(first) && name.End-first > 1 || first > 0 && m.isRank(first-1) {
 		return name.Type != nlp.OrganizationName || name.End-first < 3
@@ -213,6 +216,16 @@ func (m *mender) isPerson(name nlp.Name) bool {
 		return country == nil && !city && given && gazetteer.InstitutionOf(form) == nil
 	}
 	return false
+}
+
+// isBodyOf reports whether a name begins with a noun for a body and "of": "House of
+// Commons".
+func (m *mender) isBodyOf(name nlp.Name) bool {
+	if name.End-name.Start < 3 || m.Words[name.Start+1].Form != "of" {
+		return false
+	}
+	kind := gazetteer.NounKind(m.Words[name.Start].Form)
+	return kind == nlp.Organization || kind == nlp.Facility || kind == nlp.Group
 }
 
 func (m *mender) form(name nlp.Name) string {

@@ -1,6 +1,7 @@
 package mend
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -167,7 +168,7 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 		w := &m.Words[k]
 		switch {
 		case k == n || k == t:
-		case k < t && k >= first && w.UPOS == "ADJ" && w.Head > k && w.Head < t && m.isPlaceOrBody(w.Head):
+		case k < t && k >= first && w.UPOS == "ADJ" && w.Head > k && w.Head < t && m.isPlaceOrBody(w.Head) && !m.inOneName(k, w.Head):
 			m.attach(k, t, "amod") // "former Peruvian president"
 		case inside(k):
 			if k < end && !inside(w.Head) && w.UPOS != "PUNCT" || k < end && w.Head == n {
@@ -184,6 +185,11 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 	m.attach(t, n, "nmod:desc")
 	m.makeNoun(t)
 	m.conjoin(n, first)
+}
+
+// inOneName reports whether two words stand in the same name.
+func (m *mender) inOneName(i, j int) bool {
+	return slices.ContainsFunc(m.Names, func(n nlp.Name) bool { return n.Start <= i && i < n.End && n.Start <= j && j < n.End })
 }
 
 // isBetween reports whether "between" leads to word x.

@@ -63,6 +63,9 @@ func (r *relater) role(index int, c *nlp.Clause) {
 			if len(obliques) == 0 {
 				obliques = r.sharedComplements(a.Head)
 			}
+			if len(obliques) == 0 {
+				obliques = r.lastComplements(a.Head)
+			}
 		}
 		r.emitRole(d, a, obliques)
 	}
@@ -98,6 +101,27 @@ func (r *relater) sharedComplements(k int) []nlp.Arg {
 	var behind []nlp.Arg
 	for _, o := range r.copulaComplements(last) {
 		if o.Head > last {
+			behind = append(behind, o)
+		}
+	}
+	return behind
+}
+
+// lastComplements returns what stands right behind the last of several roles k and
+// hangs on the first: "an engineer and politician for the Labour Party".
+func (r *relater) lastComplements(k int) []nlp.Arg {
+	first := r.sent.Words[k].Head
+	if r.sent.Words[k].Rel != "conj" || first < 0 || !isOffice(r.lemmaAt(k)) {
+		return nil
+	}
+	for _, j := range r.kids[first] {
+		if r.sent.Words[j].Rel == "conj" && j > k {
+			return nil
+		}
+	}
+	var behind []nlp.Arg
+	for _, o := range r.copulaComplements(first) {
+		if o.Head > k {
 			behind = append(behind, o)
 		}
 	}
