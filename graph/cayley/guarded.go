@@ -12,7 +12,7 @@ import (
 // guarded answers as a view does from a file that may be damaged or cut short
 // while it is open: what the system or the file library then stumbles over is an
 // error, and the program goes on.
-type guarded struct{ *view }
+type guarded struct{ view *view }
 
 // stumbled calls f and makes an error of the fault behind the end of a file and of
 // what the file library takes for impossible. Other panics are bugs and go on.
