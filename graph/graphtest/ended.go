@@ -86,9 +86,6 @@ func anEndedContextEndsEveryQuestion(t *testing.T, h *harness) {
 			"paths": func(ctx context.Context) (any, error) {
 				return v.Paths(ctx, e, far, 4, 3, graph.Filter{Modality: modality})
 			},
-			"rings": func(ctx context.Context) (any, error) {
-				return v.Rings(ctx, e, 2, 10, graph.Both, graph.Filter{})
-			},
 			"subgraph": func(ctx context.Context) (any, error) { return v.Subgraph(ctx, []graph.ID{e}, 2, 10, graph.Filter{}) },
 			"quads": func(ctx context.Context) (any, error) {
 				var lines []string
