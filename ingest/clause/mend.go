@@ -26,7 +26,7 @@ func (t *tree) mend() {
 			}
 			t.mendComplement(i)
 		case "advcl":
-			if !t.mendGerundSubject(i) {
+			if !t.mendSigned(i) && !t.mendGerundSubject(i) {
 				t.mendInfinitive(i)
 			}
 		case "ccomp", "xcomp":

@@ -118,6 +118,20 @@ func (t *tree) numberOf(i int) string {
 	return ""
 }
 
+// mendSigned hangs a participle on what the sentence begins under, and reports whether
+// it did: "Under the deal, signed by A and B, the port will close".
+func (t *tree) mendSigned(i int) bool {
+	n := i - 2
+	if t.Words[i].XPOS != "VBN" || n < 1 || t.Words[i-1].Form != "," || t.child(i, "mark", "nsubj", "aux", "aux:pass") >= 0 {
+		return false
+	}
+	if w := &t.Words[n]; w.UPOS != "NOUN" || w.Head != t.Words[i].Head || w.Head < i || t.prepOf(n) != "under" {
+		return false
+	}
+	t.move(i, n, "acl")
+	return true
+}
+
 // mendThat makes a conjunction of the "that" before a clause with a subject and an
 // object of its own, or with a verb that has none, as no relative clause does:
 // "told others that the talks had not taken place", "rumours that X resigned".

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -335,6 +336,9 @@ func (r *relater) isTitle(e end) bool {
 // or a town.
 func (r *relater) bearers(subjects []end, a nlp.Arg) []end {
 	noun, known := gazetteer.NounOf(r.sent.Words[a.Head].Lemma)
+	if known && (noun.Kind == nlp.Event || noun.Kind == nlp.Work) {
+		subjects = slices.DeleteFunc(subjects, func(e end) bool { return r.text.Chains[e.chain].Kind == nlp.Place })
+	}
 	if !known || noun.IsRole || noun.Kind == nlp.Person || noun.Kind == nlp.Other || noun.Kind == nlp.Group {
 		return subjects
 	}
