@@ -26,6 +26,9 @@ func (t *tree) mend() {
 			}
 			t.mendComplement(i)
 		case "advcl":
+			if w.XPOS == "VBD" && t.doneByName(i) {
+				w.XPOS = "VBN"
+			}
 			if !t.mendSigned(i) && !t.mendGerundSubject(i) {
 				t.mendInfinitive(i)
 			}
@@ -47,6 +50,10 @@ func (t *tree) mend() {
 				w.Rel = "obj" // "called him a fool"
 			}
 		case "conj":
+			if w.XPOS == "VBN" && i > 0 && t.Words[i-1].Form == "," && t.isNominal(w.Head) && t.child(i, "cc", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") < 0 {
+				w.Rel = "acl" // "The 52-year-old, chosen twice by Kenya,"
+				continue
+			}
 			if !t.mendAgreement(i) && !t.mendAside(i) && !t.mendMarked(i) && !t.mendReported(i) && !t.mendParallel(i) {
 				t.mendListed(i)
 			}
@@ -68,6 +75,9 @@ func (t *tree) mend() {
 			case w.Rel == "nmod" && t.prepOf(i) == "on" && (base(t.Words[w.Head].Rel) == "obl" || t.Words[w.Head].Rel == "obj") && t.isBlamed(w.Head):
 				t.raise(i) // "blamed by A and B on C"
 			case w.Rel == "nmod" && t.prepOf(i) == "with" && t.mendCompany(i):
+			case w.Rel == "nmod" && means[strings.ToLower(t.Words[w.Head].Lemma)] && t.Words[w.Head].Rel == "obl" && t.prepOf(w.Head) == "by":
+				t.raise(i) // "spoke by telephone with"
+			case w.Rel == "obl" && t.prepOf(i) == "between" && t.mendParties(i):
 			case w.Rel == "nmod":
 				if !t.mendMeasured(i) && !t.mendBetween(i) {
 					t.mendCrossing(i)

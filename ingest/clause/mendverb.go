@@ -118,6 +118,20 @@ func (t *tree) numberOf(i int) string {
 	return ""
 }
 
+// doneByName reports whether "by" leads from verb i without subject or conjunction to
+// a name: "beaten 3-0 by Moss".
+func (t *tree) doneByName(i int) bool {
+	if t.child(i, "mark", "nsubj", "nsubj:pass", "aux", "aux:pass") >= 0 {
+		return false
+	}
+	for _, k := range t.kids[i] {
+		if w := &t.Words[k]; base(w.Rel) == "obl" && w.UPOS == "PROPN" && t.prepOf(k) == "by" {
+			return true
+		}
+	}
+	return false
+}
+
 // mendSigned hangs a participle on what the sentence begins under, and reports whether
 // it did: "Under the deal, signed by A and B, the port will close".
 func (t *tree) mendSigned(i int) bool {

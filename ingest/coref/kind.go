@@ -351,8 +351,8 @@ func (s *sentence) around(v *vote, m *mention) {
 	case word.Rel == "nsubj:pass" && head == "headquarter":
 		v[nlp.Organization] += strong
 	case word.Rel == "nsubj" && actingVerbs[head]:
-		v[nlp.Organization] += weak
-		v[nlp.Person] += weak
+		v.add(nlp.Organization, weak, found+telling)
+		v.add(nlp.Person, weak, found+telling)
 	case word.Rel == "nmod:poss" || rel == "compound" && h >= m.nameEnd:
 		switch noun, _ := gazetteer.NounOf(head); {
 		case ofBodies[head]:
