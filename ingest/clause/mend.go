@@ -11,6 +11,7 @@ import (
 func (t *tree) mend() {
 	for i := range t.Words {
 		t.mendPerfect(i)
+		t.mendFor(i)
 		t.mendAbsolute(i)
 		t.mendThat(i)
 	}

@@ -527,7 +527,33 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 			}
 		}
 		r.emit(one)
+		r.partners(one, c, a)
 	}
+}
+
+// partners renders with whom is what an action is about: "calls for a truce with X".
+func (r *relater) partners(d draft, c *nlp.Clause, a nlp.Arg) {
+	if r.sent.Words[a.Head].UPOS != "NOUN" {
+		return
+	}
+	for _, k := range r.kids[a.Head] {
+		if r.sent.Words[k].Rel != "nmod" || r.prep(k) != "with" {
+			continue
+		}
+		d.object = r.anchored(r.entities(k))
+		d.phrase, d.verb = join(c.Lemma, a.Prep, r.nounAt(a.Head), "with"), join(c.Lemma, a.Prep)
+		d.rule, d.confidence = "inside object", sureDeep
+		r.emit(d)
+	}
+}
+
+// nounAt returns the lemma of noun i with what a hyphen joins to it before:
+// "cease-fire".
+func (r *relater) nounAt(i int) string {
+	if i > 1 && r.sent.Words[i-1].Form == "-" && r.sent.Words[i-2].Head == i {
+		return r.lemmaAt(i-2) + "-" + r.lemmaAt(i)
+	}
+	return r.lemmaAt(i)
 }
 
 // isWithSomebody reports whether an action names with whom it was done: who stands
