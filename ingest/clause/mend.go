@@ -11,7 +11,6 @@ import (
 func (t *tree) mend() {
 	for i := range t.Words {
 		t.mendPerfect(i)
-		t.mendFor(i)
 		t.mendAbsolute(i)
 		t.mendThat(i)
 	}
@@ -78,7 +77,6 @@ func (t *tree) mend() {
 			case w.Rel == "nmod" && t.prepOf(i) == "with" && t.mendCompany(i):
 			case w.Rel == "nmod" && means[strings.ToLower(t.Words[w.Head].Lemma)] && t.Words[w.Head].Rel == "obl" && t.prepOf(w.Head) == "by":
 				t.raise(i) // "spoke by telephone with"
-			case w.Rel == "obl" && t.prepOf(i) == "between" && t.mendParties(i):
 			case w.Rel == "nmod":
 				if !t.mendMeasured(i) && !t.mendBetween(i) {
 					t.mendCrossing(i)

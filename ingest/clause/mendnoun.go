@@ -47,19 +47,6 @@ func (t *tree) mendBy(i int) bool {
 	return true
 }
 
-// mendParties hangs the parties of an action on it where the tree hangs them on the
-// verb behind them of which it is the subject, and reports whether it did: "talks
-// in Oslo between Kenya and Peru broke up".
-func (t *tree) mendParties(i int) bool {
-	v := t.Words[i].Head
-	subject := t.child(v, "nsubj")
-	if v < i || subject < 0 || subject > i || !actions[strings.ToLower(t.Words[subject].Lemma)].mutual {
-		return false
-	}
-	t.move(i, subject, "nmod")
-	return true
-}
-
 // mendCompany hangs on a verb of going somewhere with whom somebody went there, where
 // the tree hangs that on what was visited: "attended the launch with the mayor".
 // It reports whether it did.

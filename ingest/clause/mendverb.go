@@ -118,23 +118,6 @@ func (t *tree) numberOf(i int) string {
 	return ""
 }
 
-// mendFor hangs the "for" that the tree takes for the mark of an infinitive on the
-// phrase behind it, which hangs on the verb above: "called for X to go".
-func (t *tree) mendFor(i int) {
-	w := &t.Words[i]
-	if w.Rel != "mark" || !strings.EqualFold(w.Form, "for") || w.Head < i || t.Words[w.Head].Head < 0 {
-		return
-	}
-	above := t.Words[w.Head].Head
-	for _, k := range t.kids[above] {
-		if start, _ := t.extent(k); start == i+1 && k < w.Head && t.Words[k].Rel == "obl" && t.child(k, "case") < 0 {
-			w.UPOS = "ADP"
-			t.move(i, k, "case")
-			return
-		}
-	}
-}
-
 // doneByName reports whether "by" leads from verb i without subject or conjunction to
 // a name: "beaten 3-0 by Moss".
 func (t *tree) doneByName(i int) bool {
