@@ -83,6 +83,9 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 			}
 		}
 	}
+	if labelling[c.Lemma] && r.hasTwoPatients(c) {
+		return true // "an attack that Ada Moss called an act of war"
+	}
 	for _, a := range c.Args {
 		if a.Role == nlp.Patient && carriers[c.Lemma] && !a.Shared && r.endsInParticiple(a.Head) {
 			return true
@@ -109,6 +112,18 @@ func (r *relater) endsInParticiple(i int) bool {
 		}
 	}
 	return false
+}
+
+// hasTwoPatients reports whether a relative clause has an object besides what it
+// modifies.
+func (r *relater) hasTwoPatients(c *nlp.Clause) bool {
+	shared, own := false, false
+	for _, a := range c.Args {
+		if a.Role == nlp.Patient {
+			shared, own = shared || a.Shared, own || !a.Shared
+		}
+	}
+	return shared && own
 }
 
 // hasAdjectiveBehind reports whether an adjective follows noun i at once.
