@@ -96,12 +96,19 @@ func part(c *bolt.Cursor, r graph.Range) (keys [][]byte, before, after bool) {
 }
 
 // Content returns the bytes of a source that is queued: those that were kept,
-// or what its file holds now.
+// which must be the same, or what its file holds now.
 func (q *Queue) Content(source string) ([]byte, error) {
 	var path string
 	var data []byte
 	err := q.db.View(func(tx *bolt.Tx) error {
 		if kept := tx.Bucket(bucketUploads).Get([]byte(source)); kept != nil {
+			e, err := get(tx, []byte(source))
+			if err != nil {
+				return err
+			}
+			if e == nil || e.Sum != sum(kept) {
+				return fmt.Errorf("the bytes that were kept of %s are damaged: add it again: %w", source, graph.ErrForeign)
+			}
 			data = bytes.Clone(kept)
 			return nil
 		}

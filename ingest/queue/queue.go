@@ -21,6 +21,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -58,7 +59,11 @@ type Entry struct {
 	Statements int      `json:"statements,omitempty"`
 	// Reason says why it was Rejected.
 	Reason string `json:"reason,omitempty"`
+	// Sum is the CRC-32C of the bytes that were kept of what is no file.
+	Sum uint32 `json:"sum,omitempty"`
 }
+
+func sum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
 
 // An Item is a source to take in.
 type Item struct {
@@ -264,6 +269,9 @@ func (q *Queue) Put(items ...Item) ([]Entry, error) {
 				return err
 			}
 			e := Entry{Source: it.Source, Status: Queued, Number: number}
+			if it.Path == "" {
+				e.Sum = sum(it.Data)
+			}
 			entries = append(entries, e)
 			if err := set(tx, &e); err != nil {
 				return err

@@ -1,6 +1,7 @@
 package queue_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -288,5 +289,28 @@ func TestManyWhoMakeAQueueAtOnceMakeOne(t *testing.T) {
 	}
 	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
 		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
+func TestBytesThatWereKeptAndAreOthersNowAreNotRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "queue.db")
+	q := open(t, path)
+	put(t, q, queue.Item{Source: "good", Data: []byte("Ada Moss met Bo Lind.")}, queue.Item{Source: "spoilt", Data: []byte("Ada Moss met Cy Rank.")})
+	if err := q.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, bytes.ReplaceAll(data, []byte("Cy Rank"), []byte("Cy Tank")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	q = open(t, path)
+	if got, err := q.Content("spoilt"); !errors.Is(err, graph.ErrForeign) || len(got) > 0 {
+		t.Errorf("got %q (%v), want %v", got, err, graph.ErrForeign)
+	}
+	if got, err := q.Content("good"); err != nil || string(got) != "Ada Moss met Bo Lind." {
+		t.Errorf("got %q (%v)", got, err)
 	}
 }
