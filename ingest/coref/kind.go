@@ -31,7 +31,7 @@ func (v *vote) best() nlp.Kind {
 }
 
 // The weights of what speaks for a kind. However often a kind was found for a
-// name, one strong sign outweighs it.
+// name or it acts as a body or a person does, one strong sign outweighs it.
 const (
 	weak    = 1
 	found   = 2
@@ -344,8 +344,6 @@ func (s *sentence) around(v *vote, m *mention) {
 		} else {
 			s.described(v, h)
 		}
-	case s.listedPerson(m.head):
-		v[nlp.Person] += strong
 	case rel == "nsubj" && ofOneLife[head] || head == "marry" && (rel == "obj" || rel == "obl"):
 		v[nlp.Person] += strong
 	case rel == "obl" && living[head] && livedIn[s.caseOf(m.head)]:
@@ -400,21 +398,6 @@ func (s *sentence) isDateline(m *mention) bool {
 // acronyms.
 func capitals(word string) bool {
 	return len(word) > 3 && strings.ToUpper(word) == word
-}
-
-// listedPerson reports whether the name at word w is in a list that a plural noun for
-// persons tells of: "their children, Bo and Ida".
-func (s *sentence) listedPerson(w int) bool {
-	first := w
-	if s.Words[w].Rel == "conj" && s.Words[w].Head >= 0 {
-		first = s.Words[w].Head
-	}
-	noun := s.Words[first].Head
-	if noun < 0 || s.Words[first].Rel != "appos" || s.Words[noun].XPOS != "NNS" || s.child(first, "conj") < 0 {
-		return false
-	}
-	n, _ := gazetteer.NounOf(s.Words[noun].Lemma)
-	return n.Kind == nlp.Person && !n.IsAmbiguous && !anyonesRoles[strings.ToLower(s.Words[noun].Lemma)]
 }
 
 // described adds the kind that a description's noun tells.

@@ -28,6 +28,12 @@ func TestWhatStandsAroundANameCorrectsItsKind(t *testing.T) {
 		{"a place has an adjective in the text", "Zandova", nlp.Place, []string{
 			"Zandova|NNP|2|nsubj|PER left~leave|VBD|0|root .|.|2|punct",
 			"The|DT|3|det Zandovan|JJ|3|amod envoy|NN|4|nsubj left~leave|VBD|0|root .|.|4|punct"}},
+		{"a country acts often, and has an adjective", "Zandova", nlp.Place, []string{
+			"Zandova|NNP|2|nsubj|ORG said~say|VBD|0|root .|.|2|punct",
+			"Zandova|NNP|2|nsubj|ORG denied~deny|VBD|0|root .|.|2|punct",
+			"Zandova|NNP|2|nsubj|ORG warned~warn|VBD|0|root .|.|2|punct",
+			"Zandova|NNP|2|nsubj|ORG refused~refuse|VBD|0|root .|.|2|punct",
+			"The|DT|3|det Zandovan|JJ|3|amod envoy|NN|4|nsubj left~leave|VBD|0|root .|.|4|punct"}},
 		{"things happen in a place", "Zandova", nlp.Place, []string{
 			"Moss|NNP|2|nsubj slept~sleep|VBD|0|root in|IN|4|case Zandova|NNP|2|obl|PER .|.|2|punct",
 			"Moss|NNP|2|nsubj slept~sleep|VBD|0|root near|IN|4|case Zandova|NNP|2|obl .|.|2|punct"}},

@@ -18,15 +18,15 @@ func (m *mender) contrasts() {
 	}
 }
 
-// pairs makes "both" the subject of the verb behind it that has none: "they are
-// friends: both studied law".
+// pairs makes "both" the subject of the verb behind it that has none, or that is no
+// passive for want of an auxiliary: "they are friends: both studied law".
 func (m *mender) pairs() {
 	for i := range m.Words {
 		w := &m.Words[i]
-		if !strings.EqualFold(w.Form, "both") || w.Head != i+1 || w.Rel != "advmod" && w.Rel != "det" && w.Rel != "cc:preconj" {
+		if !strings.EqualFold(w.Form, "both") || w.Head != i+1 || w.Rel != "advmod" && w.Rel != "det" && w.Rel != "cc:preconj" && w.Rel != "nsubj:pass" {
 			continue
 		}
-		if v := &m.Words[w.Head]; v.UPOS == "VERB" && m.subjectOf(w.Head) < 0 {
+		if v, s := &m.Words[w.Head], m.subjectOf(w.Head); v.UPOS == "VERB" && (s < 0 || s == i && m.childOf(w.Head, "obl:agent") < 0) {
 			w.UPOS, w.Rel = "PRON", "nsubj"
 			if v.XPOS == "VBN" {
 				v.XPOS = "VBD"

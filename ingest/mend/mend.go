@@ -51,8 +51,6 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.severalSubjects)
 		m.try(m.members)
 		m.try(m.secondSubjects)
-		m.try(m.nounComplements)
-		m.try(m.compared)
 		m.try(m.infinitives)
 		m.try(m.marks)
 		m.try(m.likeForms)
@@ -67,6 +65,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.unaided)
 		m.try(m.agents)
 		m.try(m.whose)
+		m.try(m.ofWhich)
 		m.try(m.pronouns)
 		m.try(m.thought)
 		m.try(m.ofPersons)
@@ -95,6 +94,10 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.sites)
 		m.try(m.seats)
 		m.try(m.origins)
+		m.try(m.means)
+		m.try(m.runBy)
+		m.try(m.deeds)
+		m.try(m.firstOfVerbs)
 		m.try(m.lastTerms)
 		before = m.before
 	}

@@ -33,6 +33,9 @@ func (m *mender) modifiers() {
 			case next.Head != i && !m.above(i, i+1):
 				w.UPOS, w.XPOS = "ADJ", "JJ"
 				m.attach(i, i+1, "amod")
+				if k := m.childOf(i, "mark"); k >= 0 {
+					m.attach(k, i+1, "case")
+				}
 				if k := m.caseOf(i + 1); k >= 0 {
 					m.Words[k].UPOS = "ADP"
 				}

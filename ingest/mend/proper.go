@@ -43,11 +43,8 @@ func courtesyNames(sents []nlp.Sentence) {
 	for i := range sents {
 		m := mender{Sentence: &sents[i]}
 		for k := 1; k < len(m.Words); k++ {
-			if !courtesy[m.Words[k-1].Form] || !m.isCapital(k) {
-				continue
-			}
-			surnames[m.Words[k].Form] = true
-			if m.Words[k].UPOS == "NOUN" {
+			if courtesy[m.Words[k-1].Form] && m.isCapital(k) && m.Words[k].UPOS == "NOUN" {
+				surnames[m.Words[k].Form] = true
 				m.takeForName(k, k)
 			}
 		}
@@ -58,7 +55,7 @@ func courtesyNames(sents []nlp.Sentence) {
 	for i := range sents {
 		m := mender{Sentence: &sents[i]}
 		for k := 1; k < len(m.Words); k++ {
-			if before := &m.Words[k-1]; surnames[m.Words[k].Form] && !m.inName(k) && before.XPOS == "NNP" && before.Head == k && !courtesy[before.Form] {
+			if before := &m.Words[k-1]; surnames[m.Words[k].Form] && m.Words[k].UPOS == "NOUN" && before.UPOS == "PROPN" && before.Head == k {
 				m.takeForName(k-1, k)
 			}
 		}
@@ -66,19 +63,14 @@ func courtesyNames(sents []nlp.Sentence) {
 }
 
 // takeForName makes the words from first to last the name of a person, unless
-// one of them is in another name.
+// one of them is in a name.
 func (m *mender) takeForName(first, last int) {
-	at, begun := slices.BinarySearchFunc(m.Names, first, func(n nlp.Name, k int) int { return n.Start - k })
-	if begun && m.Names[at].End <= last {
-		m.Names = slices.Delete(m.Names, at, at+1)
-	}
+	at, _ := slices.BinarySearchFunc(m.Names, first, func(n nlp.Name, k int) int { return n.Start - k })
 	if at > 0 && m.Names[at-1].End > first || at < len(m.Names) && m.Names[at].Start <= last {
 		return
 	}
-	for k := first; k <= last; k++ {
-		w := &m.Words[k]
-		w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
-	}
+	w := &m.Words[last]
+	w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
 	m.Names = slices.Insert(m.Names, at, nlp.Name{Start: first, End: last + 1, Type: nlp.PersonName})
 }
 

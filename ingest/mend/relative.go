@@ -54,24 +54,46 @@ func (m *mender) pronouns() {
 func (m *mender) reduced() {
 	for i := 2; i < len(m.Words); i++ {
 		w := &m.Words[i]
-		past := w.XPOS == "VBD" && (w.Rel == "csubj" || strings.HasSuffix(w.Form, "en")) // "beaten" is no past tense
-		if w.XPOS != "VBN" && !past || m.Words[i-1].Form != "," || w.Rel == "amod" || w.Rel == "root" {
+		loose := w.Rel == "csubj" || w.Rel == "advcl" || w.Rel == "conj"
+		if w.XPOS != "VBN" && !(w.XPOS == "VBD" && loose && m.childOf(i, "mark", "nsubj") < 0) || m.Words[i-1].Form != "," || w.Rel == "amod" || w.Rel == "root" {
 			continue
 		}
 		name := m.ownerBefore(i - 1)
-		if w.Rel == "conj" && w.Head == name && name >= 0 && subjects[m.Words[name].Rel] {
-			w.Rel = "acl" // "the striker, capped twice, left"
+		if name < 0 {
+			name = i - 2 // "the 30-year-old, paid by the club"
+		}
+		if !subjects[m.Words[name].Rel] {
 			continue
 		}
-		if w.Head <= i {
+		// A list of the subject and the participle has an "and".
+		listed := w.Head == name && w.Rel == "conj" && m.childOf(i, "cc") < 0
+		if v := m.Words[name].Head; !listed && (w.Head <= i || v != w.Head) {
 			continue
 		}
-		if name < 0 || m.Words[name].Head != w.Head || !subjects[m.Words[name].Rel] {
-			continue
-		}
-		if start, end := m.extent(i); start == i && end < w.Head && m.Words[end].Form == "," {
+		start, end := m.extent(i)
+		if start == i && end < m.Words[name].Head && m.Words[end].Form == "," {
 			w.XPOS = "VBN"
 			m.attach(i, name, "acl")
+		}
+	}
+}
+
+// ofWhich makes a clause that a preposition with "which" or "whom" opens behind the
+// comma of a name a relative clause of the name, where the tree has it of the verb:
+// "was praised by the Guild, of which Moss is a member".
+func (m *mender) ofWhich() {
+	for i := 3; i+1 < len(m.Words); i++ {
+		w := &m.Words[i]
+		if f := strings.ToLower(w.Form); f != "which" && f != "whom" || w.Head <= i || m.Words[i-1].UPOS != "ADP" || m.Words[i-1].Head != i || m.Words[i-2].Form != "," {
+			continue
+		}
+		owner, clause := m.ownerBefore(i-2), w.Head
+		if owner < 0 || m.above(clause, owner) {
+			continue
+		}
+		switch m.Words[clause].Rel {
+		case "advcl", "parataxis", "ccomp":
+			m.attach(clause, owner, "acl:relcl")
 		}
 	}
 }

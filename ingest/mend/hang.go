@@ -1,0 +1,112 @@
+package mend
+
+import (
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// means hangs on the verb what the tree hangs on the bare noun that says by which
+// means: "spoke by telephone with the envoy".
+func (m *mender) means() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		by := w.Head - 1
+		if w.Rel != "nmod" || by < 1 || w.Head > k || m.Words[by].Form != "by" || m.Words[by].Head != w.Head || m.Words[w.Head].XPOS != "NN" {
+			continue
+		}
+		if v := m.Words[w.Head].Head; v >= 0 && v < by && m.Words[v].UPOS == "VERB" && m.caseForm(k) == "with" {
+			m.attach(k, v, "obl")
+		}
+	}
+}
+
+// runBy hangs a participle with an agent, behind a comma, on the works or the body
+// that lies in the place before the comma: "the quarry in Ness, run by Danfoods".
+func (m *mender) runBy() {
+	for i := 3; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		if w.Rel != "acl" || w.XPOS != "VBN" || w.Head < 0 || w.Head > i || m.Words[i-1].Form != "," || m.childOf(i, "obl:agent") < 0 {
+			continue
+		}
+		place := &m.Words[w.Head]
+		if place.UPOS != "PROPN" || place.Rel != "nmod" || place.Head < 0 || place.Head > w.Head {
+			continue
+		}
+		switch m.caseForm(w.Head) {
+		case "in", "at", "on", "near":
+		default:
+			continue
+		}
+		if kind := gazetteer.NounKind(m.Words[place.Head].Lemma); kind == nlp.Facility || kind == nlp.Organization {
+			m.attach(i, place.Head, "acl")
+		}
+	}
+}
+
+// deeds joins two deeds that "and" joins where the tree joins the second with what
+// the first is done to: "the dismissal of Moss and the arrest of her aides".
+func (m *mender) deeds() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Rel != "conj" || w.Head < 0 || w.Head > k || m.Words[w.Head].Rel != "nmod" || !m.isDeed(k) || m.isDeed(w.Head) || m.caseOf(k) >= 0 {
+			continue
+		}
+		if first := m.Words[w.Head].Head; first >= 0 && first < w.Head && m.isDeed(first) {
+			w.Head = first
+		}
+	}
+}
+
+// isDeed reports whether word i is the noun of an act with its object: "the arrest of".
+func (m *mender) isDeed(i int) bool {
+	if m.Words[i].UPOS != "NOUN" || i+1 >= len(m.Words) || m.Words[i+1].Form != "of" || !m.isDefinite(i) {
+		return false
+	}
+	return gazetteer.NounKind(m.Words[i].Lemma) == nlp.Event
+}
+
+// firstOfVerbs makes the first of several finite verbs of one subject, which "and"
+// joins, the one on which the others hang: "The men entered the bank, tied up a
+// guard and fled".
+func (m *mender) firstOfVerbs() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		v := w.Head
+		if w.Rel != "advcl" || w.XPOS != "VBD" || v < i || m.Words[v].XPOS != "VBD" || m.Words[v].Head >= 0 || m.childOf(v, "conj") < 0 {
+			continue
+		}
+		s := m.subjectOf(v)
+		if s < 0 || s > i || m.childOf(i, "mark", "nsubj", "nsubj:pass", "aux", "aux:pass") >= 0 {
+			continue
+		}
+		if _, end := m.extent(s); end != i || m.childOf(i, "advmod") >= 0 && m.childOf(i, "advmod") < i {
+			continue
+		}
+		if m.Words[v-1].Form != "," {
+			continue
+		}
+		m.attach(i, -1, "root")
+		m.attach(v, i, "conj")
+		m.Words[s].Head = i
+		for k := range m.Words {
+			if c := &m.Words[k]; c.Head == v && (c.Rel == "conj" || k == len(m.Words)-1) {
+				c.Head = i
+			}
+		}
+	}
+}
+
+// childOf returns the first word that hangs on word i by one of the relations, or -1.
+func (m *mender) childOf(i int, rels ...string) int {
+	for k := range m.Words {
+		if m.Words[k].Head != i {
+			continue
+		}
+		for _, rel := range rels {
+			if m.Words[k].Rel == rel {
+				return k
+			}
+		}
+	}
+	return -1
+}
