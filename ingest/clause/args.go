@@ -147,6 +147,9 @@ func (b *builder) put(c *nlp.Clause, role nlp.Role, prep string, head int, share
 			c.Dropped = "not all of them do" // and some do
 		}
 	}
+	if start > 0 && strings.EqualFold(b.Words[start-1].Form, "not") && b.Words[start-1].Head == head && wholes[strings.ToLower(b.Words[start].Form)] && c.Dropped == "" {
+		c.Dropped = "not all of them do"
+	}
 	if d := b.child(head, "det", "cc:preconj", "advmod"); d >= 0 && !b.isUnit(head) && negativeDeterminers[strings.ToLower(b.Words[d].Form)] ||
 		negativeDeterminers[strings.ToLower(b.Words[head].Form)] {
 		arg.Negated = true

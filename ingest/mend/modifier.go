@@ -25,6 +25,10 @@ func (m *mender) modifiers() {
 			w.UPOS, w.XPOS = "ADV", "RB"
 			m.attach(i, i+1, "advmod")
 			m.Words[n].Rel = "obj"
+		case "the", "a", "this", "that":
+			if n := &m.Words[i+1]; w.UPOS == "DET" && n.XPOS == "PRP" && strings.EqualFold(n.Form, "mine") {
+				n.UPOS, n.XPOS, n.Lemma = "NOUN", "NN", "mine"
+			}
 		case "neighbouring", "neighboring":
 			switch {
 			case w.UPOS != "VERB" || next.UPOS != "PROPN":
