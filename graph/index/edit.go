@@ -299,7 +299,7 @@ func (e *Edit) Pack() {
 		begin := len(all)
 		all = append(all, n.facts...)
 		n.facts = all[begin:len(all):len(all)]
-		n.rest = slices.Clip(slices.Clone(n.rest))
+		n.rest = slices.Clone(n.rest)
 	}
 }
 

@@ -120,7 +120,9 @@ func (w *walker) weight(row uint32) int {
 type hop struct{ from, to, statement uint32 }
 
 // compare orders hops by the rows of their ends.
-func (a hop) compare(b hop) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) }
+func (a hop) compare(b hop) int { return cmp.Compare(a.ends(), b.ends()) }
+
+func (a hop) ends() uint64 { return uint64(a.from)<<32 | uint64(a.to) }
 
 // layers are, for each place on a path of one length, the hops from it to the
 // next one, by the rows they lead from and to.

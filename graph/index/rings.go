@@ -106,6 +106,7 @@ type rings struct {
 	found  []uint32
 	first  []int
 	radius int
+	glance uint32 // edges read ahead, kept so that they are read at all
 }
 
 // around begins rings with the one of the centre alone.
@@ -158,16 +159,23 @@ func (r *rings) widen(w *walker, far *rings) ([]hop, error) {
 	ring := r.ring(r.radius)
 	begin := len(r.found)
 	var joint []hop
-	// The rows are all over the memory: a loop that does little else but read
-	// them waits for many at a time.
+	mine, theirs, mark := r.distance, []uint8(nil), uint8(r.radius)+2
+	if far != nil {
+		theirs = far.distance
+	}
+	// The nodes and their edges are all over the memory: a loop that does little
+	// else but read them waits for many at a time.
 	const ahead = 16
 	var lists [2 * ahead][]edge // of some of the ring
 	for len(ring) > 0 {
 		part := ring[:min(len(ring), ahead)]
 		ring = ring[len(part):]
 		for i, row := range part {
-			ent := r.s.nodes.at(row)
-			lists[2*i], lists[2*i+1] = w.lists(ent)
+			facts, rest := w.lists(r.s.nodes.at(row))
+			if len(facts) > 0 {
+				r.glance ^= facts[0].other
+			}
+			lists[2*i], lists[2*i+1] = facts, rest
 		}
 		for i, list := range lists[:2*len(part)] {
 			for len(list) > 0 {
@@ -178,10 +186,10 @@ func (r *rings) widen(w *walker, far *rings) ([]hop, error) {
 				}
 				for _, e := range fitting {
 					switch {
-					case far != nil && far.distance[e.other] != 0:
+					case theirs != nil && theirs[e.other] != 0:
 						joint = append(joint, hop{part[i/2], e.other, e.statement})
-					case r.distance[e.other] == 0 && len(joint) == 0:
-						r.distance[e.other] = uint8(r.radius) + 2
+					case mine[e.other] == 0 && len(joint) == 0:
+						mine[e.other] = mark
 						r.found = append(r.found, e.other)
 					}
 				}
@@ -190,7 +198,7 @@ func (r *rings) widen(w *walker, far *rings) ([]hop, error) {
 	}
 	if len(joint) > 0 {
 		for _, row := range r.found[begin:] {
-			r.distance[row] = 0
+			mine[row] = 0
 		}
 		r.found = r.found[:begin]
 		return joint, nil

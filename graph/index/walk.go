@@ -33,7 +33,7 @@ func (s *Snapshot) walker(ctx context.Context, f *graph.Filter, d graph.Directio
 	if err != nil {
 		return nil, err
 	}
-	w := &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}, most: s.most}, fitting: make([]edge, stretch)}
+	w := &walker{s: s, m: m, bare: m.bare(), budget: budget{pulse: pulse{ctx: ctx}, most: s.most}}
 	w.whole = w.bare && m.relations == nil
 	for kind := range m.kinds {
 		t := trait(kind)
@@ -99,6 +99,9 @@ func (w *walker) fit(list []edge) (fitting, rest []edge, err error) {
 	}
 	if w.whole {
 		return part, list[len(part):], nil
+	}
+	if w.fitting == nil {
+		w.fitting = make([]edge, stretch)
 	}
 	n := 0
 	for _, e := range part { // without a branch that would be a toss-up
