@@ -24,6 +24,9 @@ func (t *tree) mend() {
 			if w.Rel == "acl:relcl" && (t.mendRelative(i) || t.mendSaid(i)) {
 				continue
 			}
+			if t.mendSite(i) {
+				continue
+			}
 			t.mendComplement(i)
 		case "advcl":
 			if w.XPOS == "VBD" && t.doneByName(i) {

@@ -77,7 +77,8 @@ func (m *mender) namedMembers() {
 		var names []int
 		and := false
 		for k := n + 2; k < len(m.Words); k++ {
-			if w := &m.Words[k]; w.Head == n && w.Rel == "conj" {
+			if w := &m.Words[k]; w.Head == n && (w.Rel == "conj" || w.Rel == "appos" && len(names) == 0) ||
+				len(names) > 0 && w.Head == names[0] && w.Rel == "conj" {
 				if w.UPOS != "PROPN" {
 					names = nil
 					break
