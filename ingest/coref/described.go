@@ -233,6 +233,9 @@ func (r *resolver) linkPairs() {
 		if m.members != nil || r.groups[i] >= 0 || m.ante >= 0 {
 			continue
 		}
+		if m.parts = r.couple(i); m.parts != nil {
+			continue
+		}
 		if r.isBoth(i) {
 			if g := r.lastPair(i, 1, (*facts).dealer); g >= 0 {
 				r.link(i, g, "pair")
