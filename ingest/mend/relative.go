@@ -156,7 +156,7 @@ func (m *mender) ofPersons() {
 		if within {
 			up = m.Words[up].Head
 		}
-		if up >= 0 && up < n && m.isOfPersons(up) && m.Words[up].UPOS == "NOUN" && (within || m.Words[i-1].Form != ",") {
+		if up >= 0 && up < n && m.isOfPersons(up) && m.Words[up].UPOS == "NOUN" && (within || m.Words[i-1].Form != "," || gazetteer.NounKind(m.Words[n].Lemma) == nlp.Organization) {
 			m.Words[v.Head].Head = up
 		}
 	}
