@@ -344,6 +344,8 @@ func (s *sentence) around(v *vote, m *mention) {
 		} else {
 			s.described(v, h)
 		}
+	case s.listedPerson(m.head):
+		v[nlp.Person] += strong
 	case rel == "nsubj" && ofOneLife[head] || head == "marry" && (rel == "obj" || rel == "obl"):
 		v[nlp.Person] += strong
 	case rel == "obl" && living[head] && livedIn[s.caseOf(m.head)]:
@@ -398,6 +400,21 @@ func (s *sentence) isDateline(m *mention) bool {
 // acronyms.
 func capitals(word string) bool {
 	return len(word) > 3 && strings.ToUpper(word) == word
+}
+
+// listedPerson reports whether the name at word w is in a list that a plural noun for
+// persons tells of: "their children, Bo and Ida".
+func (s *sentence) listedPerson(w int) bool {
+	first := w
+	if s.Words[w].Rel == "conj" && s.Words[w].Head >= 0 {
+		first = s.Words[w].Head
+	}
+	noun := s.Words[first].Head
+	if noun < 0 || s.Words[first].Rel != "appos" || s.Words[noun].XPOS != "NNS" || s.child(first, "conj") < 0 {
+		return false
+	}
+	n, _ := gazetteer.NounOf(s.Words[noun].Lemma)
+	return n.Kind == nlp.Person && !n.IsAmbiguous && !anyonesRoles[strings.ToLower(s.Words[noun].Lemma)]
 }
 
 // described adds the kind that a description's noun tells.

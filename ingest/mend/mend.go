@@ -51,6 +51,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.severalSubjects)
 		m.try(m.members)
 		m.try(m.secondSubjects)
+		m.try(m.nounComplements)
+		m.try(m.compared)
 		m.try(m.infinitives)
 		m.try(m.marks)
 		m.try(m.likeForms)

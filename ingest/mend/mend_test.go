@@ -39,8 +39,8 @@ func sentence(t *testing.T, words, names string) *nlp.Sentence {
 	return s
 }
 
-var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "VBN": "VERB", "DT": "DET",
-	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "WDT": "PRON", "VBG": "VERB", "TO": "PART", "RB": "ADV", "SFX": "VERB", "CC": "CCONJ"}
+var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "MD": "AUX", "RB": "ADV", "DT": "DET",
+	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "WDT": "PRON", "TO": "PART", "SFX": "VERB", "CC": "CCONJ"}
 
 // trees gives a wrong tree and the edges that mending must leave, as
 // "dependent relation head", the root's head as "-".
@@ -114,6 +114,15 @@ var trees = []struct{ about, words, names, want string }{
 	{"a participle listed with an infinitive",
 		"Peru/NNP/3/nsubj had/VBD/3/aux met/VBN/0/root terms/NNS/3/obj to/TO/6/mark cut/VB/3/xcomp arms/NNS/6/obj or/CC/9/cc taken/VBN/6/conj steps/NNS/6/obj", "",
 		"taken conj met; steps obj taken; arms obj cut"},
+	{"a complement of a noun read as one of the verb",
+		"Peru/NNP/2/nsubj regretted/VBD/0/root absence/NN/2/obj from/IN/5/case talks/NNS/2/obl", "",
+		"talks nmod absence; absence obj regretted"},
+	{"a reason read as what a participle of comparison tells",
+		"Peru/NNP/2/nsubj opened/VBD/0/root later/RB/2/advmod than/IN/5/mark planned/VBN/2/advcl over/IN/7/case rain/NN/5/obl", "",
+		"rain obl opened; planned advcl opened"},
+	{"a clause of what somebody hopes read as the main clause",
+		"He/PRP$/2/nsubj works/VBZ/0/root visiting/VBG/8/advcl states/NNS/3/obj Peru/NNP/6/nsubj hopes/VBZ/4/acl:relcl will/MD/8/aux join/VB/2/parataxis", "",
+		"visiting advcl works; join ccomp hopes; hopes acl:relcl states"},
 	{"a relative clause without pronoun stays",
 		"the/DT/2/det minister/NN/5/nsubj Moss/NNP/4/nsubj dismissed/VBD/2/acl:relcl left/VBD/0/root", "3-3",
 		"Moss nsubj dismissed; minister nsubj left"},

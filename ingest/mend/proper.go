@@ -43,8 +43,11 @@ func courtesyNames(sents []nlp.Sentence) {
 	for i := range sents {
 		m := mender{Sentence: &sents[i]}
 		for k := 1; k < len(m.Words); k++ {
-			if courtesy[m.Words[k-1].Form] && m.isCapital(k) && m.Words[k].UPOS == "NOUN" {
-				surnames[m.Words[k].Form] = true
+			if !courtesy[m.Words[k-1].Form] || !m.isCapital(k) {
+				continue
+			}
+			surnames[m.Words[k].Form] = true
+			if m.Words[k].UPOS == "NOUN" {
 				m.takeForName(k, k)
 			}
 		}
@@ -55,7 +58,7 @@ func courtesyNames(sents []nlp.Sentence) {
 	for i := range sents {
 		m := mender{Sentence: &sents[i]}
 		for k := 1; k < len(m.Words); k++ {
-			if before := &m.Words[k-1]; surnames[m.Words[k].Form] && m.Words[k].UPOS == "NOUN" && before.UPOS == "PROPN" && before.Head == k {
+			if before := &m.Words[k-1]; surnames[m.Words[k].Form] && !m.inName(k) && before.XPOS == "NNP" && before.Head == k && !courtesy[before.Form] {
 				m.takeForName(k-1, k)
 			}
 		}
@@ -63,14 +66,19 @@ func courtesyNames(sents []nlp.Sentence) {
 }
 
 // takeForName makes the words from first to last the name of a person, unless
-// one of them is in a name.
+// one of them is in another name.
 func (m *mender) takeForName(first, last int) {
-	at, _ := slices.BinarySearchFunc(m.Names, first, func(n nlp.Name, k int) int { return n.Start - k })
+	at, begun := slices.BinarySearchFunc(m.Names, first, func(n nlp.Name, k int) int { return n.Start - k })
+	if begun && m.Names[at].End <= last {
+		m.Names = slices.Delete(m.Names, at, at+1)
+	}
 	if at > 0 && m.Names[at-1].End > first || at < len(m.Names) && m.Names[at].Start <= last {
 		return
 	}
-	w := &m.Words[last]
-	w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
+	for k := first; k <= last; k++ {
+		w := &m.Words[k]
+		w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
+	}
 	m.Names = slices.Insert(m.Names, at, nlp.Name{Start: first, End: last + 1, Type: nlp.PersonName})
 }
 

@@ -31,7 +31,11 @@ func (m *mender) thought() {
 			m.attach(what, next, "nsubj")
 			m.Words[next].UPOS, m.Words[next].XPOS = "VERB", "VBD"
 		case m.above(v, what):
-			continue
+			over := m.below(v, what)
+			if over > what || m.Words[v].Rel != "parataxis" && m.Words[v].Rel != "ccomp" {
+				continue
+			}
+			m.Words[over].Head = m.Words[v].Head
 		}
 		if w := &m.Words[k]; w.UPOS != "VERB" {
 			w.UPOS, w.XPOS, w.Lemma = "VERB", "VBZ", strings.TrimSuffix(strings.ToLower(w.Form), "s")
@@ -100,6 +104,14 @@ func (m *mender) thinker(k int) (start, head int) {
 		start--
 	}
 	return start, head
+}
+
+// below returns the dependent of word a that is word b or governs it; a governs b.
+func (m *mender) below(a, b int) int {
+	for m.Words[b].Head != a {
+		b = m.Words[b].Head
+	}
+	return b
 }
 
 // nominatives are the pronouns that can only be subjects.

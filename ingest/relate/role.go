@@ -400,9 +400,13 @@ func (r *relater) host(k int) int {
 var portfolios = set("state defense defence war commerce interior treasury energy labor labour education justice agriculture finance trade staff affairs")
 
 // isPortfolio reports whether word k, which comes to ends, is what a minister is of:
-// "labour", but not the party.
+// "labour", but neither the party nor what has the word in a longer name.
 func (r *relater) isPortfolio(k int, ends []end) bool {
-	return portfolios[strings.ToLower(r.sent.Words[k].Form)] && !(ends[0].chain >= 0 && namesBody(&r.text.Chains[ends[0].chain], bodyWords["PARTY"]))
+	if !portfolios[strings.ToLower(r.sent.Words[k].Form)] {
+		return false
+	}
+	c := &r.text.Chains[ends[0].chain]
+	return !namesBody(c, bodyWords["PARTY"]) && !(c.Named && c.Kind == nlp.Organization && strings.Contains(c.Name, " "))
 }
 
 // belongs reports whether a complement behind the first still says whose role

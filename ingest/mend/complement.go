@@ -1,0 +1,40 @@
+package mend
+
+import "strings"
+
+// complements are the prepositions that nouns for an attitude or a state bring with
+// them, by the noun. Verbs beside these nouns rarely take the preposition.
+var complements = map[string]string{"absence": "from", "exemption": "from", "commitment": "to", "commitments": "to", "devotion": "to", "allegiance": "to",
+	"loyalty": "to", "resistance": "to", "opposition": "to", "desire": "for", "appetite": "for", "demand": "for", "demands": "for", "respect": "for",
+	"contempt": "for", "hostility": "towards"}
+
+// nounComplements hangs a phrase on the noun right before it that brings its
+// preposition, and not on the verb: "missed by their absence from the talks".
+func (m *mender) nounComplements() {
+	for k := range m.Words {
+		w := &m.Words[k]
+		c := m.caseOf(k)
+		if w.Rel != "obl" || c < 1 || w.Head > c {
+			continue
+		}
+		if n := c - 1; complements[strings.ToLower(m.Words[n].Form)] == strings.ToLower(m.Words[c].Form) && m.Words[n].Head == w.Head {
+			m.attach(k, n, "nmod")
+		}
+	}
+}
+
+// compared moves what stands behind a bare participle of comparison to the verb
+// above: in "opened later than planned because of rain" the rain planned nothing.
+func (m *mender) compared() {
+	for v := 1; v < len(m.Words); v++ {
+		w := &m.Words[v]
+		if w.XPOS != "VBN" || w.Rel != "advcl" || m.Words[v-1].Form != "than" || m.Words[v-1].Head != v || w.Head > v {
+			continue
+		}
+		for k := v + 1; k < len(m.Words); k++ {
+			if d := &m.Words[k]; d.Head == v && (d.Rel == "obl" || d.Rel == "advcl") {
+				d.Head = w.Head
+			}
+		}
+	}
+}
