@@ -236,6 +236,9 @@ func (b *builder) subjects(i, depth int) []subject {
 		if b.isCopular(i) && (b.markOf(i) == "as" || b.hasStray(i)) {
 			return nil
 		}
+		if b.isView(i) {
+			return b.viewed(w.Head, depth)
+		}
 		up := w.Head
 		if u := &b.Words[up]; (u.Rel == "xcomp" || u.Rel == "advmod") && (u.UPOS == "ADJ" || u.UPOS == "ADV") && u.Head >= 0 {
 			up = u.Head // "stopped short of meeting"
@@ -415,6 +418,25 @@ func (b *builder) controlled(v, i, depth int) []subject {
 func (b *builder) accused(i, depth int) []subject {
 	v := b.Words[i].Head
 	if o := b.child(v, "obj", "iobj"); o >= 0 && !b.isRelative(o) {
+		return b.nounSubjects(o, true)
+	}
+	if b.isPassive(v) {
+		return b.shared(b.subjects(v, depth+1))
+	}
+	return nil
+}
+
+// isView reports whether participle i tells as what somebody sees or describes
+// something: "was seen as stalling the talks".
+func (b *builder) isView(i int) bool {
+	h := b.Words[i].Head
+	return b.Words[i].XPOS == "VBG" && b.Words[i].Rel == "advcl" && b.markOf(i) == "as" && viewVerbs[strings.ToLower(b.Words[h].Lemma)]
+}
+
+// viewed returns what is seen or described by verb v, nil where the text does not
+// name it: "unhappy with what they see as sidelining Peru".
+func (b *builder) viewed(v, depth int) []subject {
+	if o := b.child(v, "obj"); o >= 0 && !b.isRelative(o) {
 		return b.nounSubjects(o, true)
 	}
 	if b.isPassive(v) {

@@ -367,6 +367,8 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 		}
 	case mark == "than":
 		in.modality = nlp.Possible // "would rather resign than meet her"
+	case b.isView(edge):
+		in.modality, in.speech = nlp.Possible, b.speech(up) // "was seen as stalling the talks"
 	case lemma == "charge" && mark == "with" && dutyVerbs[strings.ToLower(b.Words[edge].Lemma)]:
 		in.modality = nlp.Demanded // "charged with overseeing"
 	case accuseVerbs[lemma] && (mark == "of" || mark == "for" || mark == "with"):

@@ -76,3 +76,10 @@ func TestAHeadingMakesNoFullerName(t *testing.T) {
 	tx.Blocks[0].Kind = nlp.Heading
 	expect(t, tx, "Zandova Talks: Zandova Talks", "Zandova: Zandova")
 }
+
+func TestAnAdministrationIsCalledWithoutHowLongItStays(t *testing.T) {
+	tx := text(t,
+		"¶ New|NNP|2|amod US|NNP|3|compound|LOC administration|NN|0|root",
+		"¶ The|DT|3|det US|NNP|3|compound|LOC administration|NN|4|nsubj fell~fall|VBD|0|root .|.|4|punct")
+	expect(t, tx, "US administration: New US administration; The US administration", "United States: New US; US")
+}

@@ -364,8 +364,8 @@ func (r *resolver) institution(i int) bool {
 			if word.Rel != "compound" && word.Rel != "amod" || w > m.head {
 				return false
 			}
-			if lemma := strings.ToLower(word.Lemma); !tenures[lemma] {
-				noun = append([]string{lemma}, noun...)
+			if !tenures[strings.ToLower(word.Form)] {
+				noun = append([]string{strings.ToLower(word.Lemma)}, noun...)
 			}
 		case "nummod":
 			return false

@@ -220,7 +220,8 @@ func (r *resolver) chainNames(c *nlp.Chain) []string {
 				put(f)
 			}
 		case m.name.government:
-			put(form{text: s.display(m.start, m.end), size: 50 - (m.end - m.start)})
+			text := s.display(m.start, m.end)
+			put(form{text: text, size: 50 - strings.Count(text, " ")})
 		}
 	}
 	if len(forms) == 1 && forms[0].capital {

@@ -47,6 +47,29 @@ func (m *mender) content(i, v int) {
 	}
 }
 
+// stacked gives a finite verb between two subjects of one predicate the first of
+// them where "that" follows it: "said that traders fear that tolls would rise".
+func (m *mender) stacked() {
+	for k := 1; k+2 < len(m.Words); k++ {
+		w, that := &m.Words[k], &m.Words[k+1]
+		if w.UPOS != "VERB" || !m.startsFinite(k) || that.Form != "that" || that.Rel != "mark" || that.Head < k {
+			continue
+		}
+		v := that.Head
+		first := m.kid(v, "nsubj", 0, k)
+		if first < 0 || m.kid(v, "nsubj", k, v) < 0 || m.Words[v].Rel != "ccomp" || m.Words[v].Head > first || m.kid(k, "nsubj", 0, k) >= 0 {
+			continue
+		}
+		m.attach(k, m.Words[v].Head, "ccomp")
+		m.attach(v, k, "ccomp")
+		for i := range k {
+			if m.Words[i].Head == v {
+				m.Words[i].Head = k
+			}
+		}
+	}
+}
+
 // infinitives makes the base form between "to" and a noun a verb that has the noun
 // as its object and not an adjective: "steps to sever links".
 func (m *mender) infinitives() {

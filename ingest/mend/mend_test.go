@@ -39,7 +39,7 @@ func sentence(t *testing.T, words, names string) *nlp.Sentence {
 	return s
 }
 
-var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "MD": "AUX", "RB": "ADV", "DT": "DET",
+var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "VBP": "VERB", "MD": "AUX", "RB": "ADV", "DT": "DET",
 	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "WDT": "PRON", "TO": "PART", "SFX": "VERB", "CC": "CCONJ"}
 
 // trees gives a wrong tree and the edges that mending must leave, as
@@ -123,6 +123,9 @@ var trees = []struct{ about, words, names, want string }{
 	{"a clause of what somebody hopes read as the main clause",
 		"He/PRP$/2/nsubj works/VBZ/0/root visiting/VBG/8/advcl states/NNS/3/obj Peru/NNP/6/nsubj hopes/VBZ/4/acl:relcl will/MD/8/aux join/VB/2/parataxis", "",
 		"visiting advcl works; join ccomp hopes; hopes acl:relcl states"},
+	{"two clauses with that read as one",
+		"Peru/NNP/2/nsubj found/VBD/0/root that/IN/8/mark traders/NNS/8/nsubj fear/VBP/2/ccomp that/IN/8/mark tolls/NNS/8/nsubj rose/VBD/2/ccomp", "",
+		"traders nsubj fear; fear ccomp found; tolls nsubj rose; rose ccomp fear"},
 	{"a relative clause without pronoun stays",
 		"the/DT/2/det minister/NN/5/nsubj Moss/NNP/4/nsubj dismissed/VBD/2/acl:relcl left/VBD/0/root", "3-3",
 		"Moss nsubj dismissed; minister nsubj left"},
