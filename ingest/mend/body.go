@@ -2,13 +2,15 @@ package mend
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
 // joinBodies makes one name of what belongs to the name of one body: "Moss &
-// Holm" is a company, "the Bakers' Union" a union.
+// Holm" is a company, "the Bakers' Union" a union, "the Committee on Public
+// Works" a committee.
 func (m *mender) joinBodies() {
 	for i := 1; i+1 < len(m.Words); i++ {
 		switch {
@@ -20,8 +22,51 @@ func (m *mender) joinBodies() {
 			}
 		case m.isSaint(i):
 			m.joinBody(m.run(i-2, i+2))
+		case m.isPurpose(i):
+			m.cover(m.withPurpose(i))
 		}
 	}
+}
+
+// isPurpose reports whether word i joins a body, written with a capital behind
+// "the", with the capitals that say what it is for: "the Campaign for Clean
+// Rivers", but not "the Council on Monday".
+func (m *mender) isPurpose(i int) bool {
+	if w := &m.Words[i]; w.Form != "on" && w.Form != "for" && w.Form != "against" || !m.isCapital(i-1) || !m.isCapital(i+1) {
+		return false
+	}
+	after := m.Words[i+1].Form
+	if m.Words[i+1].UPOS == "PRON" || weekdays[after] || months[after] {
+		return false
+	}
+	start := i - 1
+	for start > 0 && m.isCapital(start-1) && m.Words[start-1].UPOS != "DET" {
+		start--
+	}
+	noun := m.Words[i-1].Form
+	return start > 0 && strings.EqualFold(m.Words[start-1].Form, "the") && (purposeful[noun] || gazetteer.NounKind(strings.ToLower(noun)) == nlp.Organization)
+}
+
+// purposeful are nouns that are bodies where their name says what they are for.
+var purposeful = map[string]bool{"Campaign": true, "Initiative": true, "Centre": true, "Center": true, "Fund": true, "Network": true, "Programme": true,
+	"Program": true, "Project": true, "Partnership": true, "Alliance": true, "Movement": true, "Forum": true, "Institute": true}
+
+// withPurpose returns the name of a body with the capitals behind the word that
+// joins what it is for: "Office for Rivers and Lakes".
+func (m *mender) withPurpose(i int) nlp.Name {
+	start, end := i-1, i+2
+	for m.isCapital(start-1) && m.Words[start-1].UPOS != "DET" {
+		start--
+	}
+	for end < len(m.Words) && (m.isCapital(end) || m.Words[end].Form == "and" && end+1 < len(m.Words) && m.isCapital(end+1) && m.Words[end+1].UPOS == "PROPN" && !m.opensName(end+1)) {
+		end++
+	}
+	return nlp.Name{Start: start, End: end, Type: nlp.OrganizationName}
+}
+
+// opensName reports whether a name begins at word i.
+func (m *mender) opensName(i int) bool {
+	return slices.ContainsFunc(m.Names, func(n nlp.Name) bool { return n.Start == i })
 }
 
 // isSaint reports whether word i is the apostrophe behind a saint's name before
@@ -58,8 +103,15 @@ func (m *mender) run(start, end int) nlp.Name {
 	return nlp.Name{Start: start, End: end, Type: nlp.OrganizationName}
 }
 
-// joinBody puts one name in the place of those that it covers.
+// joinBody puts one name in the place of those that it covers, and joins its
+// words.
 func (m *mender) joinBody(body nlp.Name) {
+	m.cover(body)
+	m.try(func() { m.join(body) })
+}
+
+// cover puts one name in the place of those that it covers.
+func (m *mender) cover(body nlp.Name) {
 	at := 0
 	kept := m.Names[:0:0]
 	for _, n := range m.Names {
@@ -71,7 +123,6 @@ func (m *mender) joinBody(body nlp.Name) {
 		}
 	}
 	m.Names = slices.Insert(kept, at, body)
-	m.try(func() { m.join(body) })
 }
 
 // join hangs all words of a name on the one that hangs on a word outside.

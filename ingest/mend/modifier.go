@@ -214,6 +214,10 @@ func (m *mender) days() {
 	}
 }
 
+// months are the months as they are written.
+var months = map[string]bool{"January": true, "February": true, "March": true, "April": true, "May": true, "June": true, "July": true,
+	"August": true, "September": true, "October": true, "November": true, "December": true}
+
 // weekdays are the days as they are written.
 var weekdays = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
 
