@@ -209,6 +209,23 @@ func TestTheWordAfterMrIsASurnameInAllTheText(t *testing.T) {
 	}
 }
 
+func TestASurnameThatTheTextKnowsIsANameAtTheHeadOfASentence(t *testing.T) {
+	sents := []nlp.Sentence{
+		*sentence(t, "Ned/NNP/3/nsubj Early/NNP/1/flat left/VBD/0/root", "1-2"),
+		*sentence(t, "Early/RB/3/advmod ,/,/1/punct spoke/VBD/0/root", ""),
+		*sentence(t, "Late/RB/3/advmod ,/,/1/punct spoke/VBD/0/root", ""),
+	}
+	Sentences(sents)
+	for i, want := range []string{"PROPN nsubj", "PROPN nsubj", "ADV advmod"} {
+		if w := sents[i].Words[0]; w.UPOS+" "+w.Rel != want {
+			t.Errorf("sentence %d begins with %s %s, want %s", i, w.UPOS, w.Rel, want)
+		}
+	}
+	if got, want := sents[1].Names, []nlp.Name{{Start: 0, End: 1, Type: nlp.PersonName}}; !slices.Equal(got, want) {
+		t.Errorf("the second sentence has the names %v, want %v", got, want)
+	}
+}
+
 func TestACommonNounWithACapitalInsideASentenceEndsAName(t *testing.T) {
 	for _, c := range []struct{ words, want string }{
 		{"Lindqvist/JJ/2/amod Foods/NNS/3/nsubj closed/VBD/0/root the/DT/5/det plant/NN/3/obj", "PROPN PROPN"},
