@@ -242,6 +242,9 @@ func (b *builder) subjects(i, depth int) []subject {
 		up := w.Head
 		if u := &b.Words[up]; (u.Rel == "xcomp" || u.Rel == "advmod") && (u.UPOS == "ADJ" || u.UPOS == "ADV") && u.Head >= 0 {
 			up = u.Head // "stopped short of meeting"
+			if o := b.child(up, "obj"); o >= 0 && o < w.Head && u.Rel == "xcomp" && !b.isRelative(o) {
+				return b.nounSubjects(o, true) // "found her guilty of taking"
+			}
 		}
 		if b.isPredicate(up) && w.XPOS != "VBD" && w.XPOS != "VBZ" && w.XPOS != "VBP" {
 			return b.shared(b.subjects(up, depth+1))

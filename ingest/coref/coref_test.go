@@ -64,6 +64,21 @@ func TestRelativeAndReflexivePronounsHaveTheirAntecedent(t *testing.T) {
 		"envoy: The envoy; who; himself")
 }
 
+func TestTheRebelsAreNotTheBodyThatAListSetsBesideThem(t *testing.T) {
+	front := "The|DT|3|det Zandova|NNP|3|compound|ORG Front|NNP|4|nsubj|+ORG left~leave|VBD|0|root .|.|4|punct"
+	saw := "Moss|NNP|2|nsubj|PER saw~see|VBD|0|root the|DT|4|det rebels~rebel|NNS|2|obj .|.|2|punct"
+	expect(t, text(t, front, front, front, saw),
+		"Zandova Front: The Zandova Front; The Zandova Front; The Zandova Front; the rebels", "Moss: Moss")
+	beside := "The|DT|3|det Zandova|NNP|3|compound|ORG Front|NNP|6|nsubj|+ORG and|CC|5|cc rebels~rebel|NNS|3|conj met~meet|VBD|0|root .|.|6|punct"
+	tx := text(t, front, front, beside, saw)
+	Resolve(tx)
+	for _, m := range tx.Mentions {
+		if m.Sent == 3 && tx.Sentences[3].Words[m.Head].Form == "rebels" && tx.Chains[m.Chain].Name == "Zandova Front" {
+			t.Error("the rebels are the front that met them")
+		}
+	}
+}
+
 func TestPronounsAgreeInGenderAndKind(t *testing.T) {
 	expect(t, text(t,
 		"Hannah|NNP|3|nsubj|PER Holm|NNP|1|flat|+PER met~meet|VBD|0|root Peter|NNP|3|obj|PER Moss|NNP|4|flat|+PER .|.|3|punct",

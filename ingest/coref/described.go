@@ -191,7 +191,8 @@ func (r *resolver) armedOnly(i int) bool {
 }
 
 // mostMentioned returns the first mention of the named group that was
-// mentioned at least three times and twice as often as any other, or -1.
+// mentioned at least three times and twice as often as any other, or -1. It is not one
+// that a list has beside the same noun: "the army and the rebels".
 func (r *resolver) mostMentioned(count map[int]int, before int) int {
 	best, first, second := -1, 0, 0
 	for i := range before {
@@ -202,7 +203,7 @@ func (r *resolver) mostMentioned(count map[int]int, before int) int {
 		if f.names == 0 || f.what != nlp.Organization && f.what != nlp.Group || f.full.state != nil || f.full.government || f.full.people {
 			continue
 		}
-		if known := gazetteer.InstitutionOf(strings.Join(f.full.tokens, " ")); known != nil && !known.Armed {
+		if known := gazetteer.InstitutionOf(strings.Join(f.full.tokens, " ")); known != nil && !known.Armed || r.listedWith(i, before) {
 			continue
 		}
 		switch n := count[i]; {
@@ -216,6 +217,22 @@ func (r *resolver) mostMentioned(count map[int]int, before int) int {
 		return -1
 	}
 	return best
+}
+
+// listedWith reports whether a list before mention i joins its noun with a mention of
+// chain root.
+func (r *resolver) listedWith(root, i int) bool {
+	for j := range i {
+		m := &r.ms[j]
+		s := &r.sents[m.sent]
+		if m.lemma != r.ms[i].lemma || s.Words[m.head].Rel != "conj" {
+			continue
+		}
+		if o := s.at[s.Words[m.head].Head]; o >= 0 && r.root(o) == root && r.root(j) != root {
+			return true
+		}
+	}
+	return false
 }
 
 // sides are nouns for the parties of a pair: "the two sides".
