@@ -48,6 +48,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.people)
 		m.try(m.nounVerbs)
 		m.try(m.listed)
+		m.try(m.bracketed)
 		m.try(m.severalSubjects)
 		m.try(m.members)
 		m.try(m.secondSubjects)
