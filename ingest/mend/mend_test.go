@@ -45,6 +45,9 @@ var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "
 // trees gives a wrong tree and the edges that mending must leave, as
 // "dependent relation head", the root's head as "-".
 var trees = []struct{ about, words, names, want string }{
+	{"what stands in a bracket behind a name, read as the subject",
+		"Ness/NNP/2/compound Foods/NNP/4/compound (/,/4/punct NESS/NNP/7/nsubj )/,/4/punct is/VBZ/7/cop firm/NN/0/root", "",
+		"Foods nsubj firm; NESS appos Foods; Ness compound Foods"},
 	{"a participle of seat on what its maker makes",
 		"Ness/NNP/3/nsubj is/VBZ/3/cop maker/NN/0/root of/IN/5/case cheese/NN/3/nmod based/VBN/5/acl in/IN/8/case Peru/NNP/6/obl", "8-8",
 		"based acl maker; cheese nmod maker; Peru obl based"},
