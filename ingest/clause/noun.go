@@ -51,7 +51,7 @@ func parseActions(table string) map[string]action {
 // "held talks", "launched an attack".
 var supportVerbs = words(`hold have make conduct carry launch begin start resume continue open pay take give issue intensify
 	mount stage undertake do offer reach sign strike convene repeat renew step face attend join lead express provide
-	deliver exchange kick announce end finish conclude complete suspend exert use pursue wage`)
+	deliver exchange kick announce end finish conclude complete suspend exert use pursue wage voice`)
 
 // isAction reports whether noun i names an action with something to say about
 // who or whom.

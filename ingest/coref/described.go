@@ -265,7 +265,16 @@ func (r *resolver) linkPairs() {
 			}
 			continue
 		}
-		if m.kind != nlp.Nominal || m.number != plural && !r.isEach(i) || !r.isPair(i) {
+		if m.kind != nlp.Nominal || m.number != plural && !r.isEach(i) {
+			continue
+		}
+		if m.det == demonstrative && statesSides[m.lemma] && m.end-m.start == 2 {
+			if g := r.lastPair(i, 1, (*facts).governed); g >= 0 {
+				r.link(i, g, "pair") // "Peru and Kenya hosted them, a sign that those countries …"
+			}
+			continue
+		}
+		if !r.isPair(i) {
 			continue
 		}
 		noun, _ := gazetteer.NounOf(m.lemma)

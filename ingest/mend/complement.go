@@ -38,3 +38,26 @@ func (m *mender) compared() {
 		}
 	}
 }
+
+// whereabouts are bare nouns that with their preposition only say where somebody is.
+var whereabouts = map[string]bool{"at home": true, "at work": true, "at sea": true, "in exile": true, "in prison": true, "in jail": true, "in office": true,
+	"in parliament": true, "in court": true}
+
+// listedBehind hangs what is listed with "home" in "critics at home and the bank's
+// chairman" on the noun before: nothing is listed with such a phrase.
+func (m *mender) listedBehind() {
+	for k := range m.Words {
+		w := &m.Words[k]
+		h := w.Head
+		if w.Rel != "conj" || h < 2 || h > k || m.commaBetween(h, k) {
+			continue
+		}
+		c := m.caseOf(h)
+		if c != h-1 || m.hasCase(k) || !whereabouts[strings.ToLower(m.Words[c].Form+" "+m.Words[h].Form)] {
+			continue
+		}
+		if n := m.phraseHead(c - 1); n == c-1 && (m.Words[n].UPOS == "NOUN" || m.Words[n].UPOS == "PROPN") && !m.above(k, n) {
+			m.attach(k, n, "conj")
+		}
+	}
+}
