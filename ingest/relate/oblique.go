@@ -31,6 +31,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if trips[r.lemmaAt(a.Head)] && a.Prep == "on" {
 			continue // "took her on a trip to Peru"
 		}
+		if a.Prep == "by" && hasPatient && !c.Passive {
+			continue // "doubts an offer by X": they do what the noun tells, not what the verb does
+		}
 		if c.Lemma == "come" && r.comesUnder(c) {
 			continue // "came under pressure over it": the noun tells what happened
 		}
