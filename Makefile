@@ -3,9 +3,10 @@
 # make lint   checks formatting, vet and staticcheck
 # make web    builds the pages that the program has inside
 # make generate   renews generated code after a change of schema/
+# make learn  learns the tables of lemmas and sentence ends from ../shared/treebanks
 # make bench  measures a graph of a million statements and writes docs/performance.md
 
-.PHONY: run test lint fresh web test-web generate bench
+.PHONY: run test lint fresh web test-web generate learn bench
 
 run: web
 	go run . serve examples
@@ -29,11 +30,15 @@ go_files = $$(git ls-files --cached --others --exclude-standard '*.go')
 # Generated code is committed; this fails when it is not what the generators write.
 fresh:
 	@before=$$(cat $(go_files) | sha256sum); \
-	go generate ./... && [ "$$before" = "$$(cat $(go_files) | sha256sum)" ] || \
+	$(MAKE) --no-print-directory generate && [ "$$before" = "$$(cat $(go_files) | sha256sum)" ] || \
 		{ echo "generated code was out of date: look at git diff and commit it" >&2; exit 1; }
 
 generate:
-	go generate ./...
+	go generate .
+
+# The tables of lemma and segment are learned from treebanks.
+learn:
+	go generate ./ingest/...
 
 bench:
 	go test ./graph/cayley -count 1 -timeout 2h -v -run '^TestFigures$$' -figures 1000000 -page ../../docs/performance.md
