@@ -47,6 +47,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.labels)
 		m.try(m.people)
 		m.try(m.nounVerbs)
+		m.try(m.participles)
+		m.try(m.dueTo)
 		m.try(m.listed)
 		m.try(m.bracketed)
 		m.try(m.severalSubjects)

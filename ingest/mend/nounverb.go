@@ -29,6 +29,56 @@ func (m *mender) nounVerbs() {
 	}
 }
 
+// dueTo makes a verb of the noun between "is due to" and a determiner, which no noun
+// stands before: "is due to hand its report to the mayor".
+func (m *mender) dueTo() {
+	for i := 1; i+3 < len(m.Words); i++ {
+		verb, next := i+2, &m.Words[i+3]
+		if m.Words[i].Form != "due" || m.Words[i-1].Rel != "cop" && m.Words[i-1].Rel != "aux" || m.Words[i+1].Form != "to" || m.Words[verb].XPOS != "NN" ||
+			next.XPOS != "PRP$" && next.XPOS != "DT" {
+			continue
+		}
+		object := m.phraseHead(i + 3)
+		if object < 0 {
+			continue
+		}
+		top := verb
+		if m.Words[verb].Head == object {
+			top = object
+		}
+		m.attach(i, m.Words[top].Head, m.Words[top].Rel)
+		for k := range i {
+			if h := m.Words[k].Head; h == verb || h == object {
+				m.Words[k].Head = i
+			}
+		}
+		m.Words[i].UPOS, m.Words[i].XPOS = "ADJ", "JJ"
+		m.Words[i+1].UPOS, m.Words[i+1].XPOS = "PART", "TO"
+		m.Words[verb].UPOS, m.Words[verb].XPOS, m.Words[verb].Lemma = "VERB", "VB", m.Words[verb].Form
+		m.attach(verb, i, "xcomp")
+		m.attach(i+1, verb, "mark")
+		m.attach(object, verb, "obj")
+	}
+}
+
+// onlyNouns end in "-ing" though no verb has that form.
+var onlyNouns = map[string]bool{"wrongdoing": true, "misgiving": true, "peacekeeping": true, "infighting": true, "upbringing": true,
+	"bloodletting": true}
+
+// participles makes objects of the nouns that a verb takes and that a tree has for
+// participles: "denies wrongdoing".
+func (m *mender) participles() {
+	for i := 1; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		if w.UPOS != "VERB" || !onlyNouns[w.Form] || w.Head < 0 || w.Head > i || m.Words[w.Head].UPOS != "VERB" || m.childOf(i, "mark", "case", "obj") >= 0 {
+			continue
+		}
+		if w.Rel == "xcomp" || w.Rel == "obj" || w.Rel == "ccomp" || w.Rel == "advcl" {
+			w.UPOS, w.XPOS, w.Lemma, w.Rel = "NOUN", "NN", w.Form, "obj"
+		}
+	}
+}
+
 // goesOn reports whether word i can follow a verb that needs no object.
 func (m *mender) goesOn(i int) bool { return m.Words[i].UPOS == "ADP" || m.Words[i].UPOS == "CCONJ" }
 
