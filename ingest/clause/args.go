@@ -236,6 +236,9 @@ func (b *builder) subjects(i, depth int) []subject {
 		if b.isCopular(i) && (b.markOf(i) == "as" || b.hasStray(i)) {
 			return nil
 		}
+		if o := b.child(w.Head, "obj"); o >= 0 && o < i && b.markOf(i) == "to" && !b.isRelative(o) && sendVerbs[strings.ToLower(b.Words[w.Head].Lemma)] {
+			return b.nounSubjects(o, true) // "named Moss to succeed Holm"
+		}
 		if b.isView(i) {
 			return b.viewed(w.Head, depth)
 		}

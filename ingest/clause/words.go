@@ -82,6 +82,8 @@ var (
 	judgeVerbs = words(`sentence convict jail fine punish blame fault criticize criticise condemn denounce praise thank hail commend
 		honor honour decorate reward dismiss fire sack suspend sue ban apologize apologise atone know arrest imprison rebuke forgive
 		scold mock remember pay win receive`)
+	// sendVerbs have as their object who is to do what a purpose behind it tells.
+	sendVerbs = words(`appoint nominate name choose elect pick hire select tap send dispatch recruit deploy assign designate`)
 	// viewVerbs tell as what somebody sees or describes something.
 	viewVerbs = words(`see view regard describe portray depict characterize characterise perceive interpret cast present cite dismiss denounce`)
 	// clearVerbs tell what somebody is held not to have done.

@@ -56,6 +56,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.secondSubjects)
 		m.try(m.nounComplements)
 		m.try(m.compared)
+		m.try(m.summed)
 		m.try(m.listedBehind)
 		m.try(m.stacked)
 		m.try(m.infinitives)
