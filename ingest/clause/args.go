@@ -483,7 +483,8 @@ func (b *builder) owner(n, depth int) []subject {
 	if b.Words[n].Head < 0 && b.isName(n) {
 		return b.nounSubjects(n, true) // a headline: "Peru to leave the pact"
 	}
-	if firstWords[strings.ToLower(b.Words[n].Lemma)] && b.isCopular(n) {
+	if b.isCopular(n) && (firstWords[strings.ToLower(b.Words[n].Lemma)] || b.prepOf(n) == "in" || b.prepOf(n) == "on" || b.prepOf(n) == "under") {
+		// "is in talks to sell", "is on track to win"
 		return b.shared(b.subjects(n, depth+1))
 	}
 	if h := b.Words[n].Head; h >= 0 && b.isPredicate(h) && b.Words[n].Rel == "obj" {

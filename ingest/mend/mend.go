@@ -57,6 +57,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.nounComplements)
 		m.try(m.compared)
 		m.try(m.summed)
+		m.try(m.onceWere)
 		m.try(m.listedBehind)
 		m.try(m.stacked)
 		m.try(m.infinitives)

@@ -36,3 +36,27 @@ func (m *mender) summed() {
 		}
 	}
 }
+
+// formerly are words before what somebody was or is now.
+var formerly = map[string]bool{"once": true, "formerly": true, "previously": true, "then": true}
+
+// onceWere makes what stands behind a name, a comma and "once" an apposition of the
+// name and no phrase of the verb: "Norlight, once the biggest employer, closed".
+func (m *mender) onceWere() {
+	for i := 2; i+1 < len(m.Words); i++ {
+		w := &m.Words[i]
+		if !formerly[strings.ToLower(w.Form)] || m.Words[i-1].Form != "," {
+			continue
+		}
+		n := m.phraseHead(i + 1)
+		s := i - 2
+		for s > 0 && (m.Words[s].Rel == "flat" || m.Words[s].Rel == "compound") {
+			s = m.Words[s].Head
+		}
+		if n < 0 || m.Words[n].Rel != "obl" || w.Head != n || s < 0 || !subjects[m.Words[s].Rel] || m.Words[s].Head != m.Words[n].Head || m.Words[n].Head < n {
+			continue
+		}
+		m.attach(n, s, "appos")
+		w.UPOS, w.XPOS, w.Rel = "ADV", "RB", "advmod"
+	}
+}
