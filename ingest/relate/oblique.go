@@ -31,7 +31,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if trips[r.lemmaAt(a.Head)] && a.Prep == "on" {
 			continue // "took her on a trip to Peru"
 		}
-		if a.Prep == "by" && hasPatient && !c.Passive {
+		if a.Prep == "by" && hasPatient && !c.Passive && !ordering[c.Lemma] {
 			continue // "doubts an offer by X": they do what the noun tells, not what the verb does
 		}
 		if c.Lemma == "come" && r.comesUnder(c) {
@@ -372,3 +372,6 @@ func (r *relater) patientWord(c *nlp.Clause) string {
 	}
 	return ""
 }
+
+// ordering are verbs whose object is what somebody is to do: "ordered a review by X".
+var ordering = set("order commission request demand")
