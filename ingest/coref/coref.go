@@ -86,6 +86,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkSpeakers,
 	(*resolver).linkReported,
 	(*resolver).linkPromised,
+	(*resolver).linkUrged,
 	(*resolver).linkTeams,
 	(*resolver).linkDescribed,
 	(*resolver).linkArmed,

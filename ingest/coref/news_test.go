@@ -213,3 +213,9 @@ func TestTheCapitalsOfADatelineAreNoOtherName(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoIsUrgedOwnsWhatItIsToDealWith(t *testing.T) {
+	expect(t, text(t,
+		"Norlight|NNP|2|nsubj|ORG persuaded~persuade|VBD|0|root Danfoods|NNP|2|obj|ORG to|TO|5|mark sell|VB|2|xcomp its~it|PRP$|7|nmod:poss brewery|NN|5|obj .|.|2|punct"),
+		"Norlight: Norlight", "Danfoods: Danfoods; its")
+}

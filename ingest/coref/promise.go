@@ -53,3 +53,36 @@ func (s *sentence) complemented(v int) int {
 	}
 	return -1
 }
+
+// urging are verbs whose object is to do what the infinitive behind it tells.
+var urging = wordSet("urge persuade prompt force order ask tell press pressure push allow convince compel lead cause require oblige command encourage")
+
+// claiming are verbs for what is asked back or for oneself: in "urged Kenya to free its
+// citizens" they can be citizens of either.
+var claiming = wordSet("free release return repatriate give hand send extradite pay join support back meet recognise recognize accept lift respect help attack")
+
+// linkUrged takes the pronoun for the owner of what somebody is urged or forced to do
+// something to for that one: "prompting Peru to recall its envoy".
+func (r *resolver) linkUrged() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		s := &r.sents[m.sent]
+		if m.kind != nlp.Pronoun || m.person != 3 || m.ante >= 0 || m.reflexive || s.Words[m.head].Rel != "nmod:poss" {
+			continue
+		}
+		noun := s.Words[m.head].Head
+		v := s.Words[noun].Head
+		if v < 0 || s.Words[noun].Rel != "obj" || s.Words[v].Rel != "xcomp" && s.Words[v].Rel != "advcl" || claiming[strings.ToLower(s.Words[v].Lemma)] || s.child(v, "mark") < 0 {
+			continue
+		}
+		up := s.Words[v].Head
+		if up < 0 || !urging[strings.ToLower(s.Words[up].Lemma)] || s.Words[s.child(v, "mark")].XPOS != "TO" {
+			continue
+		}
+		o := s.child(up, "obj")
+		if o < 0 || o > v || s.at[o] < 0 || !r.fits(i, s.at[o]) {
+			continue
+		}
+		r.link(i, s.at[o], "who is urged")
+	}
+}
