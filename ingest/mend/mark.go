@@ -71,15 +71,21 @@ func (m *mender) stacked() {
 }
 
 // infinitives makes the base form between "to" and a noun a verb that has the noun
-// as its object and not an adjective: "steps to sever links".
+// as its object and not an adjective: "steps to sever links", "urged Kenya to
+// free Ada Moss".
 func (m *mender) infinitives() {
 	for i := 1; i+1 < len(m.Words); i++ {
 		v, to := &m.Words[i], &m.Words[i-1]
 		n := v.Head
-		if v.XPOS != "VB" || v.Rel != "amod" && v.Rel != "compound" || n < i || !strings.EqualFold(to.Form, "to") || to.Head != n {
+		if v.XPOS != "VB" && !m.frees(i) || v.Rel != "amod" && v.Rel != "compound" || n < i || !strings.EqualFold(to.Form, "to") || to.Head != n {
 			continue
 		}
-		m.attach(i, m.Words[n].Head, "advcl")
+		rel := "advcl"
+		if v.XPOS != "VB" && m.Words[n].Head >= 0 && m.Words[m.Words[n].Head].UPOS == "VERB" {
+			rel = "xcomp"
+		}
+		v.UPOS, v.XPOS, v.Feats = "VERB", "VB", "VerbForm=Inf"
+		m.attach(i, m.Words[n].Head, rel)
 		m.attach(n, i, "obj")
 		m.attach(i-1, i, "mark")
 		to.UPOS, to.XPOS = "PART", "TO"
@@ -88,6 +94,19 @@ func (m *mender) infinitives() {
 		}
 	}
 }
+
+// frees reports whether word i is an adjective that is a verb, too, and stands
+// before what only a verb takes: a name, a number, a determiner.
+func (m *mender) frees(i int) bool {
+	if !freeing[m.Words[i].Form] || i+1 >= len(m.Words) {
+		return false
+	}
+	next := m.Words[i+1].UPOS
+	return next == "PROPN" || next == "NUM" || next == "DET"
+}
+
+// freeing are adjectives that are verbs of doing something to what follows.
+var freeing = map[string]bool{"free": true, "open": true, "clear": true, "secure": true, "empty": true}
 
 // likeForms hangs a participle that is listed with an infinitive on the participle
 // above them: "had not met the terms to cut arms or taken steps".
