@@ -61,3 +61,25 @@ func (m *mender) listedBehind() {
 		}
 	}
 }
+
+// outcomes are participles for what comes of all that was told before a comma.
+var outcomes = map[string]bool{"prompting": true, "triggering": true, "sparking": true, "forcing": true, "causing": true, "provoking": true,
+	"leading": true, "resulting": true}
+
+// cameOf hangs such a participle on the finite verb and not on an infinitive below it:
+// in "rejected a plan to cut taxes, prompting her to quit" no cut prompted that.
+func (m *mender) cameOf() {
+	for i := 1; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		if w.Rel != "advcl" || !outcomes[strings.ToLower(w.Form)] || m.Words[i-1].Form != "," || w.Head < 0 || w.Head > i || m.Words[w.Head].XPOS != "VB" || m.kid(w.Head, "mark", 0, w.Head) < 0 {
+			continue
+		}
+		v := m.Words[w.Head].Head
+		for v >= 0 && !m.startsFinite(v) && m.kid(v, "aux", 0, v) < 0 {
+			v = m.Words[v].Head
+		}
+		if v >= 0 {
+			w.Head = v
+		}
+	}
+}

@@ -56,6 +56,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.secondSubjects)
 		m.try(m.nounComplements)
 		m.try(m.compared)
+		m.try(m.cameOf)
 		m.try(m.summed)
 		m.try(m.onceWere)
 		m.try(m.listedBehind)
