@@ -423,11 +423,11 @@ func (b *builder) controlled(v, i, depth int) []subject {
 // tells: the object of the accusing verb.
 func (b *builder) accused(i, depth int) []subject {
 	v := b.Words[i].Head
+	if b.isPassive(v) {
+		return b.shared(b.subjects(v, depth+1)) // also in "was fined a million for hiding it"
+	}
 	if o := b.child(v, "obj", "iobj"); o >= 0 && !b.isRelative(o) {
 		return b.nounSubjects(o, true)
-	}
-	if b.isPassive(v) {
-		return b.shared(b.subjects(v, depth+1))
 	}
 	return nil
 }
