@@ -123,6 +123,9 @@ func (t *tree) numberOf(i int) string {
 // in Oslo, run by the navy".
 func (t *tree) mendSite(i int) bool {
 	place := t.Words[i].Head
+	if i == 0 || place < 0 {
+		return false
+	}
 	site := t.Words[place].Head
 	if t.Words[i].XPOS != "VBN" || t.Words[i-1].Form != "," || t.Words[place].UPOS != "PROPN" || t.Words[place].Rel != "nmod" || site < 0 ||
 		!sites[strings.ToLower(t.Words[site].Lemma)] {
