@@ -3,9 +3,12 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 	"runtime"
+	"runtime/debug"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -40,8 +43,18 @@ func NewReader() (*Reader, error) {
 	return &Reader{parser: parser}, nil
 }
 
-// Read reads one document: its bytes, as found under name, become a reading.
-func (r *Reader) Read(name string, data []byte) (*graph.Reading, error) {
+// ErrFault is the error of a document that a step of reading breaks down over.
+var ErrFault = errors.New("a fault of the program, not of the document: please report it with the text")
+
+// Read reads one document: its bytes, as found under name, become a reading. A
+// document that a step breaks down over is an ErrFault, and costs no other one.
+func (r *Reader) Read(name string, data []byte) (result *graph.Reading, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			slog.Error("reading broke down", "document", name, "cause", cause, "stack", string(debug.Stack()))
+			result, err = nil, fmt.Errorf("read %s: %w (%v)", name, ErrFault, cause)
+		}
+	}()
 	page, err := read.Read(name, data)
 	if err != nil {
 		return nil, err
@@ -91,11 +104,11 @@ func (r *Reader) tag(sents []nlp.Sentence) {
 
 // inOrder does the work on parts, on all processors, and yields them in their
 // order. It takes no more of them than it has work for, so that memory does not
-// grow with their number.
+// grow with their number. A panic of the work is one of the caller's.
 func inOrder[T any](parts iter.Seq[T], work func(T)) iter.Seq[T] {
 	type job struct {
 		part T
-		done chan struct{}
+		done chan any // gets what the work panicked with, or nil
 	}
 	return func(yield func(T) bool) {
 		var running []job
@@ -106,18 +119,20 @@ func inOrder[T any](parts iter.Seq[T], work func(T)) iter.Seq[T] {
 		}()
 		first := func() bool {
 			j := running[0]
-			<-j.done
 			running = running[1:]
+			if cause := <-j.done; cause != nil {
+				panic(cause)
+			}
 			return yield(j.part)
 		}
 		for part := range parts {
 			if len(running) > runtime.GOMAXPROCS(0) && !first() {
 				return
 			}
-			j := job{part, make(chan struct{})}
+			j := job{part, make(chan any, 1)}
 			running = append(running, j)
 			go func() {
-				defer close(j.done)
+				defer func() { j.done <- recover() }()
 				work(j.part)
 			}()
 		}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -40,6 +41,13 @@ func TestShuffledTextIsRead(t *testing.T) {
 			text = append(text, words[rng.IntN(len(words))])
 		}
 		readWhole(t, reader, strings.Join(text, " "))
+	}
+}
+
+func TestABreakdownIsAnErrorOfItsDocument(t *testing.T) {
+	broken := &Reader{} // without a parser
+	if _, err := broken.Read("a.txt", []byte("Ada Moss met Peter Novak in Oslo on Monday.")); !errors.Is(err, ErrFault) {
+		t.Errorf("the error is %v", err)
 	}
 }
 
