@@ -81,7 +81,7 @@ func (t *tree) mend() {
 			case w.Rel == "nmod" && means[strings.ToLower(t.Words[w.Head].Lemma)] && t.Words[w.Head].Rel == "obl" && t.prepOf(w.Head) == "by":
 				t.raise(i) // "spoke by telephone with"
 			case w.Rel == "nmod":
-				if !t.mendMeasured(i) && !t.mendBetween(i) {
+				if !t.mendMeasured(i) && !t.mendBetween(i) && !t.mendAgent(i) {
 					t.mendCrossing(i)
 				}
 			}

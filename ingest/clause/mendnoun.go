@@ -1,6 +1,11 @@
 package clause
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
 
 // mendMeasured hangs on a noun what the tree hangs on the number that measures it,
 // and reports whether it did: "a levy of 4% on salt", "a bid of £3m for the mill".
@@ -71,6 +76,23 @@ func (t *tree) mendBetween(i int) bool {
 	action := t.Words[place].Head
 	if t.prepOf(i) != "between" || t.Words[place].UPOS != "PROPN" || t.Words[place].Rel != "nmod" || place > i ||
 		!actions[strings.ToLower(t.Words[action].Lemma)].mutual {
+		return false
+	}
+	t.move(i, action, "nmod")
+	return true
+}
+
+// mendAgent hangs on an action who does it where the tree hangs it on what that is
+// done to, and reports whether it did: "the release of the pilots by Norway", but
+// not "the publication of a book by Ada Moss".
+func (t *tree) mendAgent(i int) bool {
+	patient := t.Words[i].Head
+	action := t.Words[patient].Head
+	if t.prepOf(i) != "by" || t.Words[patient].Rel != "nmod" || t.prepOf(patient) != "of" || action < 0 {
+		return false
+	}
+	noun := strings.ToLower(t.Words[patient].Lemma)
+	if _, deed := actions[noun]; deed || gazetteer.NounKind(noun) == nlp.Work || actions[strings.ToLower(t.Words[action].Lemma)].of != nlp.Patient {
 		return false
 	}
 	t.move(i, action, "nmod")

@@ -3,6 +3,7 @@ package coref
 import (
 	"strings"
 
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -30,6 +31,10 @@ func (s *sentence) span(m *mention) {
 		core, wide := inPhrase[rel], after[rel]
 		if k > m.head && rel == "nmod" && s.isExample(k) {
 			core, wide = false, true // "four people, among them Ada Moss"
+		}
+		if core && k > m.head && rel == "nmod" && s.caseOf(k) == "by" && m.rel == "nmod" && s.caseOf(m.head) == "of" &&
+			gazetteer.NounKind(strings.ToLower(s.Words[m.head].Lemma)) != nlp.Work {
+			core, wide = false, true // "the release of the pilots by Norway": Norway's release
 		}
 		if core && k > m.head && s.opens(m.head, k) {
 			core, wide = false, true // "Ada Moss (12 May 1950)"
