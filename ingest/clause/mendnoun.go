@@ -3,7 +3,6 @@ package clause
 import (
 	"strings"
 
-	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -92,12 +91,16 @@ func (t *tree) mendAgent(i int) bool {
 		return false
 	}
 	noun := strings.ToLower(t.Words[patient].Lemma)
-	if _, deed := actions[noun]; deed || gazetteer.NounKind(noun) == nlp.Work || actions[strings.ToLower(t.Words[action].Lemma)].of != nlp.Patient {
+	if _, deed := actions[noun]; deed || authored[noun] || actions[strings.ToLower(t.Words[action].Lemma)].of != nlp.Patient {
 		return false
 	}
 	t.move(i, action, "nmod")
 	return true
 }
+
+// authored are works, which "by" tells the author of.
+var authored = words(`book novel play poem film movie song album painting drawing photograph letter article essay report study paper
+	statement document memoir diary map work design software`)
 
 // mendAside joins a verb behind an aside between dashes to the last verb before it
 // in the same form, and reports whether it did: "saw the boat — a tug he says he
