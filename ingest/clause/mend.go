@@ -24,9 +24,6 @@ func (t *tree) mend() {
 			if w.Rel == "acl:relcl" && (t.mendRelative(i) || t.mendSaid(i)) {
 				continue
 			}
-			if t.mendSite(i) {
-				continue
-			}
 			t.mendComplement(i)
 		case "advcl":
 			if w.XPOS == "VBD" && t.doneByName(i) {
@@ -78,8 +75,6 @@ func (t *tree) mend() {
 			case w.Rel == "nmod" && t.prepOf(i) == "on" && (base(t.Words[w.Head].Rel) == "obl" || t.Words[w.Head].Rel == "obj") && t.isBlamed(w.Head):
 				t.raise(i) // "blamed by A and B on C"
 			case w.Rel == "nmod" && t.prepOf(i) == "with" && t.mendCompany(i):
-			case w.Rel == "nmod" && means[strings.ToLower(t.Words[w.Head].Lemma)] && t.Words[w.Head].Rel == "obl" && t.prepOf(w.Head) == "by":
-				t.raise(i) // "spoke by telephone with"
 			case w.Rel == "nmod":
 				if !t.mendMeasured(i) && !t.mendBetween(i) && !t.mendAgent(i) {
 					t.mendCrossing(i)

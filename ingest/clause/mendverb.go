@@ -118,27 +118,6 @@ func (t *tree) numberOf(i int) string {
 	return ""
 }
 
-// mendSite hangs a participle behind a comma on a plant or a base where the tree hangs
-// it on the name of the place where that is, and reports whether it did: "a station
-// in Oslo, run by the navy".
-func (t *tree) mendSite(i int) bool {
-	place := t.Words[i].Head
-	if i == 0 || place < 0 {
-		return false
-	}
-	site := t.Words[place].Head
-	if t.Words[i].XPOS != "VBN" || t.Words[i-1].Form != "," || t.Words[place].UPOS != "PROPN" || t.Words[place].Rel != "nmod" || site < 0 ||
-		!sites[strings.ToLower(t.Words[site].Lemma)] {
-		return false
-	}
-	switch t.prepOf(place) {
-	case "in", "at", "on", "near":
-		t.move(i, site, "acl")
-		return true
-	}
-	return false
-}
-
 // doneByName reports whether "by" leads from verb i without subject or conjunction to
 // a name: "beaten 3-0 by Moss".
 func (t *tree) doneByName(i int) bool {

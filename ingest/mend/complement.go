@@ -71,11 +71,11 @@ var outcomes = map[string]bool{"prompting": true, "triggering": true, "sparking"
 func (m *mender) cameOf() {
 	for i := 1; i < len(m.Words); i++ {
 		w := &m.Words[i]
-		if w.Rel != "advcl" || !outcomes[strings.ToLower(w.Form)] || m.Words[i-1].Form != "," || w.Head < 0 || w.Head > i || m.Words[w.Head].XPOS != "VB" || m.kid(w.Head, "mark", 0, w.Head) < 0 {
+		if w.Rel != "advcl" || !outcomes[strings.ToLower(w.Form)] || m.Words[i-1].Form != "," || w.Head < 0 || w.Head > i || m.Words[w.Head].XPOS != "VB" || m.childIn(w.Head, 0, w.Head, "mark") < 0 {
 			continue
 		}
 		v := m.Words[w.Head].Head
-		for v >= 0 && !m.startsFinite(v) && m.kid(v, "aux", 0, v) < 0 {
+		for v >= 0 && !m.startsFinite(v) && m.childIn(v, 0, v, "aux") < 0 {
 			v = m.Words[v].Head
 		}
 		if v >= 0 {

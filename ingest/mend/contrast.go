@@ -34,13 +34,3 @@ func (m *mender) pairs() {
 		}
 	}
 }
-
-// subjectOf returns the subject that hangs on word v, or -1.
-func (m *mender) subjectOf(v int) int {
-	for k := range m.Words {
-		if m.Words[k].Head == v && strings.HasPrefix(m.Words[k].Rel, "nsubj") {
-			return k
-		}
-	}
-	return -1
-}

@@ -43,15 +43,6 @@ func (m *mender) lacksSubject(v int) bool {
 	return finite
 }
 
-func (m *mender) hasCase(i int) bool {
-	for k := range i {
-		if m.Words[k].Head == i && m.Words[k].Rel == "case" {
-			return true
-		}
-	}
-	return false
-}
-
 // strayed returns the first apposition or conjunct below fronted phrase k that
 // stands behind its comma and before verb v, or -1. Of several that explain one
 // noun between commas it is the last: "In Oslo, the capital, a storm".

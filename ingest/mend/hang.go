@@ -95,18 +95,3 @@ func (m *mender) firstOfVerbs() {
 		}
 	}
 }
-
-// childOf returns the first word that hangs on word i by one of the relations, or -1.
-func (m *mender) childOf(i int, rels ...string) int {
-	for k := range m.Words {
-		if m.Words[k].Head != i {
-			continue
-		}
-		for _, rel := range rels {
-			if m.Words[k].Rel == rel {
-				return k
-			}
-		}
-	}
-	return -1
-}

@@ -1,11 +1,6 @@
 package mend
 
-import (
-	"slices"
-	"strings"
-
-	"github.com/parley-kg/parley/ingest/nlp"
-)
+import "strings"
 
 // marks gives words that open a clause to its predicate.
 func (m *mender) marks() {
@@ -28,7 +23,7 @@ func (m *mender) openClause(i, v int) {
 		return
 	}
 	m.attach(i, v, "mark")
-	if m.Words[v].Rel == "conj" && m.kid(v, "cc", 0, v) < 0 {
+	if m.Words[v].Rel == "conj" && m.childIn(v, 0, v, "cc") < 0 {
 		m.Words[v].Rel = "advcl"
 	}
 }
@@ -37,7 +32,7 @@ func (m *mender) openClause(i, v int) {
 // noun is about: with a subject and an object of its own the clause has no
 // place for a pronoun. "charges that they have left their allies".
 func (m *mender) content(i, v int) {
-	if m.Words[i].Rel != "obj" || m.kid(v, "obj", v+1, len(m.Words)) < 0 || m.kid(v, "nsubj", i+1, v) < 0 {
+	if m.Words[i].Rel != "obj" || m.childIn(v, v+1, len(m.Words), "obj") < 0 || m.childIn(v, i+1, v, "nsubj") < 0 {
 		return
 	}
 	w := &m.Words[i]
@@ -56,8 +51,8 @@ func (m *mender) stacked() {
 			continue
 		}
 		v := that.Head
-		first := m.kid(v, "nsubj", 0, k)
-		if first < 0 || m.kid(v, "nsubj", k, v) < 0 || m.Words[v].Rel != "ccomp" || m.Words[v].Head > first || m.kid(k, "nsubj", 0, k) >= 0 {
+		first := m.childIn(v, 0, k, "nsubj")
+		if first < 0 || m.childIn(v, k, v, "nsubj") < 0 || m.Words[v].Rel != "ccomp" || m.Words[v].Head > first || m.childIn(k, 0, k, "nsubj") >= 0 {
 			continue
 		}
 		m.attach(k, m.Words[v].Head, "ccomp")
@@ -113,14 +108,14 @@ var freeing = map[string]bool{"free": true, "open": true, "clear": true, "secure
 func (m *mender) likeForms() {
 	for i := range m.Words {
 		w := &m.Words[i]
-		if w.Rel != "conj" || w.XPOS != "VBN" || m.Words[w.Head].XPOS != "VB" || m.kid(i, "aux:pass", 0, i) >= 0 {
+		if w.Rel != "conj" || w.XPOS != "VBN" || m.Words[w.Head].XPOS != "VB" || m.childIn(i, 0, i, "aux:pass") >= 0 {
 			continue
 		}
 		up := m.Words[w.Head].Head
 		for up >= 0 && m.Words[up].UPOS != "VERB" {
 			up = m.Words[up].Head
 		}
-		if up < 0 || m.Words[up].XPOS != "VBN" || m.kid(up, "aux", 0, up) < 0 {
+		if up < 0 || m.Words[up].XPOS != "VBN" || m.childIn(up, 0, up, "aux") < 0 {
 			continue
 		}
 		for k := i + 1; k < len(m.Words); k++ {
@@ -130,14 +125,4 @@ func (m *mender) likeForms() {
 		}
 		m.attach(i, up, "conj")
 	}
-}
-
-// kid returns the first word in [start, end) that hangs on word i with the relation
-// rel, or -1.
-func (m *mender) kid(i int, rel string, start, end int) int {
-	k := slices.IndexFunc(m.Words[start:end], func(w nlp.Word) bool { return w.Head == i && w.Rel == rel })
-	if k < 0 {
-		return -1
-	}
-	return start + k
 }

@@ -189,14 +189,6 @@ func (m *mender) according() {
 	}
 }
 
-// caseForm returns the first word of the preposition of word k, or "".
-func (m *mender) caseForm(k int) string {
-	if i := m.caseOf(k); i >= 0 {
-		return m.Words[i].Form
-	}
-	return ""
-}
-
 // days hangs the day behind a subject on the verb right behind it, as it tells when
 // the body did so: "the authority on Tuesday prohibited".
 func (m *mender) days() {

@@ -76,16 +76,6 @@ func canSit(w *nlp.Word) bool {
 
 var seated = map[string]bool{"based": true, "headquartered": true}
 
-// caseOf returns the preposition of word k, or -1.
-func (m *mender) caseOf(k int) int {
-	for i := range k {
-		if m.Words[i].Head == k && m.Words[i].Rel == "case" {
-			return i
-		}
-	}
-	return -1
-}
-
 // spans are nouns for a time that "last" and "next" count.
 var spans = map[string]bool{"term": true, "season": true, "year": true, "month": true, "week": true, "night": true, "summer": true,
 	"winter": true, "spring": true, "autumn": true, "weekend": true, "quarter": true}

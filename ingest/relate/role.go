@@ -99,13 +99,7 @@ func (r *relater) sharedComplements(k int) []nlp.Arg {
 	if last == k || !isOffice(r.lemmaAt(k)) {
 		return nil
 	}
-	var behind []nlp.Arg
-	for _, o := range r.copulaComplements(last) {
-		if o.Head > last {
-			behind = append(behind, o)
-		}
-	}
-	return behind
+	return r.complementsBehind(last, last)
 }
 
 // lastComplements returns what stands right behind the last of several roles k and
@@ -120,13 +114,12 @@ func (r *relater) lastComplements(k int) []nlp.Arg {
 			return nil
 		}
 	}
-	var behind []nlp.Arg
-	for _, o := range r.copulaComplements(first) {
-		if o.Head > k {
-			behind = append(behind, o)
-		}
-	}
-	return behind
+	return r.complementsBehind(first, k)
+}
+
+// complementsBehind returns the complements of word i that stand behind word k.
+func (r *relater) complementsBehind(i, k int) []nlp.Arg {
+	return slices.DeleteFunc(r.copulaComplements(i), func(o nlp.Arg) bool { return o.Head <= k })
 }
 
 // pointers are pronouns that, as the subject of a predicate noun, point to a
