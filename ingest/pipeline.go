@@ -3,12 +3,9 @@
 package ingest
 
 import (
-	"errors"
 	"fmt"
 	"iter"
-	"log/slog"
 	"runtime"
-	"runtime/debug"
 	"slices"
 
 	"github.com/parley-kg/parley/graph"
@@ -43,18 +40,8 @@ func NewReader() (*Reader, error) {
 	return &Reader{parser: parser}, nil
 }
 
-// ErrFault is the error of a document that a step of reading breaks down over.
-var ErrFault = errors.New("a fault of the program, not of the document: please report it with the text")
-
-// Read reads one document: its bytes, as found under name, become a reading. A
-// document that a step breaks down over is an ErrFault, and costs no other one.
-func (r *Reader) Read(name string, data []byte) (result *graph.Reading, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			slog.Error("reading broke down", "document", name, "cause", cause, "stack", string(debug.Stack()))
-			result, err = nil, fmt.Errorf("read %s: %w (%v)", name, ErrFault, cause)
-		}
-	}()
+// Read reads one document: its bytes, as found under name, become a reading.
+func (r *Reader) Read(name string, data []byte) (*graph.Reading, error) {
 	page, err := read.Read(name, data)
 	if err != nil {
 		return nil, err
