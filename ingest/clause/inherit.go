@@ -56,6 +56,9 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		return b.openBelow(up, in, lemma, edge)
 	case rel == "advcl":
 		return b.adverbial(edge, up, in, lemma)
+	case rel == "obj" && strings.EqualFold(b.Words[edge].Form, "how") && speechVerbs[lemma] && !up.Negated:
+		in.modality, in.speech = nlp.Fact, b.speech(up) // "explained how they left"
+		return in
 	case base(rel) == "acl":
 		return b.adnominal(edge, up, in, lemma)
 	case base(rel) == "csubj" && b.markOf(edge) == "to" && firstWords[lemma]:

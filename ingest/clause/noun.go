@@ -458,7 +458,7 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 		in.modality = nlp.Possible
 	case up.Kind == nlp.CopulaClause && unreal[lemma] && (!possessed || base(b.Words[noun].Rel) == "nsubj"):
 		in.modality = nlp.Possible
-	case possessed:
+	case possessed || direct && b.prepOf(noun) == "according to":
 		in.modality = nlp.Fact
 	case up.Negated && direct && !b.isDenied(c.Head):
 		in.modality = nlp.Possible

@@ -78,7 +78,7 @@ func isSaying(lemma string) bool {
 func (b *builder) accordingTo(i int) (nlp.Speech, bool) {
 	for h := i; h >= 0; h = b.Words[h].Head {
 		for _, k := range b.kids[h] {
-			if base(b.Words[k].Rel) == "obl" && b.prepOf(k) == "according to" && !b.isAbove(k, i) {
+			if base(b.Words[k].Rel) == "obl" && b.prepOf(k) == "according to" && k != i && !b.isAbove(k, i) {
 				return nlp.Speech{Sent: b.sent, Head: k, Verb: "according to"}, true
 			}
 		}

@@ -79,8 +79,10 @@ func (b *builder) subjects(i, depth int) []subject {
 		if b.isCopular(i) && (b.markOf(i) == "as" || b.hasStray(i)) {
 			return nil
 		}
-		if o := b.child(w.Head, "obj"); o >= 0 && o < i && b.markOf(i) == "to" && !b.isRelative(o) && sendVerbs[strings.ToLower(b.Words[w.Head].Lemma)] {
-			return b.nounSubjects(o, true) // "named Moss to succeed Holm"
+		if o := b.child(w.Head, "obj"); o >= 0 && o < i && b.markOf(i) == "to" && !b.isRelative(o) {
+			if lemma := strings.ToLower(b.Words[w.Head].Lemma); sendVerbs[lemma] || carryVerbs[lemma] && b.acts(o) {
+				return b.nounSubjects(o, true) // "named Moss to succeed Holm"
+			}
 		}
 		if b.isView(i) {
 			return b.viewed(w.Head, depth)
@@ -97,6 +99,17 @@ func (b *builder) subjects(i, depth int) []subject {
 		}
 	}
 	return nil
+}
+
+// acts reports whether word i stands for a person or a group of them.
+func (b *builder) acts(i int) bool {
+	for k := range b.text.Mentions {
+		if m := &b.text.Mentions[k]; m.Sent == b.sent && m.Head == i {
+			kind := b.text.Chains[m.Chain].Kind
+			return kind == nlp.Person || kind == nlp.Group
+		}
+	}
+	return false
 }
 
 // finiteAbove returns the finite verb that finite verb i goes on from where the tree
@@ -238,8 +251,8 @@ func (b *builder) controlled(v, i, depth int) []subject {
 	if arbitraryVerbs[strings.ToLower(b.Words[v].Lemma)] && b.Words[i].XPOS == "VBG" {
 		return nil // "recommended closing the dam": somebody is to close it
 	}
-	if lemma := strings.ToLower(b.Words[v].Lemma); askVerbs[lemma] || objectControl[lemma] {
-		if o := b.child(v, "obj", "iobj"); o >= 0 {
+	if lemma := strings.ToLower(b.Words[v].Lemma); askVerbs[lemma] || objectControl[lemma] || carryVerbs[lemma] {
+		if o := b.child(v, "obj", "iobj"); o >= 0 && (!carryVerbs[lemma] || b.acts(o)) {
 			if b.isRelative(o) {
 				return b.antecedents(v, depth+1)
 			}

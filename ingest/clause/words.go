@@ -83,7 +83,11 @@ var (
 		honor honour decorate reward dismiss fire sack suspend sue ban apologize apologise atone know arrest imprison rebuke forgive
 		scold mock remember pay win receive`)
 	// sendVerbs have as their object who is to do what a purpose behind it tells.
-	sendVerbs = words(`appoint nominate name choose elect pick hire select tap send dispatch recruit deploy assign designate`)
+	sendVerbs = words(`appoint nominate name choose elect pick hire select tap send dispatch recruit deploy assign designate
+		teach train coach`)
+	// carryVerbs have as their object who or what goes along: whoever does goes to do
+	// what a purpose behind it tells, and of a thing the subject does it.
+	carryVerbs = words(`take bring drive fly ship bus escort`)
 	// viewVerbs tell as what somebody sees or describes something.
 	viewVerbs = words(`see view regard describe portray depict characterize characterise perceive interpret cast present cite dismiss denounce`)
 	// clearVerbs tell what somebody is held not to have done.
@@ -99,7 +103,7 @@ var (
 	// objectControl verbs besides askVerbs hand their object down as the
 	// subject of a complement.
 	objectControl = words(`help get make let have see watch hear find catch keep leave appoint nominate name call choose
-		elect believe consider need train hire forbid prevent stop`)
+		elect believe consider need train teach hire forbid prevent stop`)
 )
 
 // nounModality tells in which way the clause below a noun holds: "a plan to

@@ -69,6 +69,9 @@ func (p *pair) conflicts() bool {
 	if m.sent == a.sent && p.r.isFrontedPartner(p.i, p.j) {
 		return true
 	}
+	if m.kind == nlp.Nominal && a.kind == nlp.Nominal && p.r.sents[m.sent].isOtherwise(m, &p.r.sents[a.sent], a) {
+		return true
+	}
 	// What owns a thing is not the thing.
 	if p.root == rank.owner || rank.another && p.g.names > 0 {
 		return true
@@ -106,6 +109,23 @@ func (p *pair) conflicts() bool {
 // apart are adjectives by which a description tells its thing from the one that
 // was named: "the combined company", "a rival bank".
 var apart = wordSet(`combined merged rival other another second third fourth new neighbouring neighboring`)
+
+// isOtherwise reports whether capitalised adjectives tell what mentions m and a describe
+// with one noun apart: the European team is not the Kenyan team.
+func (s *sentence) isOtherwise(m *mention, of *sentence, a *mention) bool {
+	one, other := s.demonym(m.head), of.demonym(a.head)
+	return one != "" && other != "" && one != other && m.lemma == a.lemma
+}
+
+// demonym returns the capitalised adjective before noun i, "" without one.
+func (s *sentence) demonym(i int) string {
+	for _, k := range s.kids[i] {
+		if w := &s.Words[k]; w.Rel == "amod" && k > 0 && k < i && capital(w.Form) {
+			return w.Form
+		}
+	}
+	return ""
+}
 
 // isAnother reports whether an adjective tells mention i from what was named.
 func (r *resolver) isAnother(i int) bool {

@@ -167,6 +167,10 @@ func (s *sentence) describe(m *mention) {
 			noun, known = n, true // "forces", "talks"
 		}
 	}
+	if of := s.counted(m.head); of >= 0 {
+		noun, known = gazetteer.NounOf(s.Words[of].Lemma)
+		m.number = plural
+	}
 	if known && s.firm(m.head) {
 		noun = gazetteer.Noun{Kind: nlp.Organization}
 	}
@@ -176,7 +180,9 @@ func (s *sentence) describe(m *mention) {
 	}
 	if m.kind == nlp.Named {
 		if m.name.kind == nlp.Person && word.XPOS == "NNPS" && len(m.name.tokens) == 1 {
-			m.name.kind, m.name.people = nlp.Group, true // "the Mosses", "Muslims"
+			m.name.kind, m.name.people = nlp.Group, true // "the Mosses"
+		} else if noun, _ := gazetteer.NounOf(word.Form); m.name.kind == nlp.Other && word.XPOS == "NNPS" && noun.Kind == nlp.Group {
+			m.name.kind, m.name.known, m.name.people = nlp.Group, true, true // "Muslims"
 		}
 		m.what, m.known, m.gender = m.name.kind, m.name.known, m.name.gender
 		if m.what == nlp.Group || m.name.people {
@@ -227,6 +233,19 @@ func (s *sentence) describe(m *mention) {
 		m.number = plural
 	}
 }
+
+// counted returns the plural noun that noun w only counts, or -1: in "hundreds of
+// residents" and "a handful of rebels" the kind is theirs.
+func (s *sentence) counted(w int) int {
+	k := s.child(w, "nmod")
+	if k < 0 || !counting[strings.ToLower(s.Words[w].Lemma)] || !s.of(k) || s.Words[k].XPOS != "NNS" {
+		return -1
+	}
+	return k
+}
+
+// counting are the nouns that tell how many.
+var counting = wordSet(`dozen score hundred thousand million billion number handful couple majority minority lot bunch plenty half third quarter rest`)
 
 // firm reports whether the noun at word w is for who makes or deals in what the
 // noun before it names: "salmon producer" is a company.

@@ -60,6 +60,10 @@ func TestWhatStandsAroundANameCorrectsItsKind(t *testing.T) {
 			"Zandova|NNP|5|nsubj|LOC ,|,|3|punct 54|CD|1|nummod ,|,|3|punct fell~fall|VBD|0|root .|.|5|punct"}},
 		{"a person has a courtesy title", "Mr. Zandova", nlp.Person, []string{
 			"Mr.|NNP|2|nmod:desc|ORG Zandova|NNP|3|nsubj|+ORG fell~fall|VBD|0|root .|.|3|punct"}},
+		{"those who are counted tell what a number of them is", "Hundreds of residents", nlp.Group, []string{
+			"Hundreds~hundred|NNS|4|nsubj of|IN|3|case residents~resident|NNS|1|nmod fell~fall|VBD|0|root .|.|4|punct"}},
+		{"a people has a plural", "Shiites", nlp.Group, []string{
+			"The|DT|2|det Shiites|NNPS|3|nsubj fell~fall|VBD|0|root .|.|3|punct"}},
 		{"nothing speaks against what was found", "Ada Moss", nlp.Person, []string{
 			"Ada|NNP|3|nsubj|PER Moss|NNP|1|flat|+PER fell~fall|VBD|0|root .|.|3|punct"}},
 	} {

@@ -74,7 +74,11 @@ func (r *resolver) describeChain(c *nlp.Chain, chainOf []int) {
 		if m.kind == nlp.Nominal {
 			texts = append(texts, text, r.sents[m.sent].display(m.start, m.end))
 		}
-		if k := clarity(m); k > score {
+		k := clarity(m)
+		if owner, _, _ := strings.Cut(text, " "); pronouns[strings.ToLower(owner)].person > 0 {
+			k = min(k, 0) // "its largest shareholder", whose is not known
+		}
+		if k > score {
 			best, score = text, k
 		}
 	}

@@ -16,6 +16,8 @@ func (r *relater) doubt(d *draft, s, o end) string {
 	switch {
 	case o.date:
 		return ""
+	case slices.ContainsFunc(strings.Fields(d.phrase), func(word string) bool { return !strings.ContainsFunc(word, unicode.IsLetter) }):
+		return "a relation that is no word" // "Norlight's #3"
 	case r.isReflexive(o):
 		return "it does it to itself"
 	case o.chain < 0 && (!strings.ContainsFunc(o.literal, unicode.IsLetter) && !strings.ContainsAny(o.literal, "$€£¥%") || r.sent.Words[o.head].UPOS == "NUM" && !strings.Contains(o.literal, " ")):
@@ -34,6 +36,8 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "one is not many"
 	case o.chain < 0 && d.phrase == "be" && (r.text.Chains[s.chain].Name == o.literal || slices.Contains(r.text.Chains[s.chain].Aliases, o.literal)):
 		return "it says of something only its own words"
+	case r.sent.Words[o.head].Rel == "compound" && families[r.lemmaAt(r.sent.Words[o.head].Head)]:
+		return "it says of something only its own words" // "the Moss family" is no family of a Moss
 	case d.clause.Lemma == "call" && r.isFreeRelative(d.clause):
 		return "it tells what something is called"
 	case o.chain >= 0 && !r.isAnchored(o.chain) && r.lemmaAt(o.head) == "side" && !r.hasComplement(o.head):
@@ -135,6 +139,9 @@ func (r *relater) isEachOthers(e end) bool {
 	}
 	return false
 }
+
+// families are nouns that take their name before them.
+var families = set("family clan dynasty household tribe")
 
 // sayings are verbs that have only what is said as their object.
 var sayings = set("say add note state remark insist argue")

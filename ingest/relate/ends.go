@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -222,9 +223,21 @@ func (r *relater) says(subject, object end) bool {
 }
 
 // harms reports whether a clause tells what an event did to somebody: "the
-// earthquake killed 900 people".
-func (r *relater) harms(subject end, c *nlp.Clause) bool {
-	return c.Kind == nlp.VerbClause && harm[c.Lemma] && r.text.Chains[subject.chain].Kind == nlp.Event
+// earthquake killed 900 people". "Villages hit by floods" are any such.
+func (r *relater) harms(subject, object end, c *nlp.Clause) bool {
+	return c.Kind == nlp.VerbClause && harm[c.Lemma] && r.text.Chains[subject.chain].Kind == nlp.Event && !(r.isAny(subject) && r.isAny(object))
+}
+
+// isAny reports whether an end is a plural noun that nothing counts, points out or
+// describes.
+func (r *relater) isAny(e end) bool {
+	return r.sent.Words[e.head].XPOS == "NNS" && !slices.ContainsFunc(r.kids[e.head], func(k int) bool {
+		switch rel, _, _ := strings.Cut(r.sent.Words[k].Rel, ":"); rel {
+		case "det", "nummod", "nmod", "amod", "compound":
+			return true
+		}
+		return false
+	})
 }
 
 // harm are verbs for what disasters and attacks do.

@@ -5,6 +5,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -109,11 +110,18 @@ type draft struct {
 	leaveTimeAlone bool
 }
 
+// owners are the pronouns for whose something is, but for that of a speaker alone.
+var owners = set("your his her its our their")
+
 // emit adds a claim for every pair of subject and object.
 func (r *relater) emit(d draft) {
 	for _, s := range d.subject {
 		if s.chain < 0 {
 			r.drop("the subject is nothing that can be named")
+			continue
+		}
+		if owner, _, _ := strings.Cut(r.nameOf(s), " "); owners[strings.ToLower(owner)] && !r.text.Chains[s.chain].Named {
+			r.drop("a subject whose owner is not told")
 			continue
 		}
 		for _, o := range d.object {
@@ -125,7 +133,7 @@ func (r *relater) emit(d draft) {
 				r.drop("both ends are the same") // "Moss and Holm met both sides"
 				continue
 			}
-			if !r.says(s, o) && !r.harms(s, d.clause) {
+			if !r.says(s, o) && !r.harms(s, o, d.clause) {
 				r.drop("neither end has a name")
 				continue
 			}
