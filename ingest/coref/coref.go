@@ -92,5 +92,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkArmed,
 	(*resolver).linkPairs,
 	(*resolver).linkTopics,
+	(*resolver).linkClients,
+	(*resolver).linkLead,
 	(*resolver).linkFocus,
 }

@@ -20,8 +20,16 @@ func (r *resolver) linkFocus() {
 		if !e.human && !e.thing {
 			continue
 		}
-		if ante := r.ownSubject(i); ante >= 0 && e.thing {
+		if ante := r.ownSubject(i); ante >= 0 && (e.thing || r.isOwn(i, ante)) {
 			r.link(i, ante, "subject of its clause")
+			continue
+		}
+		if ante := r.clauseBefore(i); ante >= 0 {
+			r.link(i, ante, "subject of the clause before")
+			continue
+		}
+		if ante := r.sameSubject(i); ante >= 0 {
+			r.link(i, ante, "the same subject again")
 			continue
 		}
 		if r.rivals(i) {
@@ -36,6 +44,52 @@ func (r *resolver) linkFocus() {
 			r.link(i, ante, "only person of the sentence before")
 		}
 	}
+}
+
+// isOwn reports whether "his" or "her", i, stands for the subject ante of its own
+// clause: a person by name and of that gender, whom nothing ties to another.
+func (r *resolver) isOwn(i, ante int) bool {
+	f := r.chain(ante)
+	return r.ms[i].quote == 0 && f.what == nlp.Person && f.gender != gazetteer.Unsaid && r.ms[ante].kind == nlp.Named && r.possessor(ante) < 0
+}
+
+// clauseBefore returns the subject of the main clause that a semicolon or a colon
+// parts from the one whose subject pronoun i is: "her son Bo lives there; he works
+// at the port". It is -1 where an object of that clause fits as well.
+func (r *resolver) clauseBefore(i int) int {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	v := s.Words[m.head].Head
+	if baseRel(s.Words[m.head].Rel) != "nsubj" || v < 0 || m.head == 0 || s.Words[m.head-1].Form != ";" || s.Words[v].Head < 0 || m.quote != 0 {
+		return -1
+	}
+	above := s.Words[v].Head
+	ante := r.subjectOf(m.sent, above)
+	if ante < 0 || ante >= i || !r.focal(i, ante) || s.Words[v].Rel != "parataxis" && s.Words[v].Rel != "conj" {
+		return -1
+	}
+	for j := ante + 1; j < i; j++ {
+		if s.Words[r.ms[j].head].Head == above && r.root(j) != r.root(ante) && r.fits(i, j) {
+			return -1
+		}
+	}
+	return ante
+}
+
+// sameSubject returns the subject of the sentence before where it is the same pronoun
+// as the subject i of this one, and -1 where another argument of its verb can be meant.
+func (r *resolver) sameSubject(i int) int {
+	m := &r.ms[i]
+	ante := r.topic(m.sent - 1)
+	if ante < 0 || r.ms[ante].lemma != m.lemma || r.ms[ante].kind != nlp.Pronoun || r.topic(m.sent) != i {
+		return -1
+	}
+	for j := ante + 1; r.ms[j].sent < m.sent; j++ {
+		if r.depth(j) == 1 && r.fits(i, j) && r.root(j) != r.root(ante) {
+			return -1
+		}
+	}
+	return ante
 }
 
 // onlyPerson returns the only person that the sentence before that of pronoun i

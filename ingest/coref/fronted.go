@@ -56,7 +56,7 @@ func (r *resolver) fits(i, j int) bool {
 	m, f := &r.ms[i], r.chain(j)
 	e := pronouns[m.lemma]
 	switch {
-	case !agree(f, r.chain(i)):
+	case !agree(f, r.chain(i)) || r.ms[j].kind == nlp.Nominal && r.ms[j].rel == "compound": // "justice" of "justice minister"
 		return false
 	case e.human && f.known && !peopled(f.what), e.thing && f.known && f.what == nlp.Person:
 		return false
@@ -68,7 +68,8 @@ func (r *resolver) fits(i, j int) bool {
 var naming = wordSet("call name dub nickname title")
 
 // linkCalled joins a name with what is called by it: "the gang, which calls
-// itself Norlight", "a group called Norlight", "known as Norlight".
+// itself Norlight", "a group called Norlight", "known as Norlight", "goes by
+// the name Norlight".
 func (r *resolver) linkCalled() {
 	for i := range r.ms {
 		m := &r.ms[i]
@@ -78,7 +79,13 @@ func (r *resolver) linkCalled() {
 			continue
 		}
 		verb := strings.ToLower(s.Words[v].Lemma)
-		known := verb == "know" && s.caseOf(m.head) == "as"
+		by := s.caseOf(m.head)
+		if verb == "name" && s.Words[v].UPOS == "NOUN" && s.Words[v].Head >= 0 {
+			by, v = s.caseOf(v), s.Words[v].Head
+			verb = strings.ToLower(s.Words[v].Lemma)
+		}
+		goes := verb == "go" && by == "by"
+		known := goes || verb == "know" && s.caseOf(m.head) == "as"
 		if !known && (!naming[verb] || s.child(m.head, "case") >= 0 || m.rel == "nsubj") {
 			continue
 		}
@@ -87,6 +94,8 @@ func (r *resolver) linkCalled() {
 		case object >= 0 && object != m.head && s.at[object] >= 0 && r.ms[s.at[object]].reflexive:
 			thing = s.at[object]
 		case object >= 0 && object != m.head:
+		case goes && s.child(v, "nsubj") >= 0:
+			thing = r.whole(m.sent, s.child(v, "nsubj"))
 		case s.child(v, "nsubj:pass") >= 0:
 			thing = r.whole(m.sent, s.child(v, "nsubj:pass"))
 		case s.Words[v].Rel == "acl" && s.Words[v].XPOS != "VBG":

@@ -129,6 +129,9 @@ func (s *sentence) around(v *vote, m *mention) {
 	if s.isDateline(m) {
 		v[nlp.Place] += strong
 	}
+	if s.governedPlace(m.head) {
+		v[nlp.Place] += strong
+	}
 	if placing[s.caseOf(m.head)] && !m.time && !strings.ContainsAny(m.lemma, "-0123456789") {
 		v[nlp.Place] += found
 	}
@@ -208,6 +211,17 @@ func (s *sentence) around(v *vote, m *mention) {
 			v[nlp.Organization] += telling
 		}
 	}
+}
+
+// governedPlace reports whether the name at word w stands with "of" behind a person
+// with a title that states and towns give: "Prime Minister Ada Moss of Norland".
+func (s *sentence) governedPlace(w int) bool {
+	h := s.Words[w].Head
+	if h < 0 || s.Words[w].Rel != "nmod" || s.caseOf(w) != "of" || s.Words[h].UPOS != "PROPN" {
+		return false
+	}
+	title := s.child(h, "nmod:desc")
+	return title >= 0 && ofStates[strings.ToLower(s.Words[title].Form)]
 }
 
 // isDateline reports whether a mention in capitals opens a sentence that a dash parts
@@ -312,7 +326,7 @@ var (
 	journeys = wordSet(`trip visit journey flight voyage road`)
 	// ofStates are what countries and cities have.
 	ofStates = wordSet(`capital president parliament coast border economy population ambassador embassy airport port territory soil king queen
-		farmer citizen export import outskirts mayor province region suburb minister`)
+		farmer citizen export import outskirts mayor province region suburb minister governor chancellor premier`)
 	// quarters are the parts and kinds of towns that are named behind "of".
 	quarters = wordSet("suburb town city village district municipality port hamlet neighbourhood neighborhood borough")
 	// ofBodies are what firms and other bodies have, and neither places nor persons.
@@ -325,7 +339,7 @@ var (
 		employer producer dealer builder publisher contractor trader investor shareholder vendor champion loser consumer foe follower
 		guest neighbor neighbour operator organizer organiser regulator observer user tenant broadcaster survivor mentor mediator
 		facilitator founder co-founder provider successor predecessor witness defender attacker trainer baker guard client customer
-		sponsor backer competitor bidder creditor newcomer favorite tutor killer influencer expert pioneer`)
+		sponsor backer competitor bidder importer exporter distributor retailer manufacturer brewer creditor newcomer favorite tutor killer influencer expert pioneer`)
 	// statesRoles are what countries are to each other more often than persons to them.
 	statesRoles = wordSet(`ally partner rival neighbour neighbor enemy foe backer adversary supplier`)
 	// living are verbs that tell where somebody lives with the prepositions of livedIn.

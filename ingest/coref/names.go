@@ -97,11 +97,13 @@ func (n *name) same(o *name) bool {
 	return n.identity() == o.identity()
 }
 
-// located reports whether mention i is where something is.
+// located reports whether mention i is where something is, or what somebody with an
+// office of states is of: "President Ada Moss of Norland".
 func (r *resolver) located(i int) bool {
 	m := &r.ms[i]
-	prep := r.sents[m.sent].caseOf(m.head)
-	return placing[prep] || prep == "at"
+	s := &r.sents[m.sent]
+	prep := s.caseOf(m.head)
+	return placing[prep] || prep == "at" || s.governedPlace(m.head)
 }
 
 // fuller returns the one group, of candidates in order, whose name is a fuller

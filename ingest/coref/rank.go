@@ -177,6 +177,9 @@ func (r *resolver) tellApart(i int) {
 		if m.kind == nlp.Nominal && p.a.kind == nlp.Nominal && len(v.owners) > 0 && len(p.w.owners) > 0 && !r.shareOwner(v.owners, p.w.owners) {
 			r.rank.others[p.root] = true
 			r.rank.noted = append(r.rank.noted, p.root)
+		} else if o := r.possessor(j); r.rank.owner >= 0 && o >= 0 && r.root(o) != r.rank.owner && m.kind == nlp.Nominal && p.a.kind == nlp.Nominal && r.chain(o).first == 0 {
+			r.rank.others[p.root] = true // "its envoy" is not the envoy of another
+			r.rank.noted = append(r.rank.noted, p.root)
 		}
 	}
 }

@@ -348,7 +348,7 @@ func (r *relater) bearers(subjects []end, a nlp.Arg) []end {
 }
 
 // relational are roles that say nothing without whose they are.
-var relational = set(`capital head leader chief member part founder co-founder successor predecessor counterpart deputy boss side half rest other
+var relational = set(`name capital head leader chief member part founder co-founder successor predecessor counterpart deputy boss side half rest other
 	son daughter child grandchild sibling twin wife husband father mother brother sister fiancee fiancée fiancé widow widower cousin uncle aunt nephew niece grandson granddaughter`)
 
 // partners renders with whom is what an action is about: "calls for a truce with X".
