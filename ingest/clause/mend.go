@@ -272,6 +272,15 @@ func (t *tree) mendParallel(i int) bool {
 			return true
 		}
 	}
+	if w.XPOS != "VBZ" && w.XPOS != "VBP" {
+		return false
+	}
+	for k := i - 1; k > above; k-- {
+		if s := t.child(k, "nsubj"); s >= 0 && t.Words[k].Rel == "acl:relcl" && t.Words[k].XPOS == w.XPOS && t.isRelative(s) {
+			t.move(i, k, "conj") // "broke the law, which bans salt and requires tests"
+			return true
+		}
+	}
 	return false
 }
 

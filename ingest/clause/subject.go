@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -66,7 +67,7 @@ func (b *builder) subjects(i, depth int) []subject {
 			return b.owner(w.Head, depth) // "hope of winning"
 		}
 		if w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VBD" {
-			return b.modified(w.Head, depth)
+			return b.modified(i, w.Head, depth)
 		}
 	case "advcl":
 		if o := b.addressee(w.Head); o >= 0 && b.child(i, "mark") >= 0 {
@@ -155,22 +156,39 @@ func (b *builder) antecedents(i, depth int) []subject {
 	case b.isPredicate(ante) && b.isNominal(ante) && b.isCleft(&b.text.Clauses[b.at[ante]]):
 		return []subject{{ante, true}} // "it was X who"
 	case b.predicateOf(ante) >= 0:
-		return b.modified(ante, depth)
+		return b.modified(i, ante, depth)
 	}
 	// "X and Y, who have met": a plural verb speaks of the whole list.
 	for b.Words[ante].Rel == "conj" && b.isPlural(i) && !strings.HasSuffix(b.Words[ante].XPOS, "S") {
 		ante = b.Words[ante].Head
 	}
-	return b.nounSubjects(ante, true)
+	return b.subjectsOf(b.modifiedBy(i, ante), true)
 }
 
-// modified returns whom a participle or relative clause below noun n speaks of:
+// modifiedBy returns those of the list that noun n opens of which clause i behind
+// them speaks: none that follow the clause, and the last alone where its verb is
+// singular, unless that is one more word for the same ("a lawyer and banker who").
+func (b *builder) modifiedBy(i, n int) []int {
+	list := slices.DeleteFunc(b.conjuncts(n), func(k int) bool { return k != n && (k > i || b.inOneName(n, k)) })
+	last := list[len(list)-1]
+	if len(list) > 1 && b.numberOf(i) == "singular" && (b.isName(last) || b.child(last, "det", "nmod:poss") >= 0) {
+		return list[len(list)-1:]
+	}
+	return list
+}
+
+// inOneName reports whether two words stand in the same name: "Moss & Holm".
+func (b *builder) inOneName(i, k int) bool {
+	return slices.ContainsFunc(b.Names, func(n nlp.Name) bool { return n.Start <= i && i < n.End && n.Start <= k && k < n.End })
+}
+
+// modified returns whom participle or relative clause i below noun n speaks of:
 // the noun, or what that is said of. "X is a bank based in Y": X is based there.
-func (b *builder) modified(n, depth int) []subject {
+func (b *builder) modified(i, n, depth int) []subject {
 	if p := b.predicateOf(n); p >= 0 {
 		return b.shared(b.subjects(p, depth+1))
 	}
-	return b.nounSubjects(n, true)
+	return b.subjectsOf(b.modifiedBy(i, n), true)
 }
 
 // predicateOf returns the predicate noun of a copula that noun n is, or is joined
@@ -200,8 +218,13 @@ func (b *builder) isPlural(i int) bool {
 }
 
 func (b *builder) nounSubjects(s int, shared bool) []subject {
+	return b.subjectsOf(b.conjuncts(s), shared)
+}
+
+// subjectsOf returns the nouns of a list as subjects, with whoever acts with them.
+func (b *builder) subjectsOf(list []int, shared bool) []subject {
 	var all []subject
-	for _, h := range b.conjuncts(s) {
+	for _, h := range list {
 		if !b.isNominal(h) || b.at[h] >= 0 && b.text.Clauses[b.at[h]].Kind != nlp.NounClause {
 			continue
 		}

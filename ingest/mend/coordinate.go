@@ -181,7 +181,7 @@ func (m *mender) startedAnew() {
 				continue
 			}
 			start := m.phraseStart(k)
-			if start < 2 || m.Words[start-1].UPOS != "CCONJ" || m.Words[start-2].Form != "," && m.Words[start-1].Head != v || m.above(v, k) {
+			if start < 2 || m.Words[start-1].UPOS != "CCONJ" || m.Words[start-2].Form != "," && m.Words[start-1].Head != v || m.above(v, k) || m.childIn(v, k, v, "cc") >= 0 {
 				continue
 			}
 			old := s.Head
@@ -281,6 +281,28 @@ func (m *mender) behindColon() {
 				break
 			}
 			m.attach(k, v, "nsubj")
+			break
+		}
+	}
+}
+
+// afterColon joins a finite verb without subject with the clause that a colon or
+// semicolon opens before it, and not with the one before that: "peace has come: the
+// valley was its cradle and became a battlefield".
+func (m *mender) afterColon() {
+	for v := range m.Words {
+		w := &m.Words[v]
+		if w.UPOS != "VERB" || w.Rel != "conj" || w.Head < 0 || w.Head > v || !m.isFinite(v) {
+			continue
+		}
+		for p := v - 1; p > w.Head && m.Words[p].Form != "”" && m.Words[p].Form != "\""; p-- {
+			c := &m.Words[p]
+			if c.Head != w.Head || c.Rel != "parataxis" || m.subjectOf(p) < 0 {
+				continue
+			}
+			if start, _ := m.extent(p); start > 0 && (m.Words[start-1].Form == ":" || m.Words[start-1].Form == ";") {
+				w.Head = p
+			}
 			break
 		}
 	}

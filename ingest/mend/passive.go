@@ -41,8 +41,12 @@ func (m *mender) hasBy(k int) bool {
 	return false
 }
 
-// takesNoAgent reports whether word i tells a time, a place or an amount, which
-// nobody does: "in 2029 by", "$2 million by".
+// gatherings are events at which others do something.
+var gatherings = map[string]bool{"meeting": true, "conference": true, "ceremony": true, "hearing": true, "dinner": true, "session": true,
+	"congress": true, "funeral": true, "reception": true}
+
+// takesNoAgent reports whether word i tells a time, a place, a gathering or an amount,
+// which nobody does: "in 2029 by", "$2 million by".
 func (m *mender) takesNoAgent(i int) bool {
 	w := &m.Words[i]
 	if w.UPOS == "NUM" || w.UPOS == "SYM" {
@@ -54,7 +58,7 @@ func (m *mender) takesNoAgent(i int) bool {
 		}
 	}
 	noun, _ := gazetteer.NounOf(w.Lemma)
-	return noun.IsTime || noun.Kind == nlp.Place || noun.Kind == nlp.Facility
+	return noun.IsTime || noun.Kind == nlp.Place || noun.Kind == nlp.Facility || gatherings[strings.ToLower(w.Lemma)]
 }
 
 // isBeneficiary reports whether noun i, the object of a passive verb, is no work that
