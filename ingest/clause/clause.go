@@ -66,7 +66,7 @@ func (b *builder) predicates() {
 		switch {
 		case b.isCopular(i):
 			b.at[i] = b.add(nlp.Clause{Head: i, Kind: nlp.CopulaClause, Lemma: "be"})
-		case b.isVerbal(i):
+		case b.isVerbal(i) && !b.isAged(i):
 			b.at[i] = b.add(nlp.Clause{Head: i, Kind: nlp.VerbClause, Lemma: b.lemmaOf(i), Passive: b.isPassive(i)})
 		case b.isAction(i):
 			b.at[i] = b.add(nlp.Clause{Head: i, Kind: nlp.NounClause, Lemma: strings.ToLower(b.Words[i].Lemma)})
@@ -79,6 +79,11 @@ func (b *builder) predicates() {
 			b.possession(i)
 		}
 	}
+}
+
+// isAged reports whether word i only tells an age: "aged eighteen".
+func (b *builder) isAged(i int) bool {
+	return b.Words[i].Form == "aged" && b.child(i, "obj", "nummod", "obl:unmarked") > i
 }
 
 // isPassive reports whether verb i is passive: by its auxiliary, its subject,

@@ -162,8 +162,12 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 	return in
 }
 
-// isAskedWhy reports whether "why" opens clause i, which takes it for true.
-func (b *builder) isAskedWhy(i int) bool { return b.hasAdverb(i, "why") }
+// isAskedWhy reports whether "why" opens clause i, or "how" with its finite verb, which
+// take it for true.
+func (b *builder) isAskedWhy(i int) bool {
+	start, _ := b.extent(i)
+	return b.hasAdverb(i, "why") || b.finite(i) && strings.EqualFold(b.Words[start].Form, "how")
+}
 
 // isDeniedByNobody reports whether the subject of verb i, which denies, is
 // nobody at all.

@@ -153,7 +153,10 @@ func (t *tree) mendInfinitive(i int) {
 		}
 	}
 	lemma := strings.ToLower(t.Words[verb].Lemma)
-	passive := t.child(verb, "aux:pass") >= 0
+	passive := t.child(verb, "aux:pass") >= 0 || t.Words[verb].Rel == "acl" && t.Words[verb].XPOS == "VBN"
+	if passive && lemma == "lead" && t.child(verb, "obl:agent") >= 0 {
+		return // "a drive led by X to free them" is for that
+	}
 	object := t.child(verb, "obj", "iobj") >= 0
 	if askVerbs[lemma] && (passive || object) ||
 		!passive && !object && (notVerbs[lemma] || tryVerbs[lemma] || planVerbs[lemma] || implicativeVerbs[lemma] && lemma != "come" && lemma != "go") ||

@@ -77,6 +77,14 @@ func (b *builder) subjects(i, depth int) []subject {
 			(accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from" || b.markOf(i) == "against" && b.child(w.Head, "obj", "iobj") >= 0) {
 			return b.accused(i, depth)
 		}
+		if mark := b.markOf(i); b.isPassive(w.Head) && b.isPredicate(w.Head) && !b.isSent(w.Head) && (mark == "by" && w.XPOS == "VBG" || mark == "to" && w.XPOS == "VB") {
+			// "was opened by blowing up the gate": whoever opened it blew it up
+			if a := b.child(w.Head, "obl:agent"); a >= 0 && !b.isMeans(a) {
+				return b.nounSubjects(a, true)
+			} else if mark == "by" {
+				return nil
+			}
+		}
 		if b.isCopular(i) && (b.markOf(i) == "as" || b.hasStray(i)) {
 			return nil
 		}
@@ -102,12 +110,26 @@ func (b *builder) subjects(i, depth int) []subject {
 	return nil
 }
 
-// acts reports whether word i stands for a person or a group of them.
+// isSent reports whether what is done with the subject of passive v is that it is to do
+// what a purpose tells: "was chosen by Moss to succeed Holm", "a body set up by Moss to".
+func (b *builder) isSent(v int) bool {
+	lemma := strings.ToLower(b.Words[v].Lemma)
+	if sendVerbs[lemma] || !carryVerbs[lemma] {
+		return sendVerbs[lemma]
+	}
+	s := b.child(v, "nsubj:pass", "nsubj")
+	if s < 0 && base(b.Words[v].Rel) == "acl" {
+		s = b.Words[v].Head
+	}
+	return s >= 0 && b.acts(s)
+}
+
+// acts reports whether word i stands for a person, a group or a body.
 func (b *builder) acts(i int) bool {
 	for k := range b.text.Mentions {
 		if m := &b.text.Mentions[k]; m.Sent == b.sent && m.Head == i {
 			kind := b.text.Chains[m.Chain].Kind
-			return kind == nlp.Person || kind == nlp.Group
+			return kind == nlp.Person || kind == nlp.Group || kind == nlp.Organization
 		}
 	}
 	return false

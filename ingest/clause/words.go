@@ -84,10 +84,10 @@ var (
 		scold mock remember pay win receive`)
 	// sendVerbs have as their object who is to do what a purpose behind it tells.
 	sendVerbs = words(`appoint nominate name choose elect pick hire select tap send dispatch recruit deploy assign designate
-		teach train coach`)
-	// carryVerbs have as their object who or what goes along: whoever does goes to do
-	// what a purpose behind it tells, and of a thing the subject does it.
-	carryVerbs = words(`take bring drive fly ship bus escort`)
+		teach train coach employ`)
+	// carryVerbs have as their object what is taken along or made: whoever can does what
+	// a purpose behind it tells, and with a thing the subject does it.
+	carryVerbs = words(`take bring drive fly ship bus escort create establish found form set`)
 	// viewVerbs tell as what somebody sees or describes something.
 	viewVerbs = words(`see view regard describe portray depict characterize characterise perceive interpret cast present cite dismiss denounce`)
 	// clearVerbs tell what somebody is held not to have done.

@@ -72,6 +72,14 @@ func (p *pair) conflicts() bool {
 	if m.kind == nlp.Nominal && a.kind == nlp.Nominal && p.r.sents[m.sent].isOtherwise(m, &p.r.sents[a.sent], a) {
 		return true
 	}
+	if m.kind == nlp.Pronoun && p.g.names > 0 && p.g.what == nlp.Person && p.r.commands(p.i, p.root) {
+		return true
+	}
+	if m.kind == nlp.Pronoun && m.rel == "nmod:poss" {
+		if kin := strings.ToLower(p.r.sents[m.sent].Words[p.r.sents[m.sent].Words[m.head].Head].Lemma); kinship[kin] && p.r.isCalled(p.root, kin) {
+			return true // "her mother" is the mother of another than the mother
+		}
+	}
 	// What owns a thing is not the thing.
 	if p.root == rank.owner || rank.another && p.g.names > 0 {
 		return true
@@ -109,6 +117,41 @@ func (p *pair) conflicts() bool {
 // apart are adjectives by which a description tells its thing from the one that
 // was named: "the combined company", "a rival bank".
 var apart = wordSet(`combined merged rival other another second third fourth new neighbouring neighboring`)
+
+// commands reports whether pronoun i is the subject of a verb below which, behind the
+// pronoun, the chain of root is named: in "she said Ada Moss left" she is another
+// (principle C of binding theory, Chomsky 1981).
+func (r *resolver) commands(i, root int) bool {
+	m := &r.ms[i]
+	s := &r.sents[m.sent]
+	if m.rel != "nsubj" || s.Words[m.head].Head < 0 {
+		return false
+	}
+	for j := i + 1; j < len(r.ms) && r.ms[j].sent == m.sent; j++ {
+		if r.ms[j].kind != nlp.Named || r.root(j) != root {
+			continue
+		}
+		for k := r.ms[j].head; k >= 0; k = s.Words[k].Head {
+			if k == s.Words[m.head].Head {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isCalled reports whether a noun is among the descriptions of the chain of root.
+func (r *resolver) isCalled(root int, noun string) bool {
+	for j := range r.ms {
+		if r.ms[j].kind == nlp.Nominal && r.ms[j].lemma == noun && r.root(j) == root {
+			return true
+		}
+	}
+	return false
+}
+
+// kinship are nouns for whom somebody has as a relative.
+var kinship = wordSet("mother father parent wife husband spouse widow widower son daughter")
 
 // isOtherwise reports whether capitalised adjectives tell what mentions m and a describe
 // with one noun apart: the European team is not the Kenyan team.

@@ -251,19 +251,23 @@ func (s *sentence) unbroken(name nlp.Name) nlp.Name {
 }
 
 // hyphen reports whether word k is a hyphen within a name: between two
-// capitalised words, neither of which is a country's name ("U.S.-Danish").
+// capitalised words, neither of which is a country's name ("U.S.-Danish"), or
+// behind an Arabic article ("al-Amr").
 func (s *sentence) hyphen(k int) bool {
 	if k < 1 || k+1 >= len(s.Words) || s.Words[k].Form != "-" {
 		return false
 	}
 	before, after := &s.Words[k-1], &s.Words[k+1]
-	if before.End != s.Words[k].Start || s.Words[k].End != after.Start || !capital(before.Form) || !capital(after.Form) {
+	if before.End != s.Words[k].Start || s.Words[k].End != after.Start || !capital(before.Form) && !articles[before.Form] || !capital(after.Form) {
 		return false
 	}
 	a, _ := gazetteer.Country(before.Form)
 	b, _ := gazetteer.Country(after.Form)
 	return a == nil && b == nil
 }
+
+// articles are the forms of the Arabic article before names.
+var articles = wordSet("al el ul ar as ash ad an at az")
 
 // extend returns where a name really begins: capitalised modifiers before it
 // belong to it ("Western Australia").

@@ -106,8 +106,12 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 			v[nlp.Organization] += strong
 		} else if particles[strings.ToLower(n.tokens[len(n.tokens)-2])] {
 			v[nlp.Person] += telling // "van Dam"
-		} else if noun, ok := gazetteer.NounOf(n.tokens[len(n.tokens)-1]); ok {
-			v[noun.Kind] += telltale[noun.Kind]
+		} else if noun, ok := gazetteer.NounOf(n.tokens[n.core()]); ok {
+			if n.core() == len(n.tokens)-1 {
+				v[noun.Kind] += telltale[noun.Kind]
+			} else if noun.Kind == nlp.Facility || noun.Kind == nlp.Place {
+				v[noun.Kind] += weak // "Museum of Flight"
+			}
 		}
 		tokens := n.folded()
 		switch {

@@ -158,8 +158,8 @@ func (n *name) classify(full string, t nlp.NameType, head *nlp.Word) {
 		n.key = gazetteer.Fold(region.Name)
 		return
 	}
-	last := n.tokens[len(n.tokens)-1]
-	noun, hasNoun := gazetteer.NounOf(strings.ToLower(last))
+	noun, hasNoun := gazetteer.NounOf(strings.ToLower(n.tokens[n.core()]))
+	hasNoun = hasNoun && (noun.Kind != nlp.Event || n.core() == len(n.tokens)-1) // a Conference of Mayors is a body
 	if !hasNoun {
 		noun, hasNoun = gazetteer.NounOf(strings.ToLower(n.tokens[0]))
 		hasNoun = hasNoun && len(n.tokens) > 1 && (noun.Kind == nlp.Organization || noun.Kind == nlp.Event || noun.Kind == nlp.Facility)
@@ -241,6 +241,17 @@ func (n *name) finer(full string) uint32 {
 	return 30 + uint32(n.kind)
 }
 
+// core returns the place of the token that a name is built on: the last one, or the
+// last before "of" or "for".
+func (n *name) core() int {
+	for i, w := range n.tokens {
+		if i > 0 && (w == "of" || w == "for") {
+			return i - 1
+		}
+	}
+	return len(n.tokens) - 1
+}
+
 // noun returns the common noun that a name of several words is built on, in
 // lower case: "council" of "Harbour Trade Council", "ministry" of "Ministry of
 // Trade", "lake" of "Lake Holm". It returns "" without one.
@@ -248,13 +259,7 @@ func (n *name) noun() string {
 	if len(n.tokens) < 2 {
 		return ""
 	}
-	at := len(n.tokens) - 1
-	for i, w := range n.tokens {
-		if i > 0 && (w == "of" || w == "for") {
-			at = i - 1
-			break
-		}
-	}
+	at := n.core()
 	for _, k := range []int{at, 0} {
 		w := strings.ToLower(n.tokens[k])
 		if noun, known := gazetteer.NounOf(w); known && noun.Kind != nlp.Person && (k == at || !genericStart[w]) {

@@ -104,6 +104,10 @@ func (r *resolver) linkSpeakers() {
 			}
 			continue
 		}
+		if known && r.chain(sp).what == nlp.Work {
+			sp = r.possessor(sp) // "Moss's statement said"
+			known = sp >= 0
+		}
 		if m.quote != 0 && known && r.chain(sp).number != plural {
 			r.link(i, sp, "speaker")
 			continue

@@ -57,6 +57,36 @@ func (m *mender) deeds() {
 	}
 }
 
+// shifted makes the object of a verb of the noun phrase that the tree joins to the
+// phrase before it with neither comma nor "and" between: "discussed with Moss and
+// Holm their plans for the port".
+func (m *mender) shifted() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Rel != "conj" || w.UPOS != "NOUN" || w.Head < 0 || w.Head > k || m.childOf(k, "case", "punct") >= 0 {
+			continue
+		}
+		start := k
+		for start > 1 && m.above(k, start-1) {
+			start--
+		}
+		before, and := &m.Words[start-1], m.childOf(k, "cc")
+		first := w.Head
+		for m.Words[first].Rel == "conj" && m.Words[first].Head >= 0 {
+			first = m.Words[first].Head
+		}
+		v := m.Words[first].Head
+		if before.UPOS != "NOUN" && before.UPOS != "PROPN" || and >= start || m.Words[first].Rel != "obl" || v < 0 || v > first || m.Words[v].UPOS != "VERB" ||
+			m.childOf(v, "obj", "aux:pass", "ccomp") >= 0 {
+			continue
+		}
+		m.attach(k, v, "obj")
+		if and >= 0 {
+			m.attach(and, start-1, "cc")
+		}
+	}
+}
+
 // isDeed reports whether word i is the noun of an act with its object: "the arrest of".
 func (m *mender) isDeed(i int) bool {
 	if m.Words[i].UPOS != "NOUN" || i+1 >= len(m.Words) || m.Words[i+1].Form != "of" || !m.isDefinite(i) {

@@ -2,6 +2,18 @@ package mend
 
 import "strings"
 
+// numbers takes "No" before a figure for the noun that it is: "the No 11 shirt"
+// denies no shirt.
+func (m *mender) numbers() {
+	for k := 1; k+1 < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Form == "No" && w.UPOS == "DET" && m.Words[k+1].UPOS == "NUM" && m.Words[k+1].Form[0] <= '9' && m.Words[k-1].UPOS != "PUNCT" {
+			w.UPOS, w.XPOS, w.Lemma = "NOUN", "NN", "no."
+			m.attach(k, k+1, "compound")
+		}
+	}
+}
+
 // labels gives dependents of verbs the names that they alone can have: a phrase
 // with a preposition is an oblique of its verb, not of a noun, and "her" before
 // an object is its owner, not a recipient.

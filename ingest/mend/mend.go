@@ -44,6 +44,7 @@ func Sentences(sents []nlp.Sentence) {
 		for _, name := range m.unfound() {
 			m.try(func() { m.explain(name, name.Start) })
 		}
+		m.numbers()
 		m.try(m.labels)
 		m.try(m.people)
 		m.try(m.nounVerbs)
@@ -114,6 +115,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.means)
 		m.try(m.runBy)
 		m.try(m.deeds)
+		m.try(m.shifted)
 		m.try(m.firstOfVerbs)
 		m.try(m.lastTerms)
 		before = m.before

@@ -24,6 +24,12 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "an end that is a mere number"
 	case d.rule == "role" && r.inHeadline():
 		return "a headline that gives no titles"
+	case r.isCut(s) || r.isCut(o):
+		return "an end that is half a word"
+	case d.phrase == "be" && r.isNamedPerson(s) && o.chain >= 0 && r.text.Chains[o.chain].Named && r.text.Chains[o.chain].Kind != nlp.Person && r.text.Chains[o.chain].Kind != nlp.Other && r.text.Chains[o.chain].Kind != nlp.Group:
+		return "a person is no such thing"
+	case d.rule == "role" && r.text.Chains[s.chain].Named && !strings.ContainsFunc(r.nameOf(s), unicode.IsUpper):
+		return "a name without a capital" // "a state senate committee"
 	case r.isBroken(s) || r.isBroken(o):
 		return "an end with a verb in it"
 	case d.clause.Kind == nlp.VerbClause && d.phrase == "have" && !r.isOwned(o):
@@ -149,6 +155,19 @@ var sayings = set("say add note state remark insist argue")
 // denials are verbs for saying that something is not so: "she owned shares in
 // Norlight, which she denies" denies no Norlight.
 var denials = set("deny dispute refute contradict confirm acknowledge")
+
+// isCut reports whether a hyphen without spaces goes on behind the words of an end:
+// "the hands-on training".
+func (r *relater) isCut(e end) bool {
+	words := r.sent.Words
+	return e.chain < 0 && e.stop > 0 && e.stop+1 < len(words) && words[e.stop].Form == "-" && words[e.stop-1].End == words[e.stop].Start && words[e.stop].End == words[e.stop+1].Start
+}
+
+// isNamedPerson reports whether an end is a person with a name.
+func (r *relater) isNamedPerson(e end) bool {
+	c := &r.text.Chains[e.chain]
+	return c.Named && c.Kind == nlp.Person
+}
 
 // isBroken reports whether a finite verb stands inside the words of an end
 // before its head, as only misread sentences have it.

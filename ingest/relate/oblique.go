@@ -319,7 +319,19 @@ var manners = phrases("in person", "in public", "in private", "in secret", "by h
 // isFixed reports whether an oblique is a fixed phrase that names nothing.
 func (r *relater) isFixed(a nlp.Arg) bool {
 	lemma := strings.ToLower(r.sent.Words[a.Head].Lemma)
-	return emptyHeads[lemma] || manners[join(a.Prep, lemma)] || a.Prep == "in" && utterances[lemma]
+	return emptyHeads[lemma] || manners[join(a.Prep, lemma)] || a.Prep == "in" && utterances[lemma] || a.Prep == "with" && r.isMeant(a)
+}
+
+// isMeant reports whether "in mind" follows a phrase: what is done with somebody in mind
+// is not done with him.
+func (r *relater) isMeant(a nlp.Arg) bool {
+	words := r.sent.Words
+	for i := a.Head + 1; i+1 < len(words) && i <= a.End+1; i++ {
+		if words[i].Form == "in" && words[i+1].Form == "mind" {
+			return true
+		}
+	}
+	return false
 }
 
 // utterances are nouns for that in which something is said.
