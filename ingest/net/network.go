@@ -151,7 +151,14 @@ type Analysis struct {
 
 // Run analyses a batch of sentences. The analysis of a sentence does not depend
 // on the others in its batch. Sentences must have words.
-func (n *Network) Run(sentences [][]Word) []Analysis {
+func (n *Network) Run(sentences [][]Word) (out []Analysis) {
+	n.encode(sentences, func(s *scratch, l *Layout) { out = n.decode(s, l) })
+	return out
+}
+
+// encode calls use with the encodings of sentences in s.x and the scores of
+// names in s.names.
+func (n *Network) encode(sentences [][]Word, use func(*scratch, *Layout)) {
 	s := n.scratch.Get().(*scratch)
 	defer n.scratch.Put(s)
 	lengths := make([]int, len(sentences))
@@ -169,7 +176,7 @@ func (n *Network) Run(sentences [][]Word) []Analysis {
 	if n.names != nil {
 		n.names.run(s, l)
 	}
-	return n.decode(s, l)
+	use(s, l)
 }
 
 // roundedUp returns the least multiple of a tile's side that is not less than n.
@@ -267,11 +274,7 @@ func (a *activations) bySentence(of *activations, l *Layout) {
 // decode tells tags and trees from the encodings in s.x and the scores in
 // s.names.
 func (n *Network) decode(s *scratch, l *Layout) []Analysis {
-	rows, stride := l.Rows(), n.heads.width()
-	s.again.bySentence(&s.x, l)
-	s.scores = grown(s.scores, roundedUp(rows, tileRows)*stride)
-	n.heads.apply(matrix{s.scores, stride}, matrix{n.biases, 0}, &s.again, 0, rows)
-	n.seek(s, rows, stride)
+	stride := n.score(s, l)
 	out := make([]Analysis, len(l.Order))
 	for i, sentence := range l.Order {
 		from, to := l.Firsts[i], l.Firsts[i+1]
@@ -284,9 +287,24 @@ func (n *Network) decode(s *scratch, l *Layout) []Analysis {
 			n.chain(a, s.scores[from*stride+n.starts[HeadNames]:], stride, to-from)
 		}
 		a.Heads = Tree(n.arcs(s, from, to, stride), to-from)
-		a.Labels = n.labels(s, a.Heads, from, to, stride)
+		width := n.labelScores(s, a.Heads, s.scores[from*stride:], stride)
+		a.Labels = make([]int, to-from)
+		for k := range a.Labels {
+			a.Labels[k] = Best(s.labels[k*width : k*width+n.Spec.Labels])
+		}
 	}
 	return out
+}
+
+// score sets s.scores to the outputs of n.heads, by sentence, and s.dep to what
+// every word seeks in its head. It returns how far apart the rows are.
+func (n *Network) score(s *scratch, l *Layout) int {
+	rows, stride := l.Rows(), n.heads.width()
+	s.again.bySentence(&s.x, l)
+	s.scores = grown(s.scores, roundedUp(rows, tileRows)*stride)
+	n.heads.apply(matrix{s.scores, stride}, matrix{n.biases, 0}, &s.again, 0, rows)
+	n.seek(s, rows, stride)
+	return stride
 }
 
 // project returns the outputs of a projection for a row of scores.
@@ -363,17 +381,18 @@ func (a *activations) asLayer(l *linear) {
 	}
 }
 
-// labels returns the labels of a sentence's arcs.
-func (n *Network) labels(s *scratch, heads []int, from, to, stride int) []int {
-	dim, words := n.Spec.LabelDim, to-from
+// labelScores sets s.labels to the scores of labels for a sentence's arcs, from
+// its rows of outputs of n.heads, and returns how far apart its rows are.
+func (n *Network) labelScores(s *scratch, heads []int, scores []float32, stride int) int {
+	dim, words := n.Spec.LabelDim, len(heads)
 	s.head.resize(words, dim)
 	s.hidden = grown(s.hidden, dim)
 	for i, head := range heads {
 		other := n.labelTop
 		if head >= 0 {
-			other = n.project(s.scores[(from+head)*stride:], labelHead, dim)
+			other = n.project(scores[head*stride:], labelHead, dim)
 		}
-		for k, v := range n.project(s.scores[(from+i)*stride:], labelDependent, dim) {
+		for k, v := range n.project(scores[i*stride:], labelDependent, dim) {
 			s.hidden[k] = max(0, v+other[k])
 		}
 		s.head.set(i, s.hidden)
@@ -381,11 +400,7 @@ func (n *Network) labels(s *scratch, heads []int, from, to, stride int) []int {
 	width := n.label.width()
 	s.labels = grown(s.labels, roundedUp(words, tileRows)*width)
 	n.label.apply(matrix{s.labels, width}, matrix{n.labelOut, 0}, &s.head, 0, words)
-	out := make([]int, words)
-	for i := range out {
-		out[i] = Best(s.labels[i*width : i*width+n.Spec.Labels])
-	}
-	return out
+	return width
 }
 
 // chain sets the names of a sentence, whose scores are stride apart.

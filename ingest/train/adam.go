@@ -2,8 +2,12 @@ package train
 
 import (
 	"math"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/parley-kg/parley/ingest/net"
+	"github.com/parley-kg/parley/ingest/train/matrix"
 )
 
 // An adam updates weights by Kingma & Ba (2015), "Adam". Tables are updated
@@ -20,70 +24,61 @@ const (
 	clip  = 5
 )
 
-// update takes one step along g, which it empties.
-func (a *adam) update(p *params, g *gradient, rate float64) {
+// update takes one step along the sum of the gradients, which it empties. It
+// takes the tensors side by side, none of which depends on another.
+func (a *adam) update(p *params, grads []*gradient, rate float64) {
 	a.step++
-	scale := clipped(p, g)
-	step := float32(rate * math.Sqrt(1-math.Pow(beta2, float64(a.step))) / (1 - math.Pow(beta1, float64(a.step))))
-	for i, q := range p.list {
-		if q.Kind != net.Table {
-			q.update(0, q.Rows*q.Cols, g.list[i].Data, scale, step)
-			clear(g.list[i].Data)
-			continue
+	g := grads[0]
+	squares := make([]float64, len(p.list))
+	sideBySide(len(p.list), func(i int) {
+		for _, other := range grads[1:] {
+			g.merge(i, other)
 		}
-		rows := g.touched[q.Name]
-		if q.Name != "vector" { // word vectors stay as they were learned
-			for _, row := range rows.rows {
-				from := int(row) * q.Cols
-				q.update(from, from+q.Cols, g.list[i].Data, scale, step)
-			}
-		}
-		rows.empty(g.list[i])
-	}
-}
-
-// update takes a step for elements [from, to) of a tensor.
-func (q *param) update(from, to int, g []float32, scale, step float32) {
-	value, m, v, g := q.value.Data[from:to], q.m[from:to], q.v[from:to], g[from:to]
-	for i, d := range g {
-		d *= scale
-		m[i] += (1 - beta1) * (d - m[i])
-		v[i] += (1 - beta2) * (d*d - v[i])
-		value[i] -= step * m[i] / (float32(math.Sqrt(float64(v[i]))) + tiny)
-	}
-}
-
-// clipped returns the factor that brings the gradient's norm to clip.
-func clipped(p *params, g *gradient) float32 {
+		squares[i] = g.squares(i)
+	})
 	sum := 0.0
-	for i, q := range p.list {
-		if q.Kind == net.Table {
-			for _, row := range g.touched[q.Name].rows {
-				sum += squares(g.list[i].Row(int(row)))
-			}
-			continue
-		}
-		sum += squares(g.list[i].Data)
+	for _, s := range squares {
+		sum += s
 	}
+	step := matrix.Descent{Scale: 1, Beta1: beta1, Beta2: beta2, Tiny: tiny,
+		Step: float32(rate * math.Sqrt(1-math.Pow(beta2, float64(a.step))) / (1 - math.Pow(beta1, float64(a.step))))}
 	if norm := math.Sqrt(sum); norm > clip {
-		return float32(clip / norm)
+		step.Scale = float32(clip / norm)
 	}
-	return 1
+	sideBySide(len(p.list), func(i int) {
+		q, slopes := p.list[i], g.list[i].Data
+		if q.Kind != net.Table {
+			step.Take(q.value.Data, q.m, q.v, slopes)
+		} else if q.Name != "vector" { // word vectors stay as they were learned
+			for _, row := range g.touched[i].rows {
+				from, to := int(row)*q.Cols, int(row+1)*q.Cols
+				step.Take(q.value.Data[from:to], q.m[from:to], q.v[from:to], slopes[from:to])
+			}
+		}
+		g.empty(i)
+	})
 }
 
-func squares(x []float32) float64 {
-	sum := float32(0)
-	for _, v := range x {
-		sum += v * v
+// sideBySide calls f with every number below n, several at once.
+func sideBySide(n int, f func(i int)) {
+	var next atomic.Int64
+	var running sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		running.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
 	}
-	return float64(sum)
+	running.Wait()
 }
 
 // average moves the averages of all weights towards their values.
 func (p *params) average(share float32) {
-	for _, q := range p.list {
+	sideBySide(len(p.list), func(i int) {
+		q := p.list[i]
 		for i, v := range q.value.Data {
 			q.averaged[i] += share * (v - q.averaged[i])
 		}
-	}
+	})
 }

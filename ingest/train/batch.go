@@ -12,9 +12,9 @@ type sample struct {
 	tags   [net.TagHeads][]int
 	weight float32
 	// soft, where a committee has told it, is learned instead of labels and
-	// tags; silver says that one shall.
-	soft   *soft
-	silver bool
+	// tags; told says that one shall.
+	soft *soft
+	told bool
 }
 
 // A batch is samples in the order of their layout.

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // A checkpoint is the state of training after an epoch. The learning rate, the
@@ -74,16 +73,6 @@ func readCheckpoint(folder string) (*checkpoint, error) {
 		return nil, fmt.Errorf("resume training from %s: %w", f.Name(), err)
 	}
 	return c, nil
-}
-
-// start copies the values of a network that may read names in another way.
-func (p *params) start(values map[string][]float32) error {
-	for _, q := range p.list {
-		if v := values[q.Name]; len(v) != len(q.value.Data) && strings.HasPrefix(q.Name, "names.") {
-			values[q.Name] = q.value.Data
-		}
-	}
-	return p.set(values, func(q *param) []float32 { return q.value.Data })
 }
 
 // set copies values, by the names of tensors, to a part of every tensor.

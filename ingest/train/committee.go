@@ -15,11 +15,13 @@ type Member struct {
 	Checkpoints string   // the folder of its checkpoint
 }
 
-// A committee of networks tells together what a sentence is like. What it says
+// A committee of networks tells together what a sentence is like. They read as
+// they do in the program, with integers, which takes a fifth of the time that
+// their floating weights would. What it says
 // of a word is a distribution, the mean of its members', which tells a learner
 // more than the likeliest answer alone (Hinton et al. 2015, "Distilling the
 // Knowledge in a Neural Network").
-type committee []*worker
+type committee []*net.Network
 
 // soft is what a committee says of a sentence of n words.
 type soft struct {
@@ -30,8 +32,8 @@ type soft struct {
 	tags [net.HeadNames]matrix.Matrix
 }
 
-// newCommittee reads the members' averaged weights. All have the lexicon of the
-// learner, as they have its data.
+// newCommittee makes networks of the members' averaged weights. All have the
+// lexicon of the learner, as they have its data.
 func (t *trainer) newCommittee(members []Member) (committee, error) {
 	var c committee
 	for _, m := range members {
@@ -40,26 +42,23 @@ func (t *trainer) newCommittee(members []Member) (committee, error) {
 		if err != nil {
 			return nil, err
 		}
-		p := &params{spec: m.Spec, by: map[string]*param{}}
-		for _, tensor := range m.Spec.Tensors() {
-			values := saved.Averaged[tensor.Name]
-			if len(values) != tensor.Rows*tensor.Cols {
-				return nil, fmt.Errorf("read a member of the committee from %s: it is of another shape", m.Checkpoints)
-			}
-			p.by[tensor.Name] = &param{TensorSpec: tensor, value: matrix.Of(tensor.Rows, tensor.Cols, values)}
+		network, err := networkOf(m.Spec, func(s net.TensorSpec) []float32 { return saved.Averaged[s.Name] })
+		if err != nil {
+			return nil, fmt.Errorf("read a member of the committee from %s: %w", m.Checkpoints, err)
 		}
-		c = append(c, &worker{spec: m.Spec, params: p})
+		c = append(c, network)
 	}
 	return c, nil
 }
 
-// fork returns a committee of the same networks with memory of its own.
-func (c committee) fork() committee {
-	var out committee
-	for _, m := range c {
-		out = append(out, &worker{spec: m.spec, params: m.params})
+// networkOf returns a network of those weights.
+func networkOf(spec net.Spec, values func(net.TensorSpec) []float32) (*net.Network, error) {
+	file, err := net.Write(spec, nil, values)
+	if err != nil {
+		return nil, err
 	}
-	return out
+	network, _, err := net.Read(file)
+	return network, err
 }
 
 // tell replaces what samples are to teach by what the committee says of them.
@@ -67,45 +66,51 @@ func (c committee) tell(samples []*sample) {
 	if len(c) == 0 || len(samples) == 0 {
 		return
 	}
-	for _, m := range c {
-		m.run(samples)
+	sentences := make([][]net.Word, len(samples))
+	for i, s := range samples {
+		sentences[i] = s.words
 	}
-	for i, s := range c[0].batch.samples { // the order is the same for all
-		c.tellOf(i, s)
+	said := make([][]net.Scores, len(c))
+	for k, m := range c {
+		said[k] = m.Score(sentences)
+	}
+	for i, s := range samples {
+		c.tellOf(s, func(member int) *net.Scores { return &said[member][i] })
 	}
 }
 
-// tellOf does it for sentence i of the members' batches.
-func (c committee) tellOf(i int, s *sample) {
-	n, share := len(s.words), 1/float32(len(c))
-	from := c[0].batch.Firsts[i]
-	s.soft = &soft{arcs: matrix.New(n, n+1), labels: matrix.New(n, c[0].spec.Labels)}
+// tellOf does it for one of them, of which each member said something.
+func (c committee) tellOf(s *sample, said func(member int) *net.Scores) {
+	n, share, spec := len(s.words), 1/float32(len(c)), &c[0].Spec
+	s.soft = &soft{arcs: matrix.New(n, n+1), labels: matrix.New(n, spec.Labels)}
 	for head := range s.soft.tags {
-		s.soft.tags[head] = matrix.New(n, c[0].spec.Tags(head))
+		s.soft.tags[head] = matrix.New(n, spec.Tags(head))
 		s.tags[head] = nil
 	}
-	tags := c[0].spec.Names
+	tags := spec.Names
 	chain, steps := make([]float32, n*tags), make([]float32, (tags+1)*tags)
-	for _, m := range c {
+	for member, m := range c {
+		scores := said(member)
 		for k := range n {
-			addDistribution(s.soft.arcs.Row(k), m.out.arcs[i].Row(k), share)
+			addDistribution(s.soft.arcs.Row(k), scores.Arcs[k*(n+1):(k+1)*(n+1)], share)
 			for head := range s.soft.tags {
-				addDistribution(s.soft.tags[head].Row(k), m.out.tags[head].Row(from+k), share)
+				addDistribution(s.soft.tags[head].Row(k), scores.Tags(head, k), share)
 			}
-			axpy(share, m.out.tags[net.HeadNames].Row(from+k), chain[k*tags:(k+1)*tags])
+			axpy(share, scores.Tags(net.HeadNames, k), chain[k*tags:(k+1)*tags])
 		}
-		axpy(share, m.value("names.step").Data, steps)
+		axpy(share, m.Steps(), steps)
 	}
 	s.tags[net.HeadNames] = net.Chain(chain, steps, tags)
-	scores := make([]float32, len(s.soft.arcs.Data))
+	logs := make([]float32, len(s.soft.arcs.Data))
 	for k, p := range s.soft.arcs.Data {
-		scores[k] = float32(math.Log(max(float64(p), 1e-30)))
+		logs[k] = float32(math.Log(max(float64(p), 1e-30)))
 	}
-	s.heads = net.Tree(scores, n)
+	s.heads = net.Tree(logs, n)
 	s.labels = nil
-	for k, head := range s.heads {
-		for _, m := range c {
-			addDistribution(s.soft.labels.Row(k), m.labelScores(from+k, from, head), share)
+	for member := range c {
+		scores := said(member).Labels(s.heads)
+		for k := range n {
+			addDistribution(s.soft.labels.Row(k), scores[k*spec.Labels:(k+1)*spec.Labels], share)
 		}
 	}
 }
@@ -113,5 +118,6 @@ func (c committee) tellOf(i int, s *sample) {
 // addDistribution adds to x the distribution of scores times a share.
 func addDistribution(x, scores []float32, share float32) {
 	p := slices.Clone(scores)
-	axpy(share/float32(exponentials(p)), p, x)
+	sum, _ := exponentials(p)
+	axpy(share/sum, p, x)
 }

@@ -9,18 +9,24 @@ import (
 )
 
 // A network that a committee of itself teaches has nothing to learn about arcs,
-// labels and tags: the distributions are its own.
+// labels and tags: the distributions are its own, but for the rounding of its
+// weights to integers. What others tell gives slopes a hundred times as steep.
 func TestACommitteeTellsWhatItsMemberThinks(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	p := newParams(little, rng)
 	samples := tinySamples(rng)
-	committee{{spec: little, params: p}, {spec: little, params: p}}.tell(samples)
+	network, err := networkOf(little, func(s net.TensorSpec) []float32 { return p.by[s.Name].value.Data })
+	if err != nil {
+		t.Fatal(err)
+	}
+	committee{network, network}.tell(samples)
 	w := &worker{spec: little, params: p, grad: newGradient(p), freq: make([]int, little.Words), rng: rng, scale: 1, learn: true}
+	w.buf.Exact = true
 	w.run(samples)
 	for k, q := range p.list {
 		for i, slope := range w.grad.list[k].Data {
-			if math.Abs(float64(slope)) > 1e-5 {
-				t.Fatalf("%s[%d]: slope %g, want 0", q.Name, i, slope)
+			if math.Abs(float64(slope)) > 0.02 {
+				t.Fatalf("%s[%d]: slope %g, want about 0", q.Name, i, slope)
 			}
 		}
 	}

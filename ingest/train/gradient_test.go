@@ -81,10 +81,12 @@ func compareSlopes(t *testing.T, spec net.Spec) {
 		}
 	}
 	samples := tinySamples(rng)
-	w := &worker{spec: spec, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6}
+	w := &worker{spec: spec, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6, smoothing: 0.1}
+	w.buf.Exact = true
 	w.run(samples)
 	loss := func() float64 {
-		v := &worker{spec: spec, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6}
+		v := &worker{spec: spec, params: p, grad: newGradient(p), freq: make([]int, 6), rng: rng, scale: 1, learn: true, namesWeight: 0.6, smoothing: 0.1}
+		v.buf.Exact = true
 		v.run(samples)
 		return v.total()
 	}

@@ -35,42 +35,59 @@ func (w *worker) linearBackward(errors, x, xErrors matrix.Matrix, weight, bias s
 }
 
 // softmax turns scores into the errors of the cross entropy with the target
-// times scale, and returns the loss.
-func softmax(scores []float32, target int, scale float32) float64 {
-	sum := exponentials(scores)
-	loss := math.Log(sum) - math.Log(max(float64(scores[target]), 1e-30))
-	for i := range scores {
-		scores[i] *= scale / float32(sum)
+// times scale, and returns the loss. A share of the target's probability is
+// spread over all.
+func softmax(scores []float32, target int, share, scale float32) float64 {
+	each := share / float32(len(scores))
+	score := float64((1 - share) * scores[target])
+	if share > 0 {
+		for _, v := range scores {
+			score += float64(each * v)
+		}
 	}
-	scores[target] -= scale
-	return loss
+	sum, top := exponentials(scores)
+	for i := range scores {
+		scores[i] = scale * (scores[i]/sum - each)
+	}
+	scores[target] -= scale * (1 - share)
+	return math.Log(float64(sum)) + top - score
 }
 
 // softmaxTo is softmax with a distribution as the target.
 func softmaxTo(scores, target []float32, scale float32) float64 {
-	sum := exponentials(scores)
-	loss := 0.0
+	score := float64(dot(scores, target))
+	sum, top := exponentials(scores)
 	for i, q := range target {
-		loss += float64(q) * (math.Log(sum) - math.Log(max(float64(scores[i]), 1e-30)))
-		scores[i] = scale * (scores[i]/float32(sum) - q)
+		scores[i] = scale * (scores[i]/sum - q)
 	}
-	return loss
+	return math.Log(float64(sum)) + top - score
 }
 
-// exponentials replaces scores by their exponentials, of which the greatest is
-// 1, and returns the sum.
-func exponentials(scores []float32) float64 {
-	top := scores[0]
+// exponentials replaces scores by their exponentials over that of the greatest,
+// and returns the sum of these and the greatest score.
+func exponentials(scores []float32) (sum float32, top float64) {
+	greatest := scores[0]
 	for _, v := range scores {
-		top = max(top, v)
+		greatest = max(greatest, v)
 	}
-	sum := 0.0
 	for i, v := range scores {
-		e := math.Exp(float64(v - top))
-		scores[i] = float32(e)
-		sum += e
+		scores[i] = exp(v - greatest)
+		sum += scores[i]
 	}
-	return sum
+	return sum, float64(greatest)
+}
+
+// exp returns the exponential of a number up to 0, within one part in 100,000:
+// that of the whole powers of two in it, by their bits, times that of the rest,
+// by its series.
+func exp(x float32) float32 {
+	if x < -87 {
+		return 0
+	}
+	n := float32(math.Floor(float64(x)*math.Log2E + 0.5))
+	r := x - n*math.Ln2
+	p := 1 + r*(1+r*(1.0/2+r*(1.0/6+r*(1.0/24+r*(1.0/120+r/720)))))
+	return p * math.Float32frombits(uint32(int32(n)+127)<<23)
 }
 
 // tagWeight is what a head counts beside arcs and labels.
@@ -102,7 +119,7 @@ func (w *worker) tag(head int, encoded, errors matrix.Matrix) {
 			case s.soft != nil:
 				w.loss.tags[head] += softmaxTo(rows.Row(i), s.soft.tags[head].Row(i), scale)
 			case s.tags[head][i] >= 0:
-				w.loss.tags[head] += softmax(rows.Row(i), s.tags[head][i], scale)
+				w.loss.tags[head] += softmax(rows.Row(i), s.tags[head][i], w.smoothing, scale)
 			default:
 				clear(rows.Row(i))
 			}
@@ -172,7 +189,7 @@ func (w *worker) arcs(encoded, errors matrix.Matrix) {
 			case s.soft != nil:
 				w.loss.arcs += softmaxTo(scores.Row(i), s.soft.arcs.Row(i), w.scale*s.weight)
 			case s.heads[i] >= -1:
-				w.loss.arcs += softmax(scores.Row(i), s.heads[i]+1, w.scale*s.weight)
+				w.loss.arcs += softmax(scores.Row(i), s.heads[i]+1, w.smoothing, w.scale*s.weight)
 			default:
 				clear(scores.Row(i))
 				continue
@@ -196,14 +213,6 @@ func (w *worker) arcs(encoded, errors matrix.Matrix) {
 	w.buf.MulAdd(depErrors, soughtErrors, false, both, false)
 	w.rectifiedBackward(depErrors, dep, encoded, errors, keep, "arc.dependent")
 	w.rectifiedBackward(headErrors, head, encoded, errors, keep, "arc.head")
-}
-
-func dot(x, y []float32) float32 {
-	sum := float32(0)
-	for i, v := range x {
-		sum += v * y[i]
-	}
-	return sum
 }
 
 // labels scores the labels of the right arcs.
@@ -233,7 +242,7 @@ func (w *worker) labels(encoded, errors matrix.Matrix) {
 		case s.soft != nil:
 			w.loss.labels += softmaxTo(scores.Row(row), s.soft.labels.Row(i), w.scale*s.weight)
 		case s.labels[i] >= 0:
-			w.loss.labels += softmax(scores.Row(row), s.labels[i], w.scale*s.weight)
+			w.loss.labels += softmax(scores.Row(row), s.labels[i], w.smoothing, w.scale*s.weight)
 		default:
 			clear(scores.Row(row))
 		}

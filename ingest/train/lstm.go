@@ -18,7 +18,6 @@ type lstm struct {
 	before    matrix.Matrix // the state before each word, masked
 	mask      matrix.Matrix // sentences × hidden, or empty
 	state     matrix.Matrix // rows × hidden: what it returns
-	stateWs   matrix.Packed
 }
 
 // forward runs the layer over in and writes its states into out, a view of
@@ -35,7 +34,7 @@ func (l *lstm) forward(in, out matrix.Matrix) {
 		copy(l.gates.Row(i), bias)
 	}
 	w.buf.MulAdd(l.gates, in, false, w.value(l.name+"input"), true)
-	l.stateWs.Pack(w.value(l.name+"state"), true)
+	w.buf.Pack(&w.states, w.value(l.name+"state"), true)
 	for step := range b.Times() {
 		t, from, m := b.Step(step, l.backwards)
 		start, n := b.Starts[t], b.Active(t)
@@ -46,7 +45,7 @@ func (l *lstm) forward(in, out matrix.Matrix) {
 					before[k] = state[k] * l.masked(i, k)
 				}
 			}
-			w.buf.MulAddPacked(l.gates.Slice(start, start+m), l.before.Slice(start, start+m), false, &l.stateWs)
+			w.buf.MulAddPacked(l.gates.Slice(start, start+m), l.before.Slice(start, start+m), false, &w.states)
 		}
 		for i := range n {
 			var was []float32
@@ -93,8 +92,7 @@ func (l *lstm) backward(stateErrors, inErrors matrix.Matrix) {
 	errors := w.arena.matrix(rows, 4*h)
 	cellErrors := w.arena.matrix(rows, h)
 	beforeErrors := w.arena.matrix(len(b.samples), h)
-	var stateW matrix.Packed
-	stateW.Pack(w.value(l.name+"state"), false)
+	w.buf.Pack(&w.states, w.value(l.name+"state"), false)
 	for step := b.Times() - 1; step >= 0; step-- {
 		t, from, m := b.Step(step, l.backwards)
 		start, n := b.Starts[t], b.Active(t)
@@ -110,7 +108,7 @@ func (l *lstm) backward(stateErrors, inErrors matrix.Matrix) {
 		}
 		back := beforeErrors.Slice(0, m)
 		clear(back.Data[:m*h])
-		w.buf.MulAddPacked(back, errors.Slice(start, start+m), false, &stateW)
+		w.buf.MulAddPacked(back, errors.Slice(start, start+m), false, &w.states)
 		for i := range m {
 			to := stateErrors.Row(from + i)
 			for k, e := range back.Row(i) {

@@ -4,7 +4,6 @@ import (
 	"log/slog"
 
 	"github.com/parley-kg/parley/ingest/net"
-	"github.com/parley-kg/parley/ingest/nlp"
 )
 
 // Options say what to train and on what. The weights depend on nothing else.
@@ -12,35 +11,37 @@ type Options struct {
 	Treebanks string // folder with a folder a treebank
 	Names     string // folder with Universal NER, a folder "uner-BANK" a treebank
 	Vectors   string // file of word vectors
+	Text      string // folder with plain text, for a committee to tell of
 	// Checkpoints is the folder that keeps the state after every epoch; a run
 	// that finds one there goes on from it.
 	Checkpoints string
-	Spec        net.Spec // widths; the sizes of tables follow from the data
-	Dropout     Dropout
-	// Silver gives sentences that another network has read, of which every epoch
-	// takes SilverShare, at SilverWeight. It is called when there is an epoch to
-	// run; nil stands for none.
-	Silver       func() ([]nlp.Sentence, error)
-	SilverShare  int
-	SilverWeight float32
-	// SilverNames says whether to learn names from them, too.
-	SilverNames bool
-	// Committee tells of each silver sentence, when it is drawn, what is to be
-	// learned from it, whatever it was read as before; none leaves it as it is.
+	// Committee tells of sentences of the plain text, when they are drawn, what
+	// is to be learned from them; nothing is without one.
 	Committee []Member
 	// Start is a folder of checkpoints of a network of the same shape whose
-	// averaged weights are the first; without one they are drawn. The layers of
-	// names are drawn, too, where that network has others.
+	// averaged weights are the first; without one they are drawn.
 	Start string
-	// News says whether to learn from News, too.
-	News bool
+	Seed  uint64
+	Log   *slog.Logger
+	Plan
+}
+
+// A Plan is what a network is like and how it learns.
+type Plan struct {
+	Spec    net.Spec // widths; the sizes of tables follow from the data
+	Dropout Dropout
+	Epochs  int
+	Batch   int // sentences
+	Rate    float64
+	// Told is the number of sentences an epoch of which the committee tells, and
+	// ToldWeight what one of them counts beside one of a treebank.
+	Told       int
+	ToldWeight float32
 	// NamesWeight is what names count beside arcs and labels.
 	NamesWeight float32
-	Epochs      int
-	Batch       int // sentences
-	Rate        float64
-	Seed        uint64
-	Log         *slog.Logger
+	// Smoothing is the share of a tag's, a label's or an arc's probability that
+	// is spread over all others where a treebank tells it (Szegedy et al. 2016).
+	Smoothing float32
 }
 
 // Dropout holds the shares that are dropped in training.
@@ -52,58 +53,45 @@ type Dropout struct {
 	Input, Layer, State, Arc float64
 }
 
-// The options of the weights in this repository, but for folders and chances.
-// The teacher reads plain text for the student to learn from, the student for
-// its own second term and for its peers, who learn as it did. The student and
-// its peers are the committee that teaches the last terms, and those who took
-// these and the peers are the one that teaches the final term.
-var (
-	Teacher = Options{
-		Spec:    widths(160, 2),
-		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.33, State: 0.2, Arc: 0.33},
-		Epochs:  12, Batch: 24, Rate: 0.002, NamesWeight: 0.6,
-	}
-	Student = Options{
-		Spec:    widths(160, 3),
-		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
-		Epochs:  18, Batch: 24, Rate: 0.002, NamesWeight: 0.6, SilverShare: 6000, SilverWeight: 0.5,
-	}
-	SecondTerm = Options{
-		Spec:    widths(160, 3),
-		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
-		Epochs:  8, Batch: 24, Rate: 0.001, NamesWeight: 1.2, SilverShare: 8000, SilverWeight: 0.5, SilverNames: true,
-	}
-	Peers          = []Options{peer(160, 14), peer(208, 12)}
-	LastTerm       = lastTerm(160, 10)
-	LastTermOfPeer = lastTerm(208, 8)
-	FinalTerm      = finalTerm()
-)
+// A Stage trains one network of a course. Others are told by their names.
+type Stage struct {
+	Name string
+	Plan
+	Start     string   // the stage whose network it goes on from, if any
+	Committee []string // those whose networks tell of plain text
+}
 
-func peer(hidden, epochs int) Options {
-	return Options{
-		Spec:    widths(hidden, 3),
+// Stages are how the weights of the program are made: three networks learn from
+// the treebanks, one of them wider than the others; each learns on with what the
+// three of them together tell of plain text; and the last learns from these for
+// longer. Its weights are the result.
+var Stages = []Stage{
+	{Name: "first-1", Plan: alone(160)},
+	{Name: "first-2", Plan: alone(160)},
+	{Name: "first-3", Plan: alone(208)},
+	{Name: "second-1", Plan: together(160, 8), Start: "first-1", Committee: firsts},
+	{Name: "second-2", Plan: together(160, 8), Start: "first-2", Committee: firsts},
+	{Name: "second-3", Plan: together(208, 8), Start: "first-3", Committee: firsts},
+	{Name: "final", Plan: together(160, 28), Start: "second-1", Committee: []string{"second-1", "second-2", "second-3"}},
+}
+
+var firsts = []string{"first-1", "first-2", "first-3"}
+
+// alone is the plan of a network that learns from treebanks alone.
+func alone(hidden int) Plan {
+	return Plan{
+		Spec: net.Spec{
+			WordDim: 96, GramDim: 64, ShapeDim: 24, FlagDim: 24, VectorDim: 64,
+			Hidden: hidden, Layers: 3, NamesHidden: 64, ArcDim: 128, LabelDim: 96,
+		},
 		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
-		Epochs:  epochs, Batch: 24, Rate: 0.002, NamesWeight: 1, SilverShare: 10000, SilverWeight: 0.5, SilverNames: true,
+		Epochs:  10, Batch: 24, Rate: 0.002, NamesWeight: 1.5,
 	}
 }
 
-func widths(hidden, layers int) net.Spec {
-	return net.Spec{
-		WordDim: 96, GramDim: 64, ShapeDim: 24, FlagDim: 24, VectorDim: 64,
-		Hidden: hidden, Layers: layers, ArcDim: 128, LabelDim: 96,
-	}
-}
-
-func lastTerm(hidden, epochs int) Options {
-	return Options{
-		Spec:    widths(hidden, 3),
-		Dropout: Dropout{Word: 0.25, Input: 0.15, Layer: 0.3, State: 0.15, Arc: 0.3},
-		Epochs:  epochs, Batch: 24, Rate: 0.001, NamesWeight: 1.2, SilverShare: 16000, SilverWeight: 0.7, SilverNames: true,
-	}
-}
-
-func finalTerm() Options {
-	o := lastTerm(160, 22)
-	o.Spec.NamesHidden, o.NamesWeight, o.News = 64, 1.5, true
-	return o
+// together is the plan of one that goes on with what a committee tells.
+func together(hidden, epochs int) Plan {
+	p := alone(hidden)
+	p.Epochs, p.Rate, p.Told, p.ToldWeight = epochs, 0.001, 16000, 0.7
+	return p
 }

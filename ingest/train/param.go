@@ -59,45 +59,71 @@ func newParams(spec net.Spec, rng *rand.Rand) *params {
 	return p
 }
 
-// A gradient holds a matrix for every tensor of params. Of tables it knows
-// which rows were touched.
+// A gradient holds a matrix for every tensor of params, in their order and by
+// name. Of tables it knows which rows were touched.
 type gradient struct {
 	by      map[string]matrix.Matrix
 	list    []matrix.Matrix
-	touched map[string]*rowSet
+	at      map[string]int // of the tables in list
+	touched []*rowSet      // nil for what is no table
 }
 
 func newGradient(p *params) *gradient {
-	g := &gradient{by: map[string]matrix.Matrix{}, touched: map[string]*rowSet{}}
-	for _, q := range p.list {
+	g := &gradient{by: map[string]matrix.Matrix{}, at: map[string]int{}}
+	for i, q := range p.list {
 		m := matrix.New(q.Rows, q.Cols)
 		g.list = append(g.list, m)
 		g.by[q.Name] = m
+		var rows *rowSet
 		if q.Kind == net.Table {
-			g.touched[q.Name] = &rowSet{has: make([]bool, q.Rows)}
+			rows = &rowSet{has: make([]bool, q.Rows)}
+			g.at[q.Name] = i
 		}
+		g.touched = append(g.touched, rows)
 	}
 	return g
 }
 
 // add adds x to a row of a table's gradient.
-func (g *gradient) add(table string, row int32, x []float32) {
+func (g *gradient) add(table string, row int32, x []float32) { g.addAt(g.at[table], row, x) }
+
+func (g *gradient) addAt(table int, row int32, x []float32) {
 	g.touched[table].add(row)
-	axpy(1, x, g.by[table].Row(int(row)))
+	axpy(1, x, g.list[table].Row(int(row)))
 }
 
-// merge adds other to g and empties it.
-func (g *gradient) merge(p *params, other *gradient) {
-	for i, q := range p.list {
-		if q.Kind == net.Table {
-			for _, row := range other.touched[q.Name].rows {
-				g.add(q.Name, row, other.list[i].Row(int(row)))
-			}
-			other.touched[q.Name].empty(other.list[i])
-			continue
+// merge adds tensor i of other to that of g and empties it.
+func (g *gradient) merge(i int, other *gradient) {
+	if rows := other.touched[i]; rows != nil {
+		for _, row := range rows.rows {
+			g.addAt(i, row, other.list[i].Row(int(row)))
 		}
+	} else {
 		axpy(1, other.list[i].Data, g.list[i].Data)
-		clear(other.list[i].Data)
+	}
+	other.empty(i)
+}
+
+// squares returns the sum of the squares of tensor i.
+func (g *gradient) squares(i int) float64 {
+	rows := g.touched[i]
+	if rows == nil {
+		return float64(dot(g.list[i].Data, g.list[i].Data))
+	}
+	sum := 0.0
+	for _, row := range rows.rows {
+		slopes := g.list[i].Row(int(row))
+		sum += float64(dot(slopes, slopes))
+	}
+	return sum
+}
+
+// empty zeroes tensor i.
+func (g *gradient) empty(i int) {
+	if rows := g.touched[i]; rows != nil {
+		rows.empty(g.list[i])
+	} else {
+		clear(g.list[i].Data)
 	}
 }
 
@@ -124,9 +150,6 @@ func (s *rowSet) empty(m matrix.Matrix) {
 }
 
 // axpy adds a·x to y.
-func axpy(a float32, x, y []float32) {
-	y = y[:len(x)]
-	for i, v := range x {
-		y[i] += a * v
-	}
-}
+func axpy(a float32, x, y []float32) { matrix.AddTo(y, a, x) }
+
+func dot(x, y []float32) float32 { return matrix.Dot(x, y) }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 	"sync"
-	"time"
 
 	"github.com/parley-kg/parley/ingest/conllu"
 	"github.com/parley-kg/parley/ingest/net"
@@ -28,9 +27,9 @@ type trainer struct {
 	params  *params
 	adam    adam
 	workers [shards]*worker
-	tellers [shards]committee
+	teller  committee
 	train   []*target
-	silver  []nlp.Sentence
+	text    []nlp.Sentence // plain
 	dev     []bank
 	epoch   int // finished epochs
 }
@@ -53,14 +52,12 @@ func newTrainer(o Options) (*trainer, error) {
 	t.lexicon, freq = buildLexicon(banks, v)
 	t.lexicon.Fit(&t.Spec)
 	t.train = targets(banks, t.lexicon, 1)
-	if o.News {
-		sents, err := News()
-		if err != nil {
-			return nil, err
-		}
-		for range newsTimes {
-			t.train = append(t.train, targets([]bank{{name: "news", sents: sents, named: true}}, t.lexicon, 1)...)
-		}
+	news, err := News()
+	if err != nil {
+		return nil, err
+	}
+	for range newsTimes {
+		t.train = append(t.train, targets([]bank{{name: "news", sents: news, named: true}}, t.lexicon, 1)...)
 	}
 	t.params = newParams(t.Spec, rand.New(rand.NewPCG(o.Seed, 0)))
 	if v.Dim != t.Spec.VectorDim {
@@ -68,21 +65,18 @@ func newTrainer(o Options) (*trainer, error) {
 	}
 	copy(t.params.by["vector"].value.Data, v.Values)
 	for i := range t.workers {
-		t.workers[i] = &worker{spec: t.Spec, params: t.params, grad: newGradient(t.params), drop: o.Dropout, freq: freq, namesWeight: o.NamesWeight}
+		t.workers[i] = &worker{spec: t.Spec, params: t.params, grad: newGradient(t.params), drop: o.Dropout, freq: freq,
+			namesWeight: o.NamesWeight, smoothing: o.Smoothing}
 	}
-	told, err := t.newCommittee(o.Committee)
-	if err != nil {
+	if t.teller, err = t.newCommittee(o.Committee); err != nil {
 		return nil, err
-	}
-	for i := range t.tellers {
-		t.tellers[i] = told.fork()
 	}
 	if o.Start == "" {
 		return t, nil
 	}
 	c, err := readCheckpoint(o.Start)
 	if err == nil {
-		err = t.params.start(c.Averaged)
+		err = t.params.set(c.Averaged, func(q *param) []float32 { return q.value.Data })
 	}
 	return t, err
 }
@@ -109,13 +103,13 @@ func Train(ctx context.Context, o Options) ([]byte, error) {
 	if err := t.resume(); err != nil {
 		return nil, err
 	}
-	if o.Silver != nil && t.epoch < t.Epochs {
-		if t.silver, err = o.Silver(); err != nil {
+	if len(o.Committee) > 0 && t.epoch < t.Epochs {
+		if t.text, err = RawSentences(o.Text); err != nil {
 			return nil, err
 		}
 	}
 	for t.epoch < t.Epochs {
-		start := time.Now()
+		clock := startClock()
 		loss, err := t.runEpoch(ctx)
 		if err != nil {
 			return nil, err
@@ -124,7 +118,7 @@ func Train(ctx context.Context, o Options) ([]byte, error) {
 		if err := t.save(); err != nil {
 			return nil, err
 		}
-		t.Log.Info("epoch", "epoch", t.epoch, "of", t.Epochs, "loss", loss, "took", time.Since(start).Round(time.Second))
+		t.Log.Info("epoch", "epoch", t.epoch, "of", t.Epochs, "loss", loss, clock.took())
 		if t.epoch%4 == 0 || t.epoch == t.Epochs {
 			t.report()
 		}
@@ -175,13 +169,13 @@ const (
 // batches shuffles the training data into batches of sentences of like length.
 func (t *trainer) batches(rng *rand.Rand) [][]*target {
 	order := slices.Clone(t.train)
-	if share := t.silverShare(); share > 0 {
-		silver := bank{name: "silver", named: t.SilverNames}
-		for range share {
-			silver.sents = append(silver.sents, conllu.Sentence{Sentence: t.silver[rng.IntN(len(t.silver))]})
+	if told := t.told(); told > 0 {
+		plain := bank{name: "text"}
+		for range told {
+			plain.sents = append(plain.sents, conllu.Sentence{Sentence: t.text[rng.IntN(len(t.text))]})
 		}
-		for _, target := range targets([]bank{silver}, t.lexicon, t.SilverWeight) {
-			target.sample.silver = true
+		for _, target := range targets([]bank{plain}, t.lexicon, t.ToldWeight) {
+			target.sample.told = true
 			order = append(order, target)
 		}
 	}
@@ -197,8 +191,8 @@ func (t *trainer) batches(rng *rand.Rand) [][]*target {
 	return out
 }
 
-// silverShare is the number of silver sentences of an epoch.
-func (t *trainer) silverShare() int { return min(t.SilverShare, len(t.silver)) }
+// told is the number of sentences of an epoch of which a committee tells.
+func (t *trainer) told() int { return min(t.Told, len(t.text)) }
 
 // step learns from one batch and returns its number of words.
 func (t *trainer) step(batch []*target, rng *rand.Rand) int {
@@ -214,24 +208,24 @@ func (t *trainer) step(batch []*target, rng *rand.Rand) int {
 		w.rng = rand.New(rand.NewPCG(rng.Uint64(), uint64(i)))
 		w.scale = 1 / float32(words)
 		running.Go(func() {
-			t.tellers[i].tell(silverOf(parts[i]))
+			t.teller.tell(toldOf(parts[i]))
 			w.run(parts[i])
 		})
 	}
 	running.Wait()
-	grad := t.workers[0].grad
-	for _, w := range t.workers[1:] {
-		grad.merge(t.params, w.grad)
+	var grads []*gradient
+	for _, w := range t.workers {
+		grads = append(grads, w.grad)
 	}
-	t.adam.update(t.params, grad, t.rate())
+	t.adam.update(t.params, grads, t.rate())
 	return words
 }
 
-// silverOf returns the silver ones of samples.
-func silverOf(samples []*sample) []*sample {
+// toldOf returns the samples of which a committee tells.
+func toldOf(samples []*sample) []*sample {
 	var out []*sample
 	for _, s := range samples {
-		if s.silver {
+		if s.told {
 			out = append(out, s)
 		}
 	}
@@ -242,7 +236,7 @@ func silverOf(samples []*sample) []*sample {
 // all steps on down in a straight line to 3 %.
 func (t *trainer) rate() float64 {
 	const warm, level, least = 100, 0.3, 0.03
-	steps := float64(t.Epochs) * math.Ceil(float64(len(t.train)+t.silverShare())/float64(t.Batch))
+	steps := float64(t.Epochs) * math.Ceil(float64(len(t.train)+t.told())/float64(t.Batch))
 	at := float64(t.adam.step)
 	rate := t.Rate * min(1, (at+1)/warm)
 	if done := at / steps; done > level {

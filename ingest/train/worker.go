@@ -19,9 +19,11 @@ type worker struct {
 	freq   []int // of the lexicon's words, by row
 
 	namesWeight float32
+	smoothing   float32
 	rng         *rand.Rand
 	arena       arena
 	buf         matrix.Buffer
+	states      matrix.Packed // the weights of states of the LSTM at work
 
 	batch *batch
 	known []int32 // the row of the word table taken for each word, in time order

@@ -92,8 +92,8 @@ var rows = []row{
 		"ingest/relate ingest/segment ingest/times", outside: "golang.org/x/text"},
 	{pkg: "ingest/lemma/learn", ours: "ingest/conllu ingest/lemma ingest/nlp"},
 	{pkg: "ingest/segment/learn", ours: "ingest/conllu ingest/nlp ingest/segment"},
-	{pkg: "ingest/train/vectors"},
 	{pkg: "ingest/train/matrix", outside: "golang.org/x/sys"},
+	{pkg: "ingest/train/vectors", ours: "ingest/train/matrix"},
 	{pkg: "ingest/train", ours: "ingest/conllu ingest/coref ingest/eval ingest/gazetteer ingest/lemma ingest/model ingest/net ingest/nlp " +
 		"ingest/parse ingest/segment ingest/train/matrix ingest/train/vectors"},
 

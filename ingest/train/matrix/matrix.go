@@ -1,5 +1,8 @@
-// Package matrix multiplies matrices of 32-bit floats for training: with
-// AVX-512 where the processor has it, in plain Go elsewhere.
+// Package matrix multiplies matrices of 32-bit floats for training, and adds up
+// vectors: with AVX-512 where the processor has it, in plain Go elsewhere. Where
+// it multiplies pairs of bfloat16, which have 8 bits of fraction, factors are
+// rounded to these and sums are 32-bit floats, which takes half the time; see
+// Micikevicius et al. (2018), "Mixed Precision Training".
 //
 // All matrices are in row order. Multiplication packs both factors into panels
 // and adds up a tile of the result in registers, after Goto & van de Geijn
@@ -43,43 +46,33 @@ func (m Matrix) Columns(from, to int) Matrix {
 // A Packed is the right factor of a product, ready to be used many times.
 type Packed struct {
 	depth, cols int
-	data        []float32 // panels of tileCols columns, depth rows each
+	exact       bool
+	// data are panels of tileCols columns, depth rows each: of floats or, where
+	// a kernel takes them, of pairs of bfloat16 in the bits of a float.
+	data []float32
 }
 
 // A Buffer keeps memory between products. Its zero value is ready. It is not
 // safe for concurrent use.
 type Buffer struct {
+	// Exact keeps factors as they are where a faster kernel would round them.
+	Exact bool
 	left  []float32
 	right Packed
 	tile  [tileRows * tileCols]float32
 }
 
 // Pack packs b, or its transpose, as a right factor into p.
-func (p *Packed) Pack(b Matrix, transposed bool) {
-	p.depth, p.cols = b.Rows, b.Cols
+func (buf *Buffer) Pack(p *Packed, b Matrix, transposed bool) {
+	p.depth, p.cols, p.exact = b.Rows, b.Cols, buf.Exact
 	if transposed {
 		p.depth, p.cols = b.Cols, b.Rows
 	}
-	panels := (p.cols + tileCols - 1) / tileCols
-	p.data = grown(p.data, panels*p.depth*tileCols)
-	for panel := range panels {
-		out := p.data[panel*p.depth*tileCols : (panel+1)*p.depth*tileCols]
-		from := panel * tileCols
-		n := min(tileCols, p.cols-from)
-		if n < tileCols {
-			clear(out)
-		}
-		if transposed {
-			for j := range n {
-				for k, v := range b.Row(from + j) {
-					out[k*tileCols+j] = v
-				}
-			}
-			continue
-		}
-		for k := range p.depth {
-			copy(out[k*tileCols:k*tileCols+n], b.Row(k)[from:from+n])
-		}
+	size := depthOf(p.depth, p.exact) * tileCols
+	p.data = grown(p.data, (p.cols+tileCols-1)/tileCols*size)
+	for from := 0; from < p.cols; from += tileCols {
+		panel := from / tileCols
+		pack(p.data[panel*size:(panel+1)*size], tileCols, p.exact, b, transposed, from, min(tileCols, p.cols-from))
 	}
 }
 
@@ -92,7 +85,7 @@ func grown(s []float32, n int) []float32 {
 
 // MulAdd adds a·b to c, where ta and tb transpose a and b.
 func (buf *Buffer) MulAdd(c, a Matrix, ta bool, b Matrix, tb bool) {
-	buf.right.Pack(b, tb)
+	buf.Pack(&buf.right, b, tb)
 	buf.MulAddPacked(c, a, ta, &buf.right)
 }
 
@@ -108,17 +101,18 @@ func (buf *Buffer) MulAddPacked(c, a Matrix, ta bool, b *Packed) {
 	if depth == 0 {
 		return
 	}
-	buf.left = grown(buf.left, depth*tileRows)
+	size := depthOf(depth, b.exact)
+	buf.left = grown(buf.left, size*tileRows)
 	for i := 0; i < rows; i += tileRows {
 		m := min(tileRows, rows-i)
-		packLeft(buf.left, a, ta, i, m)
+		pack(buf.left, tileRows, b.exact, a, !ta, i, m)
 		for j := 0; j < b.cols; j += tileCols {
-			panel := b.data[j*depth : (j+tileCols)*depth]
+			panel := b.data[j*size : (j+tileCols)*size]
 			if n := min(tileCols, b.cols-j); m == tileRows && n == tileCols {
-				kernel(depth, buf.left, panel, c.Data[i*c.Stride+j:], c.Stride)
+				kernel(depth, b.exact, buf.left, panel, c.Data[i*c.Stride+j:], c.Stride)
 			} else {
 				clear(buf.tile[:])
-				kernel(depth, buf.left, panel, buf.tile[:], tileCols)
+				kernel(depth, b.exact, buf.left, panel, buf.tile[:], tileCols)
 				for r := range m {
 					row := c.Data[(i+r)*c.Stride+j:]
 					for k, v := range buf.tile[r*tileCols : r*tileCols+n] {
@@ -130,21 +124,22 @@ func (buf *Buffer) MulAddPacked(c, a Matrix, ta bool, b *Packed) {
 	}
 }
 
-// packLeft packs rows [from, from+m) of a, or of its transpose, depth by depth.
-func packLeft(out []float32, a Matrix, transposed bool, from, m int) {
-	if m < tileRows {
+// packGo makes a panel of floats, depth by depth: of a width of n columns of m
+// from column from on, or of its rows where m is transposed.
+func packGo(out []float32, width int, m Matrix, transposed bool, from, n int) {
+	if n < width {
 		clear(out)
 	}
 	if transposed {
-		for k := range a.Rows {
-			copy(out[k*tileRows:k*tileRows+m], a.Row(k)[from:from+m])
+		for r := range n {
+			for k, v := range m.Row(from + r) {
+				out[k*width+r] = v
+			}
 		}
 		return
 	}
-	for r := range m {
-		for k, v := range a.Row(from + r) {
-			out[k*tileRows+r] = v
-		}
+	for k := range m.Rows {
+		copy(out[k*width:k*width+n], m.Row(k)[from:from+n])
 	}
 }
 

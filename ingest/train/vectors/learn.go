@@ -6,6 +6,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/parley-kg/parley/ingest/train/matrix"
 )
 
 // Options say how to learn. A zero field has the value given with it.
@@ -245,43 +247,12 @@ func (l *learner) outAt(w uint32, place int) []float32 {
 // the truth better, and adds to change what would move v so.
 func step(v, out, change []float32, truth, rate float32) {
 	out, change = out[:len(v)], change[:len(v)]
-	g := (truth - sigmoid(dot(v, out))) * rate
+	g := (truth - sigmoid(matrix.Dot(v, out))) * rate
 	if g == 0 {
 		return
 	}
-	for len(v) >= 4 && len(out) >= 4 && len(change) >= 4 {
-		y0, y1, y2, y3 := out[0], out[1], out[2], out[3]
-		change[0] += g * y0
-		change[1] += g * y1
-		change[2] += g * y2
-		change[3] += g * y3
-		out[0] = y0 + g*v[0]
-		out[1] = y1 + g*v[1]
-		out[2] = y2 + g*v[2]
-		out[3] = y3 + g*v[3]
-		v, out, change = v[4:], out[4:], change[4:]
-	}
-	for i, x := range v {
-		y := out[i]
-		change[i] += g * y
-		out[i] = y + g*x
-	}
-}
-
-// dot returns the product of two vectors of one length.
-func dot(x, y []float32) float32 {
-	var a, b, c, d float32
-	for len(x) >= 4 && len(y) >= 4 {
-		a += x[0] * y[0]
-		b += x[1] * y[1]
-		c += x[2] * y[2]
-		d += x[3] * y[3]
-		x, y = x[4:], y[4:]
-	}
-	for i := range x {
-		a += x[i] * y[i]
-	}
-	return a + b + c + d
+	matrix.AddTo(change, g, out)
+	matrix.AddTo(out, g, v)
 }
 
 // The logistic function is looked up between -bound and bound, in this

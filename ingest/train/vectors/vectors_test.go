@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parley-kg/parley/ingest/train/matrix"
 )
 
 // tiny returns sentences of two kinds: an animal does something, and somebody
@@ -29,7 +31,7 @@ func tiny() [][]string {
 func cosine(v *Vectors, a, b string) float64 {
 	x, _ := v.Lookup(a)
 	y, _ := v.Lookup(b)
-	return float64(dot(x, y)) / math.Sqrt(float64(dot(x, x))*float64(dot(y, y)))
+	return float64(matrix.Dot(x, y)) / math.Sqrt(float64(matrix.Dot(x, x))*float64(matrix.Dot(y, y)))
 }
 
 func TestWordsInTheSamePlacesEndNearer(t *testing.T) {
