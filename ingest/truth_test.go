@@ -13,7 +13,7 @@ import (
 	"github.com/parley-kg/parley/ingest/read"
 )
 
-// The files of testdata/truth hold sentences and, indented below each, claims
+// The files of testdata/truth hold sentences, some behind a heading and "¶", and, indented below each, claims
 // that reading it must give: "subject | relation | object", the relation as
 // phrase or as normalised, with NOT and the modality before it and the speaker
 // behind "@". A claim with "never" before it must not come out, nor the same as
@@ -98,7 +98,7 @@ func checkTruthFile(t *testing.T, reader *Reader, file string) {
 			}
 		case strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "":
 		case !strings.HasPrefix(line, " "):
-			text = reader.Text(&read.Page{Text: line, Blocks: []nlp.Block{{Start: 0, End: len(line)}}})
+			text = reader.Text(truthPage(line))
 		default:
 			w, err := parseWanted(line)
 			if err != nil {
@@ -132,6 +132,18 @@ func checkTruthFile(t *testing.T, reader *Reader, file string) {
 	if misses > allowed {
 		t.Errorf("%d claims missed, %d allowed", misses, allowed)
 	}
+}
+
+// truthPage returns the page of a line of sentences, which may have a heading before.
+func truthPage(line string) *read.Page {
+	heading, sentences, _ := strings.Cut(line, "¶")
+	if sentences == "" {
+		return &read.Page{Text: line, Blocks: []nlp.Block{{Start: 0, End: len(line)}}}
+	}
+	heading = strings.TrimSpace(heading)
+	page := &read.Page{Text: heading + "\n\n" + strings.TrimSpace(sentences)}
+	page.Blocks = []nlp.Block{{Start: 0, End: len(heading), Kind: nlp.Heading}, {Start: len(heading) + 2, End: len(page.Text)}}
+	return page
 }
 
 // dump renders the claims and the drops of a text for messages.

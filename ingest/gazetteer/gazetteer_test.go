@@ -178,3 +178,21 @@ func TestCitiesAndInstitutionsAreFound(t *testing.T) {
 		t.Errorf("InstitutionOf(who) = %v, want none", i)
 	}
 }
+
+func TestLeadersAreFoundByOfficeAndName(t *testing.T) {
+	for _, c := range []struct{ office, name, want string }{
+		{"president", "Abraham Lincoln", "US"},
+		{"president", "Joseph R. Biden Jr.", "US"},
+		{"president", "Hu", "CN"},
+		{"prime minister", "Thatcher", "GB"},
+		{"president", "Thatcher", ""},
+		{"prime minister", "Gandhi", "IN"},
+		{"prime minister", "Recep Tayyip Erdoğan", "TR"},
+		{"president", "Ada Lincoln", ""},
+		{"president", "", ""},
+	} {
+		if got := gazetteer.Led(c.office, c.name); got != c.want {
+			t.Errorf("Led(%q, %q) = %q, want %q", c.office, c.name, got, c.want)
+		}
+	}
+}

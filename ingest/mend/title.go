@@ -172,9 +172,12 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 			m.attach(k, t, "amod") // "former Peruvian president"
 		case inside(k):
 			if k < end && !inside(w.Head) && w.UPOS != "PUNCT" || k < end && w.Head == n {
-				if k < t {
+				switch o := m.governed(k, end); {
+				case k < t:
 					m.attach(k, t, before(w))
-				} else {
+				case o >= 0:
+					m.attach(k, o, "case") // "Secretary of State"
+				default:
 					m.attach(k, t, "nmod")
 				}
 			}
@@ -185,6 +188,20 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 	m.attach(t, n, "nmod:desc")
 	m.makeNoun(t)
 	m.conjoin(n, first)
+}
+
+// governed returns the noun that preposition k governs, before word end, or -1.
+func (m *mender) governed(k, end int) int {
+	if m.Words[k].UPOS != "ADP" {
+		return -1
+	}
+	o := -1
+	for j := k + 1; j < end && m.Words[j].UPOS != "ADP" && m.Words[j].UPOS != "PUNCT"; j++ {
+		if upos := m.Words[j].UPOS; upos == "NOUN" || upos == "PROPN" {
+			o = j
+		}
+	}
+	return o
 }
 
 // inOneName reports whether two words stand in the same name.

@@ -13,39 +13,48 @@ import (
 var (
 	headships = set(`manager coach captain chairman chairwoman chairperson director editor executive head boss owner founder co-founder
 		spokesman spokeswoman spokesperson rector treasurer`)
-	governments = set("minister president premier chancellor king queen governor ambassador monarch")
+	governments = set("minister president premier chancellor king queen ambassador monarch")
 )
 
 // ownerOf returns whose role argument a of a role clause is where the clause
 // itself does not tell: the only body or state that the sentence names before
-// it, else the body that the text is about. ok is false without one.
+// it, else the body or the state that the text is about. ok is false without one.
 func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
-	kind := nlp.Organization
-	switch lemma := r.lemmaAt(a.Head); {
-	case headships[lemma]:
-	case governments[lemma]:
-		kind = nlp.Place
-	default:
-		return end{}, false
+	chain, several := -1, false
+	lemma, the := r.lemmaAt(a.Head), strings.EqualFold(r.sent.Words[a.Start].Form, "the")
+	switch {
+	case lemma == "capital" && the && r.text.Chains[bearer.chain].Kind == nlp.Place:
+		chain = r.home()
+	case !r.isPerson(bearer) || len(r.complementsOf(bearer.head)) > 0: // "the new king, William of Orange"
+	case r.isTitleOf(a, bearer) && (governments[lemma] || lemma == "secretary"):
+		chain = r.stateOfOffice(a, bearer)
+	case governments[lemma] && the:
+		if chain, several = r.onlyBefore(a.Start, nlp.Place); chain < 0 && !several {
+			chain = r.stateOfOffice(a, bearer)
+		}
+	case headships[lemma] && the && a.Head+1 != bearer.head: // "the director Ada Moss", as "the painter", tells a profession
+		if chain, several = r.onlyBefore(a.Start, nlp.Organization); chain < 0 && !several {
+			chain = r.topic()
+		}
 	}
-	if !strings.EqualFold(r.sent.Words[a.Start].Form, "the") || !r.isPerson(bearer) || kind == nlp.Organization && a.Head+1 == bearer.head {
-		return end{}, false // "the director Ada Moss", as "the painter", tells a profession
-	}
-	chain := -1
+	return end{chain: chain, certainty: certainRanked, start: a.Start, head: a.Head, stop: a.End}, chain >= 0
+}
+
+// onlyBefore returns the only chain of a kind that the sentence names before word
+// start; it is -1 without one and where there are several.
+func (r *relater) onlyBefore(start int, kind nlp.Kind) (chain int, several bool) {
+	chain = -1
 	for i := range r.text.Mentions {
 		m := &r.text.Mentions[i]
-		if c := &r.text.Chains[m.Chain]; m.Sent != r.number || m.Head >= a.Start || !c.Named || c.Kind != kind {
+		if c := &r.text.Chains[m.Chain]; m.Sent != r.number || m.Head >= start || !c.Named || c.Kind != kind {
 			continue
 		}
 		if chain >= 0 && chain != m.Chain {
-			return end{}, false
+			return -1, true
 		}
 		chain = m.Chain
 	}
-	if chain < 0 && kind == nlp.Organization {
-		chain = r.topic()
-	}
-	return end{chain: chain, certainty: certainRanked, start: a.Start, head: a.Head, stop: a.End}, chain >= 0
+	return chain, false
 }
 
 // topic returns the body that the text is about when the sentence at hand still

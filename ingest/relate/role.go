@@ -177,6 +177,9 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		if owner, ok := r.ownerOf(a, s); ok && !found && d.rule == "role" {
 			one := d
 			one.subject, one.object, one.phrase = []end{s}, []end{owner}, join("be", phrase, "of")
+			if isTitled := strings.Contains(phrase, " of "); isTitled {
+				one.relation = "holdsPosition" // "be secretary of state of"
+			}
 			r.emit(one)
 			found = true
 		}

@@ -1,0 +1,242 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
+// News names the officers of the state that it writes about by their titles alone:
+// "President Ada Moss", "the health minister", "the capital, Kesh".
+
+// stateOfOffice returns the chain of the state whose officer a person is whom the text
+// names by title a alone: the one that he is known to have headed, or that alone has
+// such an office; else the one at hand. It is -1 without one.
+func (r *relater) stateOfOffice(a nlp.Arg, bearer end) int {
+	title := r.rolePhrase(a, nil)
+	office := r.lemmaAt(a.Head)
+	for _, longer := range []string{"vice president", "prime minister"} {
+		if strings.HasSuffix(title, longer) {
+			office = longer
+		}
+	}
+	name := strings.Fields(r.nameOf(bearer))
+	code := gazetteer.Led(office, strings.Join(name[gazetteer.LongestTitle(name):], " "))
+	for name, of := range ownOffices {
+		if strings.HasSuffix(title, name) || strings.Contains(title, name+" for ") {
+			code = of
+		}
+	}
+	switch {
+	case code != "":
+		return r.stateOfCode(code)
+	case office == "secretary":
+		return -1
+	}
+	return r.stateAtHand()
+}
+
+// ownOffices are offices that one state has, or has under that name.
+var ownOffices = map[string]string{
+	"secretary of state": "US", "secretary of defense": "US", "defense secretary": "US", "treasury secretary": "US",
+	"chancellor of the exchequer": "GB", "foreign secretary": "GB", "home secretary": "GB",
+}
+
+// stateOfCode returns the chain of the country with an ISO code, or -1.
+func (r *relater) stateOfCode(code string) int {
+	return slices.IndexFunc(r.text.Chains, func(c nlp.Chain) bool {
+		state := stateOf(&c)
+		return c.Named && c.Kind == nlp.Place && state != nil && state.Code == code && gazetteer.Capital(c.Name) == nil
+	})
+}
+
+// stateAtHand returns the chain of the state whose officer a title names: the one that
+// the sentence before is about, "Peru closed its border. Interior Minister Ada Moss …",
+// else the one that the text is.
+func (r *relater) stateAtHand() int {
+	if r.number > 0 && !r.isHeading(r.number-1) {
+		if c := r.subjectState(r.number - 1); c >= 0 {
+			return c
+		}
+	}
+	return r.home()
+}
+
+// subjectState returns the state that is the subject of the main clause of a sentence,
+// or whose government is, "the Peruvian capital". It is -1 without one.
+func (r *relater) subjectState(sent int) int {
+	words := r.text.Sentences[sent].Words
+	root := r.text.Sentences[sent].Root()
+	for i := range r.text.Mentions {
+		m := &r.text.Mentions[i]
+		if m.Sent != sent || !r.isState(m.Chain) {
+			continue
+		}
+		w := &words[m.Head]
+		if (w.Rel == "amod" || w.Rel == "nmod:poss") && ofStatesOnly[strings.ToLower(words[w.Head].Lemma)] {
+			w = &words[w.Head]
+		}
+		if w.Rel == "nsubj" && w.Head == root {
+			return m.Chain
+		}
+	}
+	return -1
+}
+
+// home returns the chain of the state whose officers and seats the text names without
+// saying whose they are: the only one that its headings name, else the only one that
+// it names at all, and more than once. It is -1 where another could be meant: one that
+// the dateline tells of, or that the text names half as often and no officer of. What
+// is written in a state leaves that one out, too.
+func (r *relater) home() int {
+	states := r.states()
+	home := r.headed(states)
+	if home < 0 && len(states) == 1 {
+		home = states[0]
+	}
+	if home < 0 || len(r.text.Chains[home].Mentions) < 2 {
+		return -1
+	}
+	code := stateOf(&r.text.Chains[home])
+	if from := r.datelineState(); from != nil && from != code {
+		return -1
+	}
+	for _, other := range states {
+		c := &r.text.Chains[other]
+		if other != home && 2*len(c.Mentions) > len(r.text.Chains[home].Mentions) && !r.hasOfficer(c) {
+			return -1
+		}
+	}
+	return home
+}
+
+// headed returns the only one of the states that a heading names, or -1.
+func (r *relater) headed(states []int) int {
+	found := -1
+	for _, c := range states {
+		if !slices.ContainsFunc(r.text.Chains[c].Mentions, func(i int) bool { return r.isHeading(r.text.Mentions[i].Sent) }) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = c
+	}
+	return found
+}
+
+// states returns the chains of the states that the text names, be it by their
+// capitals, in order.
+func (r *relater) states() []int {
+	var all []int
+	for i := range r.text.Chains {
+		if r.isState(i) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// isState reports whether a chain is a state or the capital of one.
+func (r *relater) isState(chain int) bool {
+	c := &r.text.Chains[chain]
+	return c.Named && c.Kind == nlp.Place && (stateOf(c) != nil || r.isStateHere(c))
+}
+
+// stateOf returns the country that a chain is called by, or whose capital it is, or nil.
+func stateOf(c *nlp.Chain) *gazetteer.State {
+	for _, name := range append([]string{c.Name}, c.Aliases...) {
+		if state, form := gazetteer.Country(name); form == gazetteer.NameForm || form == gazetteer.Adjective {
+			return state
+		}
+	}
+	return gazetteer.Capital(c.Name)
+}
+
+// isStateHere reports whether the text treats a place that no gazetteer knows as a
+// state: it has what only states have ("Kesh's foreign minister"), does something, or
+// lends its adjective.
+func (r *relater) isStateHere(c *nlp.Chain) bool {
+	if _, city := gazetteer.City(c.Name); city {
+		return false
+	}
+	if region, _ := gazetteer.RegionOf(c.Name); region != nil {
+		return false
+	}
+	return r.owns(c, ofStatesOnly) || r.acts(c) || r.lendsAdjective(c.Name)
+}
+
+// hasOfficer reports whether the text names an officer of chain c as its own.
+func (r *relater) hasOfficer(c *nlp.Chain) bool { return r.owns(c, governments) }
+
+// owns reports whether one of the nouns has chain c as its owner.
+func (r *relater) owns(c *nlp.Chain, nouns map[string]bool) bool {
+	return slices.ContainsFunc(c.Mentions, func(i int) bool {
+		m := &r.text.Mentions[i]
+		words := r.text.Sentences[m.Sent].Words
+		w := &words[m.Head]
+		switch w.Rel {
+		case "amod", "nmod:poss", "compound", "nmod":
+			return nouns[strings.ToLower(words[w.Head].Lemma)]
+		}
+		return false
+	})
+}
+
+// acts reports whether chain c does something to something.
+func (r *relater) acts(c *nlp.Chain) bool {
+	return slices.ContainsFunc(c.Mentions, func(i int) bool {
+		m := &r.text.Mentions[i]
+		words := r.text.Sentences[m.Sent].Words
+		w := &words[m.Head]
+		return m.Kind == nlp.Named && w.Rel == "nsubj" && slices.ContainsFunc(words, func(o nlp.Word) bool { return o.Head == w.Head && o.Rel == "obj" })
+	})
+}
+
+// ofStatesOnly are what a state has and no other place.
+var ofStatesOnly = set("army capital government minister ministry parliament president presidency premier king queen constitution")
+
+// lendsAdjective reports whether the text has an adjective made of the name of a
+// place: "Keshian" of "Kesh".
+func (r *relater) lendsAdjective(place string) bool {
+	stem := strings.TrimRight(place, "aeio")
+	for i := range r.text.Sentences {
+		for _, w := range r.text.Sentences[i].Words {
+			if len(stem) > 3 && w.Form != place && strings.HasPrefix(w.Form, stem) && slices.Contains(adjectival, strings.TrimLeft(w.Form[len(stem):], "aeo")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// adjectival are the ends of adjectives made of the names of places, behind a vowel.
+var adjectival = []string{"n", "ian", "ese", "ish", "i"}
+
+// datelineState returns the country whose capital the text is dated from, or nil.
+func (r *relater) datelineState() *gazetteer.State {
+	for _, b := range r.text.Blocks {
+		if b.Kind != nlp.Byline {
+			continue
+		}
+		place, _, _ := strings.Cut(r.text.Raw[b.Start:b.End], " (")
+		place, _, _ = strings.Cut(place, ",")
+		var words []string
+		for word := range strings.FieldsSeq(strings.Trim(place, " -–—")) {
+			words = append(words, word[:1]+strings.ToLower(word[1:]))
+		}
+		if state := gazetteer.Capital(strings.Join(words, " ")); state != nil {
+			return state
+		}
+	}
+	return nil
+}
+
+// isTitleOf reports whether role a stands as a title before the name of a person.
+func (r *relater) isTitleOf(a nlp.Arg, bearer end) bool {
+	words := r.sent.Words
+	return a.Head < bearer.head && r.isPerson(bearer) && words[a.Start].UPOS != "DET" &&
+		!slices.ContainsFunc(words[a.Head:bearer.head], func(w nlp.Word) bool { return w.UPOS == "PUNCT" })
+}
