@@ -19,7 +19,7 @@ type trainCmd struct {
 
 // Run trains and writes the weights.
 func (c *trainCmd) Run(a *app) error {
-	course := train.Course{Treebanks: c.Treebanks, Names: c.Names, Text: c.Text, Work: c.Checkpoints, Seed: c.Seed, Log: a.log}
+	course := train.Course{Stages: train.Stages, Treebanks: c.Treebanks, Names: c.Names, Text: c.Text, Work: c.Checkpoints, Seed: c.Seed, Log: a.log}
 	weights, err := course.Run(a.ctx)
 	if err != nil {
 		return err

@@ -13,8 +13,10 @@ import (
 )
 
 // A Course makes the weights of the language model from data: word vectors from
-// plain text, and then one network after another, as Stages say.
+// plain text, and then one network after another.
 type Course struct {
+	Stages []Stage
+
 	Treebanks, Names, Text string // as in Options
 	// Work is the folder that keeps what is finished. A run that finds it there
 	// goes on from it.
@@ -32,7 +34,7 @@ func (c *Course) Run(ctx context.Context) (weights []byte, err error) {
 		return nil, err
 	}
 	done := map[string]Member{}
-	for i, stage := range Stages {
+	for i, stage := range c.Stages {
 		o := Options{
 			Treebanks: c.Treebanks, Names: c.Names, Text: c.Text, Vectors: c.vectorsFile(),
 			Checkpoints: filepath.Join(c.Work, stage.Name),
