@@ -28,6 +28,8 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 	case doubtNouns[noun] && b.isDenied(w.Head):
 		in.modality, in.negated = nlp.Fact, false // "no doubt that"
 		return in
+	case mark == "to" && up.Kind == nlp.CopulaClause && up.Head == w.Head && b.isFirst(w.Head):
+		return in // "was the first woman to lead it"
 	case mark == "to" && !isContent(noun) && b.hasOwnSubject(w.Head, edge):
 		in.modality = nlp.Possible // "never a base for rebels to attack from"
 		return in

@@ -106,7 +106,7 @@ func (t *tree) mendComplement(i int) {
 	}
 	lemma := strings.ToLower(t.Words[verb].Lemma)
 	switch form := strings.ToLower(t.Words[mark].Form); {
-	case form == "to" && t.Words[noun].Rel != "obl" && (askVerbs[lemma] || t.Words[noun].UPOS == "PROPN" || t.Words[noun].UPOS == "PRON"):
+	case form == "to" && mark > 0 && t.Words[mark-1].Form != "," && t.Words[noun].Rel != "obl" && (askVerbs[lemma] || t.Words[noun].UPOS == "PROPN" || t.Words[noun].UPOS == "PRON"):
 		t.move(i, verb, "xcomp")
 	case t.Words[i].XPOS == "VBG" && (accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma]):
 		t.move(i, verb, "advcl")

@@ -61,6 +61,9 @@ func (b *builder) subjects(i, depth int) []subject {
 			return nil
 		}
 		if mark := b.child(i, "mark"); mark >= 0 && strings.EqualFold(b.Words[mark].Form, "to") {
+			if mark > 0 && b.Words[mark-1].Form == "," && b.isPassive(i) {
+				return b.nounSubjects(w.Head, true) // "ordered a review, to be headed by X"
+			}
 			return b.owner(w.Head, depth)
 		}
 		if w.XPOS == "VBG" && b.markOf(i) != "" {
@@ -340,6 +343,20 @@ func (b *builder) addressee(v int) int {
 	return -1
 }
 
+// isFirst reports whether noun n stands for the first, last or only one of a row: "the
+// first", "the first woman".
+func (b *builder) isFirst(n int) bool {
+	if firstWords[strings.ToLower(b.Words[n].Lemma)] {
+		return true
+	}
+	for _, k := range b.kids[n] {
+		if b.Words[k].Rel == "amod" && firstWords[strings.ToLower(b.Words[k].Lemma)] {
+			return true
+		}
+	}
+	return false
+}
+
 // owner returns who the infinitive below noun n is about: the possessor of the
 // noun ("its plan to"), or the subject of the verb that has it as its object
 // ("made an offer to").
@@ -355,7 +372,7 @@ func (b *builder) owner(n, depth int) []subject {
 	if b.Words[n].Head < 0 && b.isName(n) {
 		return b.nounSubjects(n, true) // a headline: "Peru to leave the pact"
 	}
-	if b.isCopular(n) && (firstWords[strings.ToLower(b.Words[n].Lemma)] || b.prepOf(n) == "in" || b.prepOf(n) == "on" || b.prepOf(n) == "under") {
+	if b.isCopular(n) && (b.isFirst(n) || b.prepOf(n) == "in" || b.prepOf(n) == "on" || b.prepOf(n) == "under") {
 		// "is in talks to sell", "is on track to win"
 		return b.shared(b.subjects(n, depth+1))
 	}

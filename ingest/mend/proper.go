@@ -118,6 +118,72 @@ func (m *mender) cutNames() {
 	}
 }
 
+// throughNames makes one name of capitalised words on both sides of a preposition with a
+// capital of its own, as bodies have in their names: "the charity Hands Through Walls".
+func (m *mender) throughNames() {
+	if m.shouts() {
+		return
+	}
+	for i := 1; i+1 < len(m.Words); i++ {
+		if !m.isThrough(i) {
+			continue
+		}
+		start, end := i-1, i+2
+		for start > 0 && m.isNamePart(start-1) {
+			start--
+		}
+		for end < len(m.Words) && (m.isNamePart(end) || m.isThrough(end)) {
+			end++
+		}
+		m.hangThrough(nlp.Name{Start: start, End: end, Type: nlp.OrganizationName})
+		i = end
+	}
+}
+
+// isThrough reports whether word i is a preposition with a capital between words of a
+// name.
+func (m *mender) isThrough(i int) bool {
+	w := &m.Words[i]
+	return w.UPOS == "ADP" && i+1 < len(m.Words) && m.isCapital(i) && w.Form != strings.ToUpper(w.Form) && m.isNamePart(i-1) && m.isNamePart(i+1)
+}
+
+// hangThrough makes proper nouns of the words of such a name and hangs what stands
+// behind a preposition on what stands before it.
+func (m *mender) hangThrough(name nlp.Name) {
+	top := m.headOf(name)
+	head, rel := m.Words[top].Head, m.Words[top].Rel
+	part := name.End - 1 // the last word of the part at hand
+	for k := name.End - 1; k >= name.Start; k-- {
+		w := &m.Words[k]
+		switch {
+		case w.UPOS == "ADP":
+			m.attach(k, part, "case")
+			m.attach(part, k-1, "nmod")
+			part = k - 1
+			continue
+		case k != part:
+			m.attach(k, part, "compound")
+		}
+		w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
+	}
+	m.attach(part, head, rel)
+	for k := range m.Words {
+		if h := m.Words[k].Head; m.outside(k, name) && h >= name.Start && h < name.End {
+			m.Words[k].Head = part
+		}
+	}
+	m.cover(name)
+}
+
+// isNamePart reports whether word i is a noun or adjective with a capital.
+func (m *mender) isNamePart(i int) bool {
+	switch m.Words[i].UPOS {
+	case "PROPN", "NOUN", "ADJ":
+		return m.isCapital(i)
+	}
+	return false
+}
+
 // smallNames takes a noun for people written small out of the name of a person
 // that was found to begin with it: "the billionaire Ada Moss".
 func (m *mender) smallNames() {

@@ -49,6 +49,34 @@ func (m *mender) pronouns() {
 	}
 }
 
+// relativeObjects makes an object of a relative pronoun that the tree has for a word that
+// opens a clause, and of what "whose" opens where the verb has another subject behind
+// it: "the treaty that parliament ratified", "the vote that she is expected to lose",
+// "whose leader, Ada Moss, he married".
+func (m *mender) relativeObjects() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		v := w.Head
+		if v < i || m.Words[v].Rel != "acl:relcl" {
+			continue
+		}
+		switch {
+		case w.Rel == "mark" && w.XPOS == "WDT" && m.childIn(v, i, v, "nsubj", "nsubj:pass") >= 0:
+			for x := m.childIn(v, v, len(m.Words), "xcomp"); x >= 0 && m.Words[x].UPOS == "VERB"; x = m.childIn(v, v, len(m.Words), "xcomp") {
+				v = x
+			}
+			if m.childOf(v, "obj", "ccomp", "nsubj:pass") < 0 {
+				w.UPOS = "PRON"
+				m.attach(i, v, "obj")
+			}
+		case w.Rel == "nsubj" && w.UPOS == "NOUN" && m.childIn(i, 0, i, "nmod:poss") == i-1 && strings.EqualFold(m.Words[i-1].Form, "whose"):
+			if second := m.childIn(v, i+1, v, "nsubj"); second == v-1 && m.childOf(v, "obj") < 0 {
+				w.Rel = "obj"
+			}
+		}
+	}
+}
+
 // reduced hangs the participle between the commas behind a subject on the
 // subject: "Moss, beaten by Holm, left".
 func (m *mender) reduced() {
@@ -139,8 +167,9 @@ func (m *mender) ofBearer(n, r int, name nlp.Name) {
 
 // ofPersons gives persons the clause with "who" that was hung on what they are of:
 // in "members of the Lund family who had left" the members had, as a clause
-// without a comma picks out some of many, which a name is not, and in "engineers
-// from the University of Oslo, who left" neither Oslo nor its university.
+// without a comma picks out some of many, which a name is not, in "engineers
+// from the University of Oslo, who left" neither Oslo nor its university, and in "Ada
+// Moss, a bookkeeper of the ring, who" she.
 func (m *mender) ofPersons() {
 	for i := 2; i < len(m.Words); i++ {
 		v := &m.Words[i]
@@ -156,10 +185,17 @@ func (m *mender) ofPersons() {
 		if within {
 			up = m.Words[up].Head
 		}
-		if up >= 0 && up < n && m.isOfPersons(up) && m.Words[up].UPOS == "NOUN" && (within || m.Words[i-1].Form != "," || gazetteer.NounKind(m.Words[n].Lemma) == nlp.Organization) {
+		named := up >= 0 && m.Words[up].Rel == "appos" && m.Words[n].XPOS == "NN" && m.isPersonAt(m.Words[up].Head)
+		if up >= 0 && up < n && (m.isOfPersons(up) || named) && m.Words[up].UPOS == "NOUN" && (within || named || m.Words[i-1].Form != "," || gazetteer.NounKind(m.Words[n].Lemma) == nlp.Organization) {
 			m.Words[v.Head].Head = up
 		}
 	}
+}
+
+// isPersonAt reports whether the name of a person begins at word i.
+func (m *mender) isPersonAt(i int) bool {
+	k := m.named(nlp.Name{Start: i})
+	return k >= 0 && m.Names[k].Type == nlp.PersonName
 }
 
 // isOfPersons reports whether noun i is one for persons.

@@ -1,0 +1,217 @@
+package mend
+
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+)
+
+// Words that stand right behind a verb and that the tree has for something else than
+// what the verb is done to.
+
+// handedTo parts the one who is given something from what is given, where a name
+// stands right behind a verb of giving and a noun phrase behind the name: "handed
+// Moss a petition", "awarded her the prize".
+func (m *mender) handedTo() {
+	for v := 0; v+2 < len(m.Words); v++ {
+		if w := &m.Words[v]; w.UPOS != "VERB" || !given[strings.ToLower(w.Lemma)] {
+			continue
+		}
+		name := m.run(v+1, v+1)
+		next, who := name.End, -1
+		switch {
+		case name.End > name.Start:
+			who = m.headOf(name)
+		case m.Words[v+1].XPOS == "PRP":
+			who, next = v+1, v+2
+		}
+		if who < 0 || next >= len(m.Words) || m.Words[next].UPOS != "DET" || m.hasCase(who) {
+			continue
+		}
+		what := m.phraseHead(next)
+		if what < 0 || m.hasCase(what) || m.above(what, v) || m.above(what, who) || m.above(who, v) || m.Words[what].Rel == "nsubj" && m.Words[what].Head > what {
+			continue
+		}
+		if o := m.childOf(v, "obj"); o >= 0 && o != who && o != what {
+			continue
+		}
+		m.attach(who, v, "iobj")
+		m.attach(what, v, "obj")
+	}
+}
+
+// askedTo makes who is asked the object of the verb where the tree has the name for
+// what somebody becomes and the infinitive behind it for a part of that: "asked
+// neighbouring Peru to open its border".
+func (m *mender) askedTo() {
+	for i := 1; i+2 < len(m.Words); i++ {
+		w := &m.Words[i]
+		v := w.Head
+		if w.Rel != "xcomp" || w.UPOS != "PROPN" && w.UPOS != "NOUN" || v < 0 || v > i || m.Words[v].UPOS != "VERB" || m.childOf(i, "cop", "case", "mark") >= 0 || m.childOf(v, "obj", "iobj") >= 0 || becoming[m.Words[v].Lemma] {
+			continue
+		}
+		for k := i + 1; k < len(m.Words); k++ {
+			if d := &m.Words[k]; d.Head == i && d.XPOS == "VB" && m.childIn(k, i, k, "mark") >= 0 && (d.Rel == "xcomp" || d.Rel == "acl" || d.Rel == "advcl") {
+				w.Rel = "obj"
+				m.attach(k, v, "xcomp")
+				break
+			}
+		}
+	}
+}
+
+// becoming are verbs whose noun says what their subject is.
+var becoming = map[string]bool{"become": true, "remain": true, "stay": true, "be": true, "seem": true, "appear": true, "feel": true}
+
+// bareObjects makes the object of a verb of a noun without preposition right behind
+// its particle: "had tipped off the kidnappers".
+func (m *mender) bareObjects() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		v := w.Head
+		if w.Rel != "obl" && w.Rel != "obl:unmarked" || w.UPOS != "NOUN" || v < 0 || v > k || m.hasCase(k) || m.childOf(v, "obj", "aux:pass", "nsubj:pass") >= 0 {
+			continue
+		}
+		particle := m.phraseStart(k) - 1
+		if particle <= v || m.Words[particle].Rel != "compound:prt" || m.Words[particle].Head != v {
+			continue
+		}
+		if noun, _ := gazetteer.NounOf(w.Lemma); !noun.IsTime {
+			w.Rel = "obj"
+		}
+	}
+}
+
+// hoursBefore parts the object of a verb from the time behind it where the tree makes
+// one noun of both: "killing four soldiers hours before the truce".
+func (m *mender) hoursBefore() {
+	for t := 2; t+1 < len(m.Words); t++ {
+		w, o := &m.Words[t], t-1
+		v := w.Head
+		noun, _ := gazetteer.NounOf(w.Lemma)
+		if w.XPOS != "NNS" || !noun.IsTime || m.Words[o].XPOS != "NNS" || m.Words[o].Head != t || m.Words[o].Rel != "compound" || v < 0 || v > o || m.Words[v].UPOS != "VERB" {
+			continue
+		}
+		if next := m.Words[t+1].Form; next != "before" && next != "after" && next != "later" && next != "earlier" && next != "ago" {
+			continue
+		}
+		if first := m.childOf(v, "obj"); first >= 0 && first != t {
+			continue
+		}
+		for k := v + 1; k < o; k++ {
+			if m.Words[k].Head == t {
+				m.Words[k].Head = o
+			}
+		}
+		m.attach(o, v, "obj")
+		w.Rel = "obl:unmarked"
+	}
+}
+
+// lastSeen makes the participle behind "was last" the verb, which the word only says
+// when of: "was last seen in Oslo", "was first elected in 2010".
+func (m *mender) lastSeen() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		w, v := &m.Words[i], &m.Words[i+1]
+		if form := strings.ToLower(w.Form); form != "last" && form != "first" || v.XPOS != "VBN" || v.Head != i || m.Words[i-1].UPOS != "AUX" || m.Words[i-1].Rel != "cop" {
+			continue
+		}
+		m.Words[i-1].Rel = "aux:pass"
+		m.attach(i+1, w.Head, w.Rel)
+		for k := range m.Words {
+			if k != i+1 && m.Words[k].Head == i {
+				m.Words[k].Head = i + 1
+				if m.Words[k].Rel == "nsubj" {
+					m.Words[k].Rel = "nsubj:pass"
+				}
+			}
+		}
+		w.UPOS, w.XPOS = "ADV", "RB"
+		m.attach(i, i+1, "advmod")
+	}
+}
+
+// onceWas makes "once" between a copula and its noun an adverb, which the tree has for
+// a preposition: "who was once Moss's bodyguard".
+func (m *mender) onceWas() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		w := &m.Words[i]
+		if h := w.Head; formerly[strings.ToLower(w.Form)] && w.Rel == "case" && h > i && m.childIn(h, i-1, i, "cop") >= 0 {
+			w.UPOS, w.XPOS, w.Rel = "ADV", "RB", "advmod"
+		}
+	}
+}
+
+// transfers are nouns for passing something on to somebody, and their preposition is
+// "to".
+var transfers = map[string]bool{"sale": true, "transfer": true, "handover": true, "delivery": true, "return": true, "export": true, "supply": true,
+	"extradition": true, "gift": true, "surrender": true, "shipment": true, "donation": true}
+
+// sold hangs who gets something on the noun for that and not on the verb: "stepped
+// down over the sale of the railway to a bank".
+func (m *mender) sold() {
+	for k := range m.Words {
+		w := &m.Words[k]
+		if w.Rel != "obl" || w.Head < 0 || w.Head > k || m.caseForm(k) != "to" {
+			continue
+		}
+		of := m.phraseHeadBefore(m.caseOf(k))
+		if of < 0 || m.Words[of].Rel != "nmod" || m.caseForm(of) != "of" || m.Words[of].Head < 0 {
+			continue
+		}
+		if n := m.Words[of].Head; n > w.Head && transfers[strings.ToLower(m.Words[n].Form)] {
+			m.attach(k, n, "nmod")
+		}
+	}
+}
+
+// phraseHeadBefore returns the noun or the head of the name that ends before word
+// end, or -1.
+func (m *mender) phraseHeadBefore(end int) int {
+	if end < 1 {
+		return -1
+	}
+	for _, name := range m.Names {
+		if name.Start < end && end <= name.End {
+			return m.headOf(name)
+		}
+	}
+	if u := m.Words[end-1].UPOS; u == "NOUN" || u == "PROPN" {
+		return end - 1
+	}
+	return -1
+}
+
+// toBeHeaded hangs a passive infinitive behind a comma on the object before the comma:
+// "ordered a review, to be headed by Moss".
+func (m *mender) toBeHeaded() {
+	for i := 3; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		v := w.Head
+		if w.XPOS != "VBN" || w.Rel != "xcomp" && w.Rel != "advcl" || v < 0 || v > i || m.childOf(i, "aux:pass") != i-1 || m.Words[i-2].Form != "to" || m.Words[i-3].Form != "," {
+			continue
+		}
+		if o := m.childIn(v, v, i-3, "obj"); o >= 0 && !m.commaBetween(v, i-3) {
+			m.attach(i, o, "acl")
+		}
+	}
+}
+
+// goesOnVerb joins a finite verb without subject to the verb above where the tree
+// joins it to a noun: "was built by Danfoods and supplies Lima".
+func (m *mender) goesOnVerb() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		h := w.Head
+		if w.Rel != "conj" || w.XPOS != "VBZ" && w.XPOS != "VBD" || h < 0 || h > i || m.Words[h].UPOS != "NOUN" && m.Words[h].UPOS != "PROPN" || m.childOf(h, "cop") >= 0 || m.childOf(i, "nsubj", "nsubj:pass", "mark", "expl") >= 0 {
+			continue
+		}
+		v := m.Words[h].Head
+		for v >= 0 && m.Words[v].UPOS != "VERB" && m.childOf(v, "cop") < 0 {
+			v = m.Words[v].Head
+		}
+		if v >= 0 && v < h && m.conjoined(i) {
+			w.Head = v
+		}
+	}
+}
