@@ -69,7 +69,7 @@ func (p *pair) conflicts() bool {
 	if m.sent == a.sent && p.r.isFrontedPartner(p.i, p.j) {
 		return true
 	}
-	if m.kind == nlp.Nominal && a.kind == nlp.Nominal && p.r.sents[m.sent].isOtherwise(m, &p.r.sents[a.sent], a) {
+	if p.tellsAnother() || m.kind == nlp.Nominal && a.kind == nlp.Nominal && p.r.sents[m.sent].isOtherwise(m, &p.r.sents[a.sent], a) {
 		return true
 	}
 	if m.kind == nlp.Pronoun && p.g.names > 0 && p.g.what == nlp.Person && p.r.commands(p.i, p.root) {
@@ -112,6 +112,12 @@ func (p *pair) conflicts() bool {
 		return true
 	}
 	return p.f.names > 0 && p.g.names > 0 && !p.f.full.same(&p.g.full) && !p.f.full.shortens(&p.g.full) && !p.g.full.shortens(&p.f.full)
+}
+
+// tellsAnother reports whether m is somebody by what he is to another, as nothing
+// before calls anybody: "her husband" and "his lawyer" are new, whoever was named.
+func (p *pair) tellsAnother() bool {
+	return p.m.kind == nlp.Nominal && p.m.det == possessed && p.m.what == nlp.Person && p.a.kind != nlp.Pronoun && p.v.lemma != p.w.lemma
 }
 
 // apart are adjectives by which a description tells its thing from the one that

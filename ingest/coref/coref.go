@@ -67,6 +67,7 @@ func (r *resolver) resolve() {
 		s(r)
 	}
 	r.linkRanked()
+	r.linkSuccessors()
 	r.linkSpoken()
 }
 

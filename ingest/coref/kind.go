@@ -119,8 +119,10 @@ var (
 		airways motors energy pharmaceuticals partners ventures media press times post herald tribune news foods stores studios records pictures fc afc sc cf united athletic rovers
 		wanderers albion hotspur rangers front alliance kredit mutual metals steel aero aerospace aviation petroleum telecom networks software logistics
 		insurance assurance mining breweries chemicals biotech therapeutics healthcare philharmonic symphony orchestra ensemble choir opera
+		dynamics materials maritime shipping semiconductors electronics robotics cement minerals bancorp biologics calcio
 		courier gazette chronicle telegraph guardian observer journal examiner dispatch inquirer`)
-	corporateFirst = wordSet(`fc afc ac sporting atlético atletico athletico dynamo dinamo lokomotiv spartak borussia olympique deportivo`)
+	corporateFirst = wordSet(`fc afc ac sporting atlético atletico athletico dynamo dinamo lokomotiv spartak borussia olympique deportivo
+		banco banca banque compagnie compañía construcciones constructora groupe grupo gruppo société`)
 )
 
 // around adds what stands around a mention.
@@ -161,6 +163,9 @@ func (s *sentence) around(v *vote, m *mention) {
 	h := word.Head
 	if h < 0 {
 		return
+	}
+	if s.takenAsMany(m) {
+		v[nlp.Organization] += strong
 	}
 	if s.caseOf(m.head) == "to" && (s.Words[h].UPOS == "VERB" && going[strings.ToLower(s.Words[h].Lemma)] || journeys[strings.ToLower(s.Words[h].Lemma)]) {
 		v[nlp.Place] += telling // "flew to Bergen", "her trip to Bergen"
@@ -203,7 +208,7 @@ func (s *sentence) around(v *vote, m *mention) {
 		switch noun, _ := gazetteer.NounOf(head); {
 		case quarters[head]:
 			v[nlp.Place] += strong
-		case noun.Kind == nlp.Place && head != "border", head == "resident" || head == "native":
+		case noun.Kind == nlp.Place && head != "border" && head != "place", head == "resident" || head == "native":
 			v[nlp.Place] += telling
 		case ofPersons[head]:
 			v[nlp.Person] += telling
@@ -223,6 +228,33 @@ func (s *sentence) governedPlace(w int) bool {
 	title := s.child(h, "nmod:desc")
 	return title >= 0 && ofStates[strings.ToLower(s.Words[title].Form)]
 }
+
+// takenAsMany reports whether a plural verb takes the one name of mention m for many
+// people, as of clubs and firms: "Norlight have signed". What joins it to others and
+// the plural names of countries do not count.
+func (s *sentence) takenAsMany(m *mention) bool {
+	word := &s.Words[m.head]
+	v := word.Head
+	if !subjectRels[word.Rel] || v < m.nameEnd || word.XPOS != "NNP" || s.child(m.head, "conj", "cc") >= 0 {
+		return false
+	}
+	if k := m.nameStart - 1; k >= 0 && (s.Words[k].UPOS == "CCONJ" || s.Words[k].Form == ",") {
+		return false
+	}
+	plural := s.Words[v].XPOS == "VBP"
+	for _, k := range s.kids[v] {
+		switch w := &s.Words[k]; {
+		case w.XPOS == "MD" || w.XPOS == "VBZ" && w.UPOS == "AUX", w.Form == "to" && w.Rel == "mark", k < m.head && subjectRels[w.Rel]:
+			return false
+		case k > m.head && (w.UPOS == "AUX" || w.Rel == "cop") && (w.Form == "have" || w.Form == "are" || w.Form == "were"):
+			plural = true
+		}
+	}
+	return plural
+}
+
+// subjectRels are the relations of subjects.
+var subjectRels = map[string]bool{"nsubj": true, "nsubj:pass": true}
 
 // isDateline reports whether a mention in capitals opens a sentence that a dash parts
 // from it: "BERGEN, May 3 — Norlight said".
@@ -330,7 +362,7 @@ var (
 	// quarters are the parts and kinds of towns that are named behind "of".
 	quarters = wordSet("suburb town city village district municipality port hamlet neighbourhood neighborhood borough")
 	// ofBodies are what firms and other bodies have, and neither places nor persons.
-	ofBodies = wordSet(`chairman chairwoman chairperson shareholder board subsidiary stock ceo revenue turnover employee workforce customer
+	ofBodies = wordSet(`manager chairman chairwoman chairperson shareholder board subsidiary stock ceo revenue turnover employee workforce customer
 		bankruptcy takeover headquarters affiliate spokesman spokeswoman executive employee division`)
 	// ofOneLife are what persons alone do and what is done to them alone.
 	ofOneLife = wordSet(`live bear marry remarry divorce graduate study resign retire reside`)

@@ -56,6 +56,14 @@ func TestWhatStandsAroundANameCorrectsItsKind(t *testing.T) {
 		{"an organisation is called by its first word", "Zandova Billing", nlp.Organization, []string{
 			"Zandova|NNP|2|compound|PER Billing|NNP|3|nsubj|+PER fell~fall|VBD|0|root .|.|3|punct",
 			"Zandova|NNP|2|nsubj|ORG fell~fall|VBD|0|root .|.|2|punct"}},
+		{"a plural verb takes a club for its players", "Zandova Town", nlp.Organization, []string{
+			"Zandova|NNP|2|compound|LOC Town|NNP|4|nsubj|+LOC have|VBP|4|aux lost~lose|VBN|0|root .|.|4|punct"}},
+		{"a modal says nothing of how many", "Zandova", nlp.Place, []string{
+			"Zandova|NNP|4|nsubj|LOC would|MD|4|aux have|VB|4|aux lost~lose|VBN|0|root .|.|4|punct"}},
+		{"a firm in another language", "Banque Zandova", nlp.Organization, []string{
+			"Banque|NNP|3|nsubj|PER Zandova|NNP|1|flat|+PER fell~fall|VBD|0|root .|.|3|punct"}},
+		{"who takes the place of a person takes none", "Zandova", nlp.Person, []string{
+			"He|PRP|2|nsubj took~take|VBD|0|root the|DT|4|det place|NN|2|obj of|IN|6|case Zandova|NNP|4|nmod|PER .|.|2|punct"}},
 		{"a person has an age", "Zandova", nlp.Person, []string{
 			"Zandova|NNP|5|nsubj|LOC ,|,|3|punct 54|CD|1|nummod ,|,|3|punct fell~fall|VBD|0|root .|.|5|punct"}},
 		{"a person has a courtesy title", "Mr. Zandova", nlp.Person, []string{

@@ -76,7 +76,7 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 	if len(n.tokens) == 0 {
 		return
 	}
-	if noun, _ := gazetteer.NounOf(m.lemma); noun.Kind == nlp.Person && m.plural {
+	if noun, _ := gazetteer.NounOf(m.lemma); noun.Kind == nlp.Person && m.plural && !corporate(n.tokens) {
 		v[nlp.Group] += strong // "Prisoners" of a heading
 		return
 	}

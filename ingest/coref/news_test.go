@@ -219,3 +219,17 @@ func TestWhoIsUrgedOwnsWhatItIsToDealWith(t *testing.T) {
 		"Norlight|NNP|2|nsubj|ORG persuaded~persuade|VBD|0|root Danfoods|NNP|2|obj|ORG to|TO|5|mark sell|VB|2|xcomp its~it|PRP$|7|nmod:poss brewery|NN|5|obj .|.|2|punct"),
 		"Norlight: Norlight", "Danfoods: Danfoods; its")
 }
+
+func TestWhoIsSomebodysIsNobodyNamedBefore(t *testing.T) {
+	expect(t, text(t,
+		"Peter|NNP|3|nsubj|PER Holm|NNP|1|flat|+PER left~leave|VBD|0|root .|.|3|punct",
+		"His|PRP$|2|nmod:poss lawyer|NN|3|nsubj spoke~speak|VBD|0|root .|.|3|punct"),
+		"Peter Holm: Peter Holm; His")
+}
+
+func TestASuccessorIsWhoReplaces(t *testing.T) {
+	expect(t, text(t,
+		"Ada|NNP|4|nsubj|PER Moss|NNP|1|flat|+PER will|MD|4|aux replace|VB|0|root Peter|NNP|4|obj|PER Holm|NNP|5|flat|+PER .|.|4|punct",
+		"Holm|NNP|2|nsubj|PER praised~praise|VBD|0|root his|PRP$|4|nmod:poss successor|NN|2|obj .|.|2|punct"),
+		"Ada Moss: Ada Moss; his successor", "Peter Holm: Peter Holm; Holm; his")
+}

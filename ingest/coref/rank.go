@@ -2,6 +2,7 @@ package coref
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -174,7 +175,7 @@ func (r *resolver) tellApart(i int) {
 			*best = like
 			r.rank.noted = append(r.rank.noted, p.root)
 		}
-		if m.kind == nlp.Nominal && p.a.kind == nlp.Nominal && len(v.owners) > 0 && len(p.w.owners) > 0 && !r.shareOwner(v.owners, p.w.owners) {
+		if m.kind == nlp.Nominal && p.a.kind == nlp.Nominal && len(p.w.owners) > 0 && (len(v.owners) > 0 && !r.shareOwner(v.owners, p.w.owners) || r.ownedElsewhere(p.w.owners)) {
 			r.rank.others[p.root] = true
 			r.rank.noted = append(r.rank.noted, p.root)
 		} else if o := r.possessor(j); r.rank.owner >= 0 && o >= 0 && r.root(o) != r.rank.owner && m.kind == nlp.Nominal && p.a.kind == nlp.Nominal && r.chain(o).first == 0 {
@@ -182,6 +183,16 @@ func (r *resolver) tellApart(i int) {
 			r.rank.noted = append(r.rank.noted, p.root)
 		}
 	}
+}
+
+// ownedElsewhere reports whether a named thing that is none of owners owns the mention
+// at hand by a pronoun: "their captain" is not "the Norway captain" of others.
+func (r *resolver) ownedElsewhere(owners []int) bool {
+	root := r.rank.owner
+	if root < 0 || r.facts[root].names == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(owners, func(o int) bool { return r.root(o) == root })
 }
 
 // shareOwner reports whether two lists of mentions have one of the same chain.

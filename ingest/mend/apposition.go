@@ -61,17 +61,24 @@ func (m *mender) described(name nlp.Name, end int) int {
 var kinds = map[nlp.Kind]bool{nlp.Organization: true, nlp.Place: true, nlp.Facility: true, nlp.Work: true, nlp.Group: true}
 
 // calledBefore makes a name the apposition of the body it follows without a
-// comma: "the company Moss Foods".
+// comma, "the company Moss Foods", and of a bare noun a title of the name: "investor
+// Moss Capital".
 func (m *mender) calledBefore(name nlp.Name) bool {
 	n, r := name.Start, name.Start-1
-	if name.Type == nlp.PersonName || r < 1 || !m.isBody(r) && !m.isTeam(r, name) && !m.isFellow(r) || m.subjectOfRelative(n, r) {
-		return false
-	}
-	if start := m.phraseStart(r); m.Words[start].UPOS != "DET" && m.Words[start].XPOS != "PRP$" {
+	if name.Type == nlp.PersonName || r < 1 || !m.isBody(r) && !m.isTeam(r, name) && !m.isFellow(r) && !m.isHolder(r, name) || m.subjectOfRelative(n, r) {
 		return false
 	}
 	n = m.headOf(name)
+	start := m.phraseStart(r)
+	bare := m.Words[start].UPOS != "DET" && m.Words[start].XPOS != "PRP$"
+	if bare && !m.isLoose(r, n) {
+		return false
+	}
 	m.makeNoun(r)
+	if bare {
+		m.describe(nlp.Name{Start: n, End: name.End, Type: name.Type}, r, start, name.Start)
+		return true
+	}
 	if m.above(n, r) {
 		m.swap(r, n)
 		for k := range r {
@@ -84,6 +91,23 @@ func (m *mender) calledBefore(name nlp.Name) bool {
 	m.adopt(r, n, name.End)
 	return true
 }
+
+// isLoose reports whether noun r, without determiner, and name n right behind it hang
+// side by side, or the name on what the noun hangs on: "backed by investor Norlight"
+// has one backer.
+func (m *mender) isLoose(r, n int) bool {
+	w, v := &m.Words[r], &m.Words[n]
+	return !m.isCapital(r) && w.Head >= 0 && w.Head == v.Head && !m.isOfPersons(w.Head) && (w.Rel == v.Rel || w.Rel == "nmod" || w.Rel == "obl") && w.Rel != "compound" && m.childOf(n, "case") < 0
+}
+
+// isHolder reports whether word r is a noun for who holds a part of a firm, which a
+// body is as well as a person: "activist investor Norlight Capital".
+func (m *mender) isHolder(r int, name nlp.Name) bool {
+	return holders[m.Words[r].Form] && name.Type == nlp.OrganizationName
+}
+
+// holders are nouns for persons and bodies that put money into firms or work for them.
+var holders = map[string]bool{"investor": true, "shareholder": true, "contractor": true, "creditor": true, "lender": true, "backer": true, "bidder": true}
 
 // isFellow reports whether word r, behind an owner, is what a body is to another:
 // "its rival Norlight".

@@ -260,6 +260,62 @@ func (m *mender) whoTheyAre() {
 	}
 }
 
+// besideGerund hangs a finite verb that "and" joins to a gerund, which is no finite
+// verb's like, on the finite verb above: "accused Moss of hiding money and called on
+// her to leave".
+func (m *mender) besideGerund() {
+	for v := range m.Words {
+		w := &m.Words[v]
+		if w.Rel != "conj" || w.Head < 0 || w.Head > v || w.UPOS != "VERB" || w.XPOS != "VBD" && w.XPOS != "VBN" && w.XPOS != "VBZ" && w.XPOS != "VBP" ||
+			m.Words[w.Head].XPOS != "VBG" || m.childOf(w.Head, "mark") < 0 || m.childOf(w.Head, "aux", "cop") >= 0 || m.childOf(v, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark") >= 0 || m.childOf(v, "cc") < 0 {
+			continue
+		}
+		up := m.Words[w.Head].Head
+		for up >= 0 && (m.Words[up].UPOS != "VERB" || !m.startsFinite(up) && m.childOf(up, "aux") < 0) {
+			up = m.Words[up].Head
+		}
+		if up < 0 || up > w.Head {
+			continue
+		}
+		if w.XPOS == "VBN" {
+			w.XPOS = "VBD"
+		}
+		m.attach(v, up, "conj")
+	}
+}
+
+// shares are words for a part or all of what was named, which "of them" follows.
+var shares = map[string]bool{"none": true, "all": true, "most": true, "some": true, "many": true, "half": true, "few": true, "several": true, "each": true, "both": true, "one": true}
+
+// ofThem makes what tells of a part of a noun behind a comma the noun's apposition and no
+// object of the verb: in "placed bets, none of them his own" bets were placed.
+func (m *mender) ofThem() {
+	for i := 2; i+2 < len(m.Words); i++ {
+		w := &m.Words[i]
+		if !shares[strings.ToLower(w.Form)] || m.Words[i-1].Form != "," || m.Words[i+1].Form != "of" || !strings.EqualFold(m.Words[i+2].Form, "them") || w.Rel != "obj" && w.Rel != "conj" && w.Rel != "obl" {
+			continue
+		}
+		if n := m.groupBefore(i - 1); n >= 0 && !m.above(i, n) {
+			m.attach(i, n, "appos")
+		}
+	}
+}
+
+// behindSemicolon parts a sentence behind a semicolon from what the sentence before it
+// says: in "the Guild said it would fight; its head has left" nobody said the second.
+func (m *mender) behindSemicolon() {
+	for v := range m.Words {
+		w := &m.Words[v]
+		if w.Rel != "ccomp" || w.Head < 0 || w.Head > v || m.childOf(v, "nsubj", "nsubj:pass") < 0 {
+			continue
+		}
+		start, _ := m.extent(v)
+		if start > w.Head+1 && m.Words[start-1].Form == ";" {
+			w.Rel = "parataxis"
+		}
+	}
+}
+
 // behindColon gives a finite verb without subject the noun phrase that opens the
 // sentence behind a colon and that was hung on the noun before it: "split the
 // coalition: the Guild, a partner, left".

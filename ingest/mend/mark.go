@@ -90,6 +90,16 @@ func (m *mender) infinitives() {
 	}
 }
 
+// toFound gives "found" behind "to" its own lemma: who leaves to found a firm has
+// nothing to find.
+func (m *mender) toFound() {
+	for i := 1; i < len(m.Words); i++ {
+		if w := &m.Words[i]; w.Form == "found" && w.UPOS == "VERB" && strings.EqualFold(m.Words[i-1].Form, "to") && m.Words[i-1].UPOS == "PART" {
+			w.Lemma, w.XPOS, w.Feats = "found", "VB", "VerbForm=Inf"
+		}
+	}
+}
+
 // frees reports whether word i is an adjective that is a verb, too, and stands
 // before what only a verb takes: a name, a number, a determiner.
 func (m *mender) frees(i int) bool {

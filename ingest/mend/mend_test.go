@@ -40,7 +40,7 @@ func sentence(t *testing.T, words, names string) *nlp.Sentence {
 }
 
 var universal = map[string]string{"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VB": "VERB", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "VBP": "VERB", "MD": "AUX", "RB": "ADV", "DT": "DET",
-	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "WDT": "PRON", "TO": "PART", "SFX": "VERB", "CC": "CCONJ"}
+	"JJ": "ADJ", "IN": "ADP", "POS": "PART", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "PRP$": "PRON", "WDT": "PRON", "WP$": "PRON", "TO": "PART", "SFX": "VERB", "CC": "CCONJ"}
 
 // trees gives a wrong tree and the edges that mending must leave, as
 // "dependent relation head", the root's head as "-".
@@ -75,6 +75,33 @@ var trees = []struct{ about, words, names, want string }{
 	{"a verb that is the particle of another",
 		"Peru/NNP/2/nsubj let/VBD/0/root Moss/NNP/4/nsubj go/VB/2/xcomp", "3-3",
 		"Moss obj let; go compound:prt let"},
+	{"a bare noun and the name behind it, read as two agents",
+		"Ness/NNP/3/nsubj was/VBD/3/cop sued/VBN/0/root by/IN/5/case company/NN/3/obl Moss/NNP/7/compound Foods/NNP/3/obl", "",
+		"Foods obl sued; company nmod:desc Foods; by case Foods"},
+	{"a finite verb joined to a gerund",
+		"Ness/NNP/2/nsubj accused/VBD/0/root Moss/NNP/2/obj of/IN/5/mark hiding/VBG/2/advcl it/NN/5/obj and/CC/8/cc called/VBN/5/conj on/IN/10/case Peru/NNP/8/obl", "",
+		"called conj accused; Peru obl called"},
+	{"a participle joined to a gerund stays with it where it has its auxiliary",
+		"Ness/NNP/2/nsubj spoke/VBD/0/root of/IN/5/mark being/VBG/5/aux robbed/VBN/2/advcl and/CC/7/cc beaten/VBN/5/conj", "",
+		"beaten conj robbed"},
+	{"a part of what was named, read as a second object",
+		"Ness/NNP/2/nsubj sold/VBD/0/root ships/NNS/2/obj ,/,/5/punct none/NN/2/obj of/IN/7/case them/PRP/5/nmod", "",
+		"none appos ships"},
+	{"kin of the person and not of the place",
+		"Moss/NNP/0/root ,/,/4/punct a/DT/4/det baker/NN/1/appos from/IN/6/case Oslo/NNP/4/nmod ,/,/10/punct whose/WP$/9/nmod:poss son/NN/10/nsubj left/VBD/6/acl:relcl", "",
+		"left acl:relcl baker"},
+	{"persons and not their dogs",
+		"Ness/NNP/2/nsubj met/VBD/0/root guard/NN/2/obj with/IN/5/case dogs/NNS/3/nmod ,/,/8/punct who/PRP$/8/nsubj left/VBD/5/acl:relcl", "",
+		"left acl:relcl guard"},
+	{"whom somebody brings in, read as where",
+		"Peru/NNP/2/nsubj bring/VBP/0/root in/IN/5/case tired/JJ/5/amod rescuer/NNS/2/obl", "",
+		"in compound:prt bring; rescuer obj bring"},
+	{"the neighbour of a country read as what somebody does",
+		"Neighbouring/VBG/3/csubj Peru/NNP/1/obj left/VBD/0/root", "",
+		"Peru nsubj left; Neighbouring amod Peru"},
+	{"what a body says ends at a semicolon",
+		"Ness/NNP/2/nsubj said/VBD/0/root it/NN/4/nsubj won/VBD/2/ccomp ;/,/7/punct Moss/NNP/7/nsubj left/VBD/2/ccomp", "",
+		"left parataxis said; won ccomp said"},
 	{"a clause with whose read as a sentence of its own",
 		"He/PRP$/2/nsubj met/VBD/0/root Ada/NNP/2/obj Moss/NNP/3/flat ,/,/8/punct whose/PRP$/7/nmod:poss son/NN/8/nsubj left/VBD/2/parataxis", "3-4",
 		"left acl:relcl Ada; son nsubj left"},

@@ -55,7 +55,15 @@ func (m *mender) neighbour(i int) {
 	m.takePlace(n, i)
 	m.attach(i, n, "amod")
 	m.Words[i].UPOS, m.Words[i].XPOS = "ADJ", "JJ"
+	for k := range m.Names {
+		if name := &m.Names[k]; name.Start == i && name.End > n {
+			name.Start = n
+		}
+	}
 	switch m.Words[n].Rel {
+	case "csubj":
+		m.Words[n].Rel = "nsubj"
+		return
 	case "advcl":
 		m.Words[n].Rel = "obl"
 	case "acl":

@@ -100,11 +100,15 @@ func (m *mender) joinTitle(start, end int) {
 }
 
 // twinObjects joins two words of one name, or a description and the name behind it,
-// that a tree hangs side by side on their verb: "founded Occams Advisory".
+// that a tree hangs side by side on their verb: "founded Occams Advisory", "joined
+// Harlow United", where the second word is tagged as part of a name but read as a verb.
 func (m *mender) twinObjects() {
 	for i := 1; i < len(m.Words); i++ {
 		a, b := &m.Words[i-1], &m.Words[i]
 		switch {
+		case b.UPOS == "VERB" && b.XPOS == "NNP" && a.UPOS == "PROPN" && a.Head == b.Head && a.Rel == "obj" && m.isCapital(i):
+			b.UPOS, b.Lemma = "PROPN", b.Form
+			m.joinBody(m.run(i-1, i))
 		case b.UPOS != "PROPN" || a.Head != b.Head || a.Rel != "obj" || b.Rel != "obj":
 		case a.UPOS == "PROPN":
 			m.attach(i, i-1, "flat")

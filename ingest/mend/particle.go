@@ -27,6 +27,25 @@ func (m *mender) letGo() {
 	}
 }
 
+// bringing are verbs with which "in" before persons is a particle: nobody is flown
+// inside rescuers.
+var bringing = map[string]bool{"fly": true, "bring": true, "draft": true, "bus": true, "ship": true, "call": true, "send": true}
+
+// flownIn makes "in" the particle of such a verb, and the persons its object: "flew in
+// 80 rescuers".
+func (m *mender) flownIn() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		c := m.caseOf(k)
+		if w.Rel != "obl" || c < 1 || w.Head != c-1 || m.Words[c].Form != "in" || !bringing[strings.ToLower(m.Words[w.Head].Lemma)] || !m.arePersons(k) || m.childOf(w.Head, "obj") >= 0 {
+			continue
+		}
+		w.Rel = "obj"
+		m.Words[c].UPOS = "ADP"
+		m.attach(c, w.Head, "compound:prt")
+	}
+}
+
 // handedOver makes "over" the particle of "hand" and "turn" that it is before a
 // number as well: "handed over 22 prisoners".
 func (m *mender) handedOver() {

@@ -169,14 +169,23 @@ func (m *mender) ofBearer(n, r int, name nlp.Name) {
 // in "members of the Lund family who had left" the members had, as a clause
 // without a comma picks out some of many, which a name is not, in "engineers
 // from the University of Oslo, who left" neither Oslo nor its university, and in "Ada
-// Moss, a bookkeeper of the ring, who" she.
+// Moss, a bookkeeper of the ring, who" she. A place has no sons: "a baker from Oslo,
+// whose sons left".
 func (m *mender) ofPersons() {
 	for i := 2; i < len(m.Words); i++ {
 		v := &m.Words[i]
-		if !strings.EqualFold(v.Form, "who") || v.Head < i || m.Words[v.Head].Rel != "acl:relcl" {
+		if v.Head < i {
 			continue
 		}
-		n := m.Words[v.Head].Head
+		clause := v.Head
+		kin := strings.EqualFold(v.Form, "whose") && relatives[strings.ToLower(m.Words[clause].Lemma)]
+		if kin && m.Words[clause].Head > i {
+			clause = m.Words[clause].Head
+		}
+		if !kin && !strings.EqualFold(v.Form, "who") || m.Words[clause].Rel != "acl:relcl" {
+			continue
+		}
+		n := m.Words[clause].Head
 		if n < 0 || n > i || m.Words[n].Rel != "nmod" || m.isOfPersons(n) && m.Words[n].UPOS != "PROPN" {
 			continue
 		}
@@ -185,9 +194,14 @@ func (m *mender) ofPersons() {
 		if within {
 			up = m.Words[up].Head
 		}
-		named := up >= 0 && m.Words[up].Rel == "appos" && m.Words[n].XPOS == "NN" && m.isPersonAt(m.Words[up].Head)
-		if up >= 0 && up < n && (m.isOfPersons(up) || named) && m.Words[up].UPOS == "NOUN" && (within || named || m.Words[i-1].Form != "," || gazetteer.NounKind(m.Words[n].Lemma) == nlp.Organization) {
-			m.Words[v.Head].Head = up
+		if up < 0 || up > n || m.Words[up].UPOS != "NOUN" {
+			continue
+		}
+		named := m.Words[up].Rel == "appos" && m.Words[n].XPOS == "NN" && m.isPersonAt(m.Words[up].Head)
+		person := m.isOfPersons(up) || named || kin && gazetteer.NounKind(m.Words[up].Lemma) == nlp.Other
+		other := m.Words[n].UPOS == "NOUN" || gazetteer.NounKind(m.Words[n].Lemma) == nlp.Organization
+		if person && (within || named || kin || other || m.Words[i-1].Form != ",") {
+			m.Words[clause].Head = up
 		}
 	}
 }
@@ -197,6 +211,11 @@ func (m *mender) isPersonAt(i int) bool {
 	k := m.named(nlp.Name{Start: i})
 	return k >= 0 && m.Names[k].Type == nlp.PersonName
 }
+
+// relatives are nouns for the kin that persons alone have.
+var relatives = map[string]bool{"wife": true, "husband": true, "widow": true, "widower": true, "son": true, "daughter": true, "child": true, "brother": true, "sister": true,
+	"father": true, "mother": true, "parent": true, "grandfather": true, "grandmother": true, "grandchild": true, "grandson": true, "granddaughter": true, "uncle": true,
+	"aunt": true, "nephew": true, "niece": true, "cousin": true}
 
 // isOfPersons reports whether noun i is one for persons.
 func (m *mender) isOfPersons(i int) bool {

@@ -96,9 +96,14 @@ func (m *mender) amount(verb int) {
 		}
 	}
 	head := m.headOf(name)
+	for k := head + 1; k < name.End; k++ {
+		if m.Words[k].Head == sum {
+			m.attach(k, head, "flat")
+		}
+	}
 	m.attach(head, verb, "iobj")
 	for i := range m.Names {
-		if n := &m.Names[i]; n.Start < name.End && n.End > name.End {
+		if n := &m.Names[i]; n.Start < name.End && (n.End > name.End || n.Start == name.Start) {
 			n.End = name.End
 		}
 	}
