@@ -19,6 +19,7 @@ func (b *builder) roles(i int) {
 		}
 	}
 	b.membership(i)
+	b.situation(i)
 	if w.Head < 0 {
 		return
 	}

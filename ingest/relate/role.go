@@ -43,7 +43,7 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		if a.Prep != "" {
 			d.phrase, d.object = join("be", a.Prep), r.ends(a)
 			if c.Kind == nlp.RoleClause {
-				r.member(d)
+				r.belonging(d, a.Prep)
 				continue
 			}
 			r.emit(d)
@@ -304,29 +304,6 @@ var ofStates = set(`president minister premier chancellor king queen prince prin
 var outsiders = set(`critic opponent enemy foe rival supporter victim fan loyalist expert investor shareholder founder graduate student pupil
 	customer client guest patient prisoner inmate candidate defector sympathiser sympathizer activist citizen ally partner
 	politician veteran lawyer attorney owner participant speaker winner fugitive champion user tourist resident native alumnus`)
-
-// member emits that persons belong to bodies: "Ada Moss of the Labour Party".
-func (r *relater) member(d draft) {
-	d.relation = "memberOf"
-	for _, s := range d.subject {
-		for _, o := range d.object {
-			if o.chain < 0 || r.isTitle(s) || r.text.Chains[s.chain].Kind != nlp.Person || r.text.Chains[o.chain].Kind != nlp.Organization {
-				r.drop("no person of a body")
-				continue
-			}
-			one := d
-			one.subject, one.object = []end{s}, []end{o}
-			r.emit(one)
-		}
-	}
-}
-
-// isTitle reports whether an end is called by an office alone: "Speaker of the
-// House".
-func (r *relater) isTitle(e end) bool {
-	first, _, more := strings.Cut(r.text.Chains[e.chain].Name, " of ")
-	return more && isOffice(strings.ToLower(first))
-}
 
 // bearers keeps the subjects that noun a can be said of: nobody is an office
 // or a town.
