@@ -7,6 +7,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -60,9 +61,8 @@ func (b *builder) add(c nlp.Clause) int {
 
 // predicates adds one clause for every predicate, in word order.
 func (b *builder) predicates() {
-	b.at = make([]int, len(b.Words))
+	b.at = slices.Repeat([]int{-1}, len(b.Words))
 	for i := range b.Words {
-		b.at[i] = -1
 		switch {
 		case b.isCopular(i):
 			b.at[i] = b.add(nlp.Clause{Head: i, Kind: nlp.CopulaClause, Lemma: "be"})
@@ -77,6 +77,7 @@ func (b *builder) predicates() {
 		b.roles(i)
 		if b.Words[i].UPOS == "NOUN" {
 			b.possession(i)
+			b.authorship(i)
 		}
 	}
 }

@@ -98,10 +98,6 @@ func (t *tree) mendAgent(i int) bool {
 	return true
 }
 
-// authored are works, which "by" tells the author of.
-var authored = words(`book novel play poem film movie song album painting drawing photograph letter article essay report study paper
-	statement document memoir diary map work design software`)
-
 // mendAside joins a verb behind an aside between dashes to the last verb before it
 // in the same form, and reports whether it did: "saw the boat — a tug he says he
 // liked — and bought it".

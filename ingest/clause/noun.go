@@ -53,26 +53,6 @@ var supportVerbs = words(`hold have make conduct carry launch begin start resume
 	mount stage undertake do offer reach sign strike convene repeat renew step face attend join lead express provide
 	deliver exchange kick announce end finish conclude complete suspend exert use pursue wage voice`)
 
-// isAction reports whether noun i names an action with something to say about
-// who or whom.
-func (b *builder) isAction(i int) bool {
-	if b.Words[i].UPOS != "NOUN" || b.Words[i].Rel == "compound" {
-		return false
-	}
-	lemma := strings.ToLower(b.Words[i].Lemma)
-	for _, k := range b.kids[i] {
-		if b.Words[k].Rel == "nmod" && otherSenses[lemma+" "+b.prepOf(k)] {
-			return false
-		}
-	}
-	_, ok := actions[lemma]
-	return ok
-}
-
-// otherSenses are nouns for actions with prepositions that give them another
-// sense: who lodges an appeal against somebody requests nothing of him.
-var otherSenses = phrases("appeal against")
-
 // nounArguments fills the arguments of an action noun.
 func (b *builder) nounArguments(c *nlp.Clause) {
 	a, known := actions[c.Lemma]
@@ -274,6 +254,8 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 		b.lendParties(up, c)
 	case b.Words[c.Head].Rel == "obl" && besides[b.prepOf(c.Head)] && moves[c.Lemma] && len(c.Args) > 0:
 		b.lend(up, c, nlp.Agent)
+	case b.Words[c.Head].Rel == "obl" && b.prepOf(c.Head) == "in" && spokenIn[c.Lemma] && isSaying(up.Lemma) && len(c.Args) > 0:
+		b.lend(up, c, nlp.Agent)
 	case b.Words[w].Rel == "obj" && (supportVerbs[verb] || dropVerbs[up.Lemma]):
 		b.lend(up, c, nlp.Agent)
 	}
@@ -296,6 +278,10 @@ var (
 		"hold talk": true, "consult": true, "negotiate": true, "discuss": true, "hold dialogue": true, "hold summit": true,
 		"tell": true, "speak": true, "testify": true, "appear": true, "write": true}
 )
+
+// spokenIn are the actions of saying something in which more is said: "in an address to
+// parliament, X complained".
+var spokenIn = phrases("address, report on")
 
 // dropVerbs tell of a planned action that will not be.
 var dropVerbs = class{"cancel": true, "call off": true, "rule out": true, "scrap": true, "abandon": true, "skip": true, "reject": true,

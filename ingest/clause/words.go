@@ -30,7 +30,7 @@ var (
 		concede contend assert allege suggest warn stress emphasize emphasise tweet write post remark reply respond
 		comment testify maintain confirm reveal disclose describe quote affirm recall repeat reiterate complain fume boast joke
 		caution predict estimate signal hint indicate inform brief assure promise pledge vow agree recount observe quip shout
-		counter proclaim swear lament joke whisper answer`)
+		counter proclaim swear lament joke whisper answer recount recollect`)
 	// findVerbs report what somebody has found or ruled.
 	findVerbs = words(`find rule decide conclude determine judge establish hear read hold certify record`)
 	// knowVerbs take what stands below them for true.
