@@ -82,6 +82,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.shotDead)
 		m.try(m.reduced)
 		m.try(m.mainVerbs)
+		m.try(m.mainBehind)
 		m.try(m.mainParticiple)
 		m.try(m.reported)
 		m.try(m.unaided)

@@ -153,6 +153,37 @@ func (m *mender) reported() {
 	}
 }
 
+// mainBehind makes the verb behind a participle with an agent the root where the parser
+// took the participle, which has no auxiliary, for it: "Traders asked by the paper about
+// the plan preferred to wait".
+func (m *mender) mainBehind() {
+	first := m.Root()
+	if first < 0 || m.Words[first].UPOS != "VERB" || m.Words[len(m.Words)-1].Form != "." ||
+		m.childOf(first, "aux", "aux:pass", "obj", "ccomp", "conj", "expl") >= 0 {
+		return
+	}
+	subject := m.childIn(first, 0, first, "nsubj", "nsubj:pass")
+	agent := -1
+	for v := first + 1; subject >= 0 && v < len(m.Words); v++ {
+		w := &m.Words[v]
+		switch {
+		case w.UPOS == "PUNCT" || w.UPOS == "CCONJ" || w.UPOS == "SCONJ" || w.UPOS == "AUX":
+			return
+		case agent < 0 && w.Rel != "case" && m.hasBy(v):
+			agent = v
+		case agent < 0 || w.UPOS != "VERB" || !strings.HasSuffix(w.Form, "ed") || w.Rel != "advcl" && w.Rel != "acl" || m.childOf(v, "mark", "nsubj", "obl:agent") >= 0:
+		default:
+			m.Words[first].XPOS, w.XPOS = "VBN", "VBD"
+			m.attach(v, -1, "root")
+			m.attach(subject, v, "nsubj")
+			m.attach(first, subject, "acl")
+			m.attach(agent, first, "obl:agent")
+			m.attach(len(m.Words)-1, v, "punct")
+			return
+		}
+	}
+}
+
 // mainParticiple makes the last participle of a sentence without a finite verb its
 // root where it stands behind a name or an aside that a preposition opens, as its
 // subject is the noun before that: "The envoy, in a letter to Oslo, called for talks".

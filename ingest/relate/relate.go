@@ -23,6 +23,7 @@ func Relate(t *nlp.Text) {
 		for ; next <= c.Sent; next++ {
 			r.enter(next)
 			r.brackets()
+			r.descriptions()
 		}
 		r.enter(c.Sent)
 		before := len(t.Claims)
