@@ -75,9 +75,10 @@ func (b *bound) bucketName(name []byte) []byte {
 //
 //	v  hash -> number, references; varints
 //
-// The claims of a document stand side by side, lest a document that comes or goes
-// touch a page for each: their nodes have the document's key and the number of
-// the claim in place of their hash.
+// What a document brings stands side by side where it can, lest a document that
+// comes or goes touch a page for each: the nodes of its claims have the
+// document's key and the number of the claim in place of their hash, those of the
+// vocabulary, which every document counts anew, have zeros before it.
 var nodes = []byte("v")
 
 // nodeKey returns the key of a value's node.
@@ -85,19 +86,38 @@ func nodeKey(v quad.Value) []byte {
 	if document, n, ok := cutOccurrence(v); ok {
 		return binary.BigEndian.AppendUint32(document, uint32(n))
 	}
+	if isTerm(v) {
+		return termKey(quad.HashOf(v))
+	}
 	return quad.HashOf(v)
 }
 
-// know tells b the quads that Cayley will ask for, of which it says but hashes.
+// termKey returns the key of the node of a term of the vocabulary.
+func termKey(hash []byte) []byte { return append(make([]byte, 4, 4+len(hash)), hash...) }
+
+// know tells b the quads that Cayley will write, of which it says but hashes.
 func (b *bound) know(quads []quad.Quad) {
 	for _, q := range quads {
-		if _, _, ok := cutOccurrence(q.Label); ok {
-			b.places[string(quad.HashOf(q.Label))] = nodeKey(q.Label)
+		for _, d := range quad.Directions {
+			v := q.Get(d)
+			if _, _, ok := cutOccurrence(v); ok || isTerm(v) {
+				b.places[string(quad.HashOf(v))] = nodeKey(v)
+			}
 		}
 	}
 }
 
-// keyOf returns where what Cayley asks for is kept.
+// entry returns what is kept under the key of Cayley's. A term of the vocabulary
+// is found whether b knows of it or not.
+func (b *bound) entry(bucket *bolt.Bucket, k hkv.Key) []byte {
+	value := bucket.Get(b.keyOf(k))
+	if value == nil && (isNode(k[0]) || isReferences(k[0])) {
+		value = bucket.Get(termKey(k[1]))
+	}
+	return value
+}
+
+// keyOf returns where what Cayley writes is kept.
 func (b *bound) keyOf(k hkv.Key) []byte {
 	if isNode(k[0]) || isReferences(k[0]) {
 		if place, ok := b.places[string(k[1])]; ok {
@@ -154,7 +174,7 @@ func (b *bound) GetBatch(ctx context.Context, keys []hkv.Key) ([]hkv.Value, erro
 		if bucket == nil {
 			continue
 		}
-		switch value := bucket.Get(b.keyOf(k)); {
+		switch value := b.entry(bucket, k); {
 		case isNode(k[0]) && value != nil:
 			vals[i], _ = cutNode(value)
 		case isReferences(k[0]) && value != nil:

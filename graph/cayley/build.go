@@ -26,12 +26,8 @@ func buildIndex(tx *bolt.Tx, judged *judge.Set) (*index.Snapshot, error) {
 		return nil, err
 	}
 	known := make(map[profileKey]graph.ID)
-	err = tx.Bucket(bucketProfiles).ForEach(func(k, data []byte) error {
-		p, err := decodeProfile(data)
-		if err != nil {
-			return err
-		}
-		known[profileKey(k)] = p.entity
+	err = eachProfile(tx, nil, func(k profileKey, p *profile) error {
+		known[k] = p.entity
 		return nil
 	})
 	if err != nil {

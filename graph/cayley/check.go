@@ -222,13 +222,15 @@ func (c *check) links() error {
 	return errors.Join(
 		c.compare("entity", bucketEntities, len(entities), func(k []byte) []byte { return entities[string(k)] }),
 		c.compare("redirect", bucketRedirects, len(redirects), func(k []byte) []byte { return redirects[string(k)] }),
-		c.compare("profile", bucketProfiles, len(profiles), func(k []byte) []byte {
+		c.compare("profile", bucketProfiles, len(profiles)+len(tellers), func(k []byte) []byte {
+			if len(k) != len(profileKey{}) {
+				return present(tellers)(k)
+			}
 			if p := profiles[profileKey(k)]; p != nil {
 				return p.encode()
 			}
 			return nil
 		}),
-		c.compare("teller", bucketTellers, len(tellers), present(tellers)),
 		c.compare("blocking key", bucketBlocks, len(blocks), present(blocks)),
 	)
 }

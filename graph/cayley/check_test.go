@@ -62,14 +62,20 @@ func TestACheckFindsWhatDoesNotFit(t *testing.T) {
 			return tx.Bucket([]byte("parley.redirects")).Put([]byte(nobody), []byte(nobody))
 		}},
 		{"source \"=orphan.txt\": nothing accounts for it", plant("parley.sources", "=orphan.txt")},
-		{"teller \"orphan\": nothing accounts for it", plant("parley.tellers", "orphan")},
+		{"nothing accounts for it", func(tx *bolt.Tx) error { // a document that tells a profile
+			b, k, _ := first(tx, "parley.profiles", anything)
+			return b.Put(append(k, make([]byte, 16)...), nil)
+		}},
 		{"the text does not fit its hash", plant("parley.documents", string(graph.NewID(graph.DocumentNode, "another text")))},
 		{"quads: 135, should be 134", cayley.PlantQuad},
 		{"the text does not fit its hash", flip("parley.documents", -1)},
 		{"does not fit its checksum", flip("parley.documents", 3)},
 		{"source: 7 of 8", drop("parley.sources")},
 		{"source \"=", flip("parley.sources", 5)},
-		{"teller:", drop("parley.tellers")},
+		{"profile:", func(tx *bolt.Tx) error { // a document that tells one
+			b, k, _ := first(tx, "parley.profiles", func(v []byte) bool { return len(v) == 0 })
+			return b.Delete(k)
+		}},
 		{"blocking key:", drop("parley.blocks")},
 		{"nothing accounts for it", func(tx *bolt.Tx) error { return tx.Bucket([]byte("parley.blocks")).Put([]byte("x"), nil) }},
 		{"entity \"e", flip("parley.entities", 1)},

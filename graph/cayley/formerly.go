@@ -42,6 +42,11 @@ func rawID(id graph.ID) ([]byte, bool) {
 	return raw, err == nil
 }
 
+// documentOf returns the ID of a document with such bytes.
+func documentOf(raw []byte) graph.ID {
+	return graph.ID(string(rune(graph.DocumentNode)) + hex.EncodeToString(raw))
+}
+
 // formerKey returns the key of an ID that a claim of r gave its statement.
 func (r *reading) formerKey(id graph.ID, claim int) ([]byte, error) {
 	statement, ok := rawID(id)
@@ -142,7 +147,7 @@ func (v *view) became(ctx context.Context, id graph.ID) (graph.ID, error) {
 // countFormer counts the claims that a key of the bucket means, by the
 // statements they make now. The caller holds v.mu.
 func (v *view) countFormer(key []byte, claims map[graph.ID]int) error {
-	document := graph.ID(string(rune(graph.DocumentNode)) + hex.EncodeToString(key[16:32]))
+	document := documentOf(key[16:32])
 	data := v.tx.Bucket(bucketDocuments).Get([]byte(document))
 	if data == nil {
 		return nil

@@ -87,7 +87,7 @@ type membership struct {
 // count enters who tells what and returns the profiles that this concerns, those
 // that nobody tells any more among them.
 func (l *relinking) count(came, went map[profileKey]*membership) ([]*profile, error) {
-	tellers := l.tx.Bucket(bucketTellers)
+	tellers := l.tx.Bucket(bucketProfiles)
 	touched := make(map[profileKey]*profile)
 	load := func(k profileKey, like *profile) (*profile, error) {
 		if p := touched[k]; p != nil {
@@ -182,11 +182,6 @@ func blockKey(block string, k profileKey) []byte {
 func blockPrefix(block string) []byte {
 	b := binary.AppendUvarint(nil, uint64(len(block)))
 	return append(b, block...)
-}
-
-// tellerKey is a profile's key, then the document's ID.
-func tellerKey(k profileKey, doc graph.ID) []byte {
-	return append(append([]byte(nil), k[:]...), doc...)
 }
 
 // reach returns the profiles that share blocking keys with the seeds, or are one
@@ -350,14 +345,4 @@ func (l *relinking) enterEntities(bucket *bolt.Bucket) error {
 		}
 	}
 	return nil
-}
-
-// tellersOf returns the documents that tell a profile.
-func tellersOf(tx *bolt.Tx, k profileKey) []graph.ID {
-	var docs []graph.ID
-	c := tx.Bucket(bucketTellers).Cursor()
-	for b, _ := c.Seek(k[:]); b != nil && bytes.HasPrefix(b, k[:]); b, _ = c.Next() {
-		docs = append(docs, graph.ID(b[len(k):]))
-	}
-	return docs
 }

@@ -122,21 +122,58 @@ func decodeCluster(b []byte) (*cluster, error) {
 	return c, nil
 }
 
+// tellerKey is a profile's key, then the 16 bytes of a document's ID: who tells a
+// profile stands right behind it.
+func tellerKey(k profileKey, doc graph.ID) []byte {
+	raw, _ := rawID(doc)
+	return append(k[:len(k):len(k)], raw...)
+}
+
+// tellersOf returns the documents that tell a profile.
+func tellersOf(tx *bolt.Tx, k profileKey) []graph.ID {
+	var docs []graph.ID
+	c := tx.Bucket(bucketProfiles).Cursor()
+	for key, _ := c.Seek(append(k[:], 0)); bytes.HasPrefix(key, k[:]); key, _ = c.Next() {
+		docs = append(docs, documentOf(key[len(k):]))
+	}
+	return docs
+}
+
+// eachProfile calls f with the profiles whose keys have a prefix, in their order.
+func eachProfile(tx *bolt.Tx, prefix []byte, f func(profileKey, *profile) error) error {
+	c := tx.Bucket(bucketProfiles).Cursor()
+	for key, data := c.Seek(prefix); key != nil && bytes.HasPrefix(key, prefix); {
+		if len(key) < len(profileKey{}) {
+			return fmt.Errorf("profile %x: %w", key, errDamaged)
+		}
+		k := profileKey(key)
+		p, err := decodeProfile(data)
+		if err != nil {
+			return err
+		}
+		if err := f(k, p); err != nil {
+			return err
+		}
+		key, data = c.Seek(behind(k))
+	}
+	return nil
+}
+
+// behind returns the least key behind a profile and who tells it.
+func behind(k profileKey) []byte {
+	return append(k[:], bytes.Repeat([]byte{0xff}, 17)...)
+}
+
 // profilesNamed returns the profiles with a name.
 func profilesNamed(tx *bolt.Tx, name string) (map[profileKey]*profile, error) {
 	out := make(map[profileKey]*profile)
-	prefix := nameKey(name)
-	c := tx.Bucket(bucketProfiles).Cursor()
-	for k, data := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, data = c.Next() {
-		p, err := decodeProfile(data)
-		if err != nil {
-			return nil, err
-		}
+	err := eachProfile(tx, nameKey(name), func(k profileKey, p *profile) error {
 		if p.Name == name {
-			out[profileKey(k)] = p
+			out[k] = p
 		}
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // profilesCalled returns the profiles that a naming means.

@@ -84,6 +84,22 @@ func cutOccurrence(v quad.Value) (document []byte, n int, ok bool) {
 	return document, n, err == nil && number == strconv.Itoa(n)
 }
 
+// isTerm reports whether v is a word of the vocabulary: an IRI that names no
+// document, entity or claim.
+func isTerm(v quad.Value) bool {
+	name, ok := v.(quad.IRI)
+	if !ok {
+		return false
+	}
+	id, ours := strings.CutPrefix(string(name), prefix)
+	if !ours {
+		return true
+	}
+	id, _, _ = strings.Cut(id, "/")
+	_, ok = graph.ID(id).Kind()
+	return !ok
+}
+
 // typeIRI names an entity type: urn:parley:Person.
 func typeIRI(t graph.EntityType) quad.IRI {
 	name := strings.ToLower(string(t))

@@ -7,7 +7,7 @@
 //	parley.documents  document -> record: its text and what was read out of it
 //	parley.sources    source -> document
 //	parley.profiles   profile -> what it tells, number of documents, entity
-//	parley.tellers    profile, document -> nothing
+//	                  profile, document that tells it -> nothing
 //	parley.blocks     blocking key, profile -> nothing
 //	parley.entities   entity -> key, name, type, aliases, IDs that lead to it
 //	parley.redirects  ID that leads to an entity -> the entity
@@ -47,7 +47,6 @@ var (
 	bucketDocuments = []byte("parley.documents")
 	bucketSources   = []byte("parley.sources")
 	bucketProfiles  = []byte("parley.profiles")
-	bucketTellers   = []byte("parley.tellers")
 	bucketBlocks    = []byte("parley.blocks")
 	bucketEntities  = []byte("parley.entities")
 	bucketRedirects = []byte("parley.redirects")
@@ -55,15 +54,14 @@ var (
 	bucketJudged    = []byte("parley.judgements")
 
 	buckets = [][]byte{
-		bucketMeta, bucketDocuments, bucketSources, bucketProfiles, bucketTellers, bucketBlocks, bucketEntities, bucketRedirects,
-		bucketFormerly, bucketJudged,
+		bucketMeta, bucketDocuments, bucketSources, bucketProfiles, bucketBlocks, bucketEntities, bucketRedirects, bucketFormerly, bucketJudged,
 	}
 
 	keyFormat = []byte("format")
 )
 
 // format names the layout of the file.
-const format = "parley graph 4"
+const format = "parley graph 5"
 
 // errDamaged says that the file holds what no store of ours would write.
 var errDamaged = fmt.Errorf("the file is damaged: %w", graph.ErrForeign)
