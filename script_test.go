@@ -35,8 +35,8 @@ func TestMain(m *testing.M) {
 // commands of testscript there are
 //
 //	hold DIR             opens the store in DIR, as another process would
-//	flip DIR BUCKET [TEXT]
-//	                     turns a bit over in the file of the store in DIR, where
+//	flip FILE BUCKET [TEXT]
+//	                     turns a bit over in the file of a store or a queue, where
 //	                     the bucket has TEXT in a value, or its first value ends
 //	killed ARGUMENT…     runs the program and kills it as soon as it tells that
 //	                     it added a document
@@ -81,7 +81,7 @@ func TestScripts(t *testing.T) {
 				ts.Defer(func() { ts.Check(store.Close()) })
 			},
 			"flip": func(ts *testscript.TestScript, _ bool, args []string) {
-				ts.Check(flip(filepath.Join(ts.MkAbs(args[0]), "graph.db"), args[1], strings.Join(args[2:], " ")))
+				ts.Check(flip(ts.MkAbs(args[0]), args[1], strings.Join(args[2:], " ")))
 			},
 			"killed": func(ts *testscript.TestScript, _ bool, args []string) { killed(ts, args) },
 			"fetch": func(ts *testscript.TestScript, _ bool, args []string) {

@@ -10,6 +10,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/index"
 	"github.com/parley-kg/parley/graph/judge"
+	"github.com/parley-kg/parley/internal/dbfile"
 )
 
 // buildIndex makes the read index out of entities, profiles and records.
@@ -87,7 +88,7 @@ func eachRecord(tx *bolt.Tx, read func(id graph.ID, data []byte) (*built, error)
 	for range runtime.GOMAXPROCS(0) {
 		running.Go(func() {
 			for j := range unread {
-				j.err = guard(func() (err error) {
+				j.err = dbfile.Guard(func() (err error) {
 					j.out, err = read(j.id, j.data)
 					return err
 				})
@@ -102,11 +103,11 @@ func eachRecord(tx *bolt.Tx, read func(id graph.ID, data []byte) (*built, error)
 				first = j.err
 			}
 			if first == nil {
-				first = guard(func() error { return use(j.out) })
+				first = dbfile.Guard(func() error { return use(j.out) })
 			}
 		}
 	})
-	err := guard(func() error {
+	err := dbfile.Guard(func() error {
 		return tx.Bucket(bucketDocuments).ForEach(func(id, data []byte) error {
 			j := &job{id: graph.ID(id), data: data, done: make(chan struct{})}
 			ordered <- j

@@ -17,6 +17,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/index"
 	"github.com/parley-kg/parley/graph/judge"
+	"github.com/parley-kg/parley/internal/dbfile"
 )
 
 // maxProblems is the number of problems after which a check gives up.
@@ -41,7 +42,7 @@ func (s *Store) Check(ctx context.Context) error {
 		for _, step := range []func() error{c.records, c.sources, c.judgements, c.formerly, c.links, c.quads, c.cayley, func() error { return c.index(v.snapshot) }} {
 			err := ctx.Err()
 			if err == nil {
-				err = guard(step)
+				err = dbfile.Guard(step)
 			}
 			if errors.Is(err, errTooMany) || ctx.Err() != nil {
 				c.problems = append(c.problems, err)

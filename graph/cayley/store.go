@@ -28,18 +28,15 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
-	"syscall"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/index"
 	"github.com/parley-kg/parley/graph/judge"
+	"github.com/parley-kg/parley/internal/dbfile"
 )
 
 var (
@@ -64,7 +61,7 @@ var (
 const format = "parley graph 5"
 
 // errDamaged says that the file holds what no store of ours would write.
-var errDamaged = fmt.Errorf("the file is damaged: %w", graph.ErrForeign)
+var errDamaged = dbfile.ErrDamaged
 
 // damaged makes an error one about a damaged file, which it may be already.
 func damaged(err error) error {
@@ -78,8 +75,6 @@ func damaged(err error) error {
 var ErrClosed = errors.New("store is closed")
 
 const (
-	// lockWait is how long Open waits for another process.
-	lockWait = time.Second
 	// mapSize is the address space set aside for the file, in bytes, so that it
 	// can grow without waiting for readers. It costs no memory.
 	mapSize = 16 << 30
@@ -134,15 +129,17 @@ func Open(path string, opts Options) (*Store, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		if err := create(path); err != nil {
+		if err := dbfile.Make(path, begin); err != nil {
 			return nil, fmt.Errorf("create store %s: %w", path, err)
 		}
 	case err != nil:
 		return nil, fmt.Errorf("open store: %w", err)
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("open store %s: not a file: %w", path, graph.ErrForeign)
+	case info.Size() == 0:
+		return nil, fmt.Errorf("open store %s: the file is empty: %w", path, graph.ErrForeign)
 	default:
-		if err := inspect(path); err != nil {
+		if err := dbfile.Inspect(path, checkFormat); err != nil {
 			return nil, fmt.Errorf("open store %s: %w", path, err)
 		}
 	}
@@ -167,7 +164,7 @@ func Memory(opts Options) (*Store, error) {
 	}
 	defer os.Remove(dir)
 	path := filepath.Join(dir, "graph")
-	if err := create(path); err != nil {
+	if err := dbfile.Make(path, begin); err != nil {
 		return nil, fmt.Errorf("make memory store: %w", err)
 	}
 	bo := fileOptions()
@@ -184,78 +181,24 @@ func Memory(opts Options) (*Store, error) {
 }
 
 func fileOptions() *bolt.Options {
-	o := &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType}
+	o := &bolt.Options{Timeout: dbfile.LockWait, FreelistType: bolt.FreelistMapType}
 	if runtime.GOOS != "windows" && ^uint(0)>>32 != 0 { // Windows would make the file that large
 		o.InitialMmapSize = mapSize
 	}
 	return o
 }
 
-// create makes an empty store at path, whole or not at all.
-func create(path string) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-")
-	if err != nil {
-		return err
-	}
-	name := f.Name()
-	f.Close()
-	defer os.Remove(name)
-	db, err := bolt.Open(name, 0o600, &bolt.Options{Timeout: lockWait})
-	if err != nil {
-		return err
-	}
-	err = db.Update(func(tx *bolt.Tx) error {
-		for _, b := range buckets {
-			if _, err := tx.CreateBucket(b); err != nil {
-				return err
-			}
-		}
-		if err := initCayley(tx); err != nil {
+// begin makes the buckets of an empty store.
+func begin(tx *bolt.Tx) error {
+	for _, b := range buckets {
+		if _, err := tx.CreateBucket(b); err != nil {
 			return err
 		}
-		return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
-	})
-	if err == nil {
-		err = db.Close()
-	} else {
-		db.Close()
 	}
-	if err != nil {
+	if err := initCayley(tx); err != nil {
 		return err
 	}
-	// A link does not overwrite what another process made in the meantime.
-	if err := os.Link(name, path); err != nil && !errors.Is(err, os.ErrExist) {
-		return os.Rename(name, path)
-	}
-	return nil
-}
-
-// inspect looks at the file without changing it.
-func inspect(path string) (err error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	if info.Size() == 0 {
-		return fmt.Errorf("the file is empty: %w", graph.ErrForeign)
-	}
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: true})
-	if err != nil {
-		return openError(err)
-	}
-	defer db.Close()
-	// Before this process held the lock, another one may have made the file grow.
-	if info, err = os.Stat(path); err != nil {
-		return err
-	}
-	return guard(func() error {
-		return db.View(func(tx *bolt.Tx) error {
-			if tx.Size() > info.Size() {
-				return fmt.Errorf("the file has %d bytes of %d: %w", info.Size(), tx.Size(), errDamaged)
-			}
-			return checkFormat(tx)
-		})
-	})
+	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
 }
 
 func checkFormat(tx *bolt.Tx) error {
@@ -274,44 +217,17 @@ func checkFormat(tx *bolt.Tx) error {
 	return nil
 }
 
-// openError says what an error of bbolt's means. What is neither a lock nor the
-// system's word is about what the file holds.
-func openError(err error) error {
-	var errno syscall.Errno
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, bolterrors.ErrTimeout):
-		return graph.ErrLocked
-	case errors.As(err, &errno):
-		return err
-	}
-	return fmt.Errorf("%w (%v)", graph.ErrForeign, err)
-}
-
-// guard turns a panic over a damaged page, and a fault behind the end of the
-// file, into an error.
-func guard(f func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%v: %w", p, errDamaged)
-		}
-	}()
-	return f()
-}
-
 func open(path string, opts Options, bo *bolt.Options) (*Store, error) {
 	s := &Store{linker: opts.Linker}
-	err := guard(func() (err error) {
+	err := dbfile.Guard(func() (err error) {
 		s.db, err = bolt.Open(path, 0o600, bo)
-		return openError(err)
+		return dbfile.Error(err)
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.db.AllocSize = growth
-	if err := guard(s.rebuild); err != nil {
+	if err := dbfile.Guard(s.rebuild); err != nil {
 		s.db.Close()
 		return nil, err
 	}

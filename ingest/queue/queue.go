@@ -24,15 +24,12 @@ import (
 	"hash/crc32"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"runtime/debug"
 	"sync"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
 	"github.com/parley-kg/parley/graph"
+	"github.com/parley-kg/parley/internal/dbfile"
 )
 
 // A Status is how far a source has come.
@@ -89,9 +86,6 @@ var (
 	buckets = [][]byte{bucketMeta, bucketSources, bucketPaths, bucketUploads, []byte(Queued), []byte(Done), []byte(Rejected)}
 )
 
-// lockWait is how long Open waits for another process.
-const lockWait = time.Second
-
 // A Queue is the memory of sources in one file. It is safe for concurrent use.
 type Queue struct {
 	db     *bolt.DB
@@ -106,11 +100,11 @@ type Queue struct {
 // the file is not a whole queue of ours.
 func Open(path string) (*Queue, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := create(path); err != nil {
+		if err := dbfile.Make(path, begin); err != nil {
 			return nil, fmt.Errorf("make queue %s: %w", path, err)
 		}
 	}
-	q, err := open(path, &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType})
+	q, err := open(path, &bolt.Options{Timeout: dbfile.LockWait, FreelistType: bolt.FreelistMapType})
 	if err != nil {
 		return nil, fmt.Errorf("open queue %s: %w", path, err)
 	}
@@ -124,7 +118,7 @@ func Memory() (*Queue, error) {
 		return nil, fmt.Errorf("make memory queue: %w", err)
 	}
 	f.Close()
-	q, err := open(f.Name(), &bolt.Options{Timeout: lockWait, NoSync: true, NoGrowSync: true})
+	q, err := open(f.Name(), &bolt.Options{Timeout: dbfile.LockWait, NoSync: true, NoGrowSync: true})
 	if os.Remove(f.Name()) != nil { // Windows keeps open files
 		q.remove = f.Name()
 	}
@@ -132,28 +126,6 @@ func Memory() (*Queue, error) {
 		return nil, fmt.Errorf("make memory queue: %w", err)
 	}
 	return q, nil
-}
-
-// create makes an empty queue at path, whole or not at all.
-func create(path string) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-")
-	if err != nil {
-		return err
-	}
-	f.Close()
-	defer os.Remove(f.Name())
-	db, err := bolt.Open(f.Name(), 0o600, &bolt.Options{Timeout: lockWait})
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(db.Update(begin), db.Close()); err != nil {
-		return err
-	}
-	// A link does not overwrite what another process made in the meantime.
-	if err := os.Link(f.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return os.Rename(f.Name(), path)
-	}
-	return nil
 }
 
 // begin makes the buckets of a queue where they are not there.
@@ -168,13 +140,13 @@ func begin(tx *bolt.Tx) error {
 
 func open(path string, opts *bolt.Options) (*Queue, error) {
 	q := new(Queue)
-	err := guard(func() error {
+	err := dbfile.Guard(func() error {
 		if err := inspect(path); err != nil {
 			return err
 		}
 		db, err := bolt.Open(path, 0o600, opts)
 		if err != nil {
-			return openError(err)
+			return dbfile.Error(err)
 		}
 		q.db = db
 		return db.Update(begin)
@@ -195,19 +167,7 @@ func inspect(path string) error {
 	if err != nil {
 		return err
 	}
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: true})
-	if err != nil {
-		return openError(err)
-	}
-	defer db.Close()
-	// Before this process held the lock, another one may have made the file grow.
-	if info, err = os.Stat(path); err != nil {
-		return err
-	}
-	return db.View(func(tx *bolt.Tx) error {
-		if tx.Size() > info.Size() {
-			return fmt.Errorf("the file has %d bytes of %d: %w", info.Size(), tx.Size(), graph.ErrForeign)
-		}
+	return dbfile.Inspect(path, func(tx *bolt.Tx) error {
 		b := tx.Bucket(bucketMeta)
 		if b == nil {
 			if name, _ := tx.Cursor().First(); name == nil { // begun, and no more
@@ -220,29 +180,6 @@ func inspect(path string) error {
 		}
 		return nil
 	})
-}
-
-func openError(err error) error {
-	var path *fs.PathError
-	switch {
-	case errors.Is(err, bolterrors.ErrTimeout):
-		return graph.ErrLocked
-	case errors.As(err, &path):
-		return err
-	}
-	return fmt.Errorf("%w (%v)", graph.ErrForeign, err)
-}
-
-// guard turns a panic over a damaged page, and a fault behind the end of the
-// file, into an error.
-func guard(f func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the file is damaged: %v: %w", p, graph.ErrForeign)
-		}
-	}()
-	return f()
 }
 
 // Close waits for what is being written and releases the file.
