@@ -12,6 +12,9 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 	w := &b.Words[edge]
 	noun := strings.ToLower(b.Words[w.Head].Lemma)
 	mark := b.markOf(edge)
+	if above := b.up(up); up.Kind == nlp.NounClause && up.Head == w.Head && above != nil && above.Head == b.Words[w.Head].Head && mark == "to" && isContent(noun) {
+		up, lemma = above, strings.ToLower(b.Words[above.Head].Lemma) // "the promise to leave was not kept"
+	}
 	if mark == "" && isContent(noun) && b.hasThat(edge) {
 		mark = "that"
 	}
@@ -66,6 +69,8 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		in.negated = !up.Negated
 	case b.isMissed(w.Head) && mark == "to" && !wanted:
 		in.negated = true
+	case breakVerbs[up.Lemma] && b.Words[w.Head].Head == up.Head && mark == "to":
+		in.negated = !up.Negated // "broke a promise to leave"
 	case untrue[lemma] && up.Kind == nlp.CopulaClause && b.Words[w.Head].Head == up.Head && mark == "that":
 		in.negated = !up.Negated // "the report that they met is false"
 	case up.Negated || b.isDenied(w.Head):

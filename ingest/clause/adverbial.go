@@ -46,7 +46,9 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 		if lemma == "warn" || demandVerbs[lemma] {
 			in.modality = nlp.Demanded
 		}
-	case mark == "whether" || participle && aboutMarks[mark] && !judgeVerbs[lemma] && !admitVerbs[lemma]:
+	case mark == "whether":
+		in.modality, in.open = nlp.Possible, true
+	case participle && aboutMarks[mark] && !judgeVerbs[lemma] && !admitVerbs[lemma]:
 		in.modality = nlp.Possible // "dreamed of winning"
 	case b.isCondition(edge) || mark == "as if" || mark == "as though":
 		in.modality = nlp.Conditional

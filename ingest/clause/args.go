@@ -228,6 +228,9 @@ func (b *builder) relativeRole(c *nlp.Clause, k int) bool {
 		return false
 	}
 	ante := b.antecedent(c.Head)
+	if ante >= 0 && role == nlp.Patient && contents[strings.ToLower(b.Words[ante].Lemma)] && !handling[c.Lemma] {
+		return true
+	}
 	if ante < 0 || emptyNouns[strings.ToLower(b.Words[ante].Lemma)] {
 		return true
 	}
@@ -251,11 +254,25 @@ func (b *builder) gap(c *nlp.Clause) {
 		}
 	}
 	ante := b.Words[c.Head].Head
+	if ante >= 0 && contents[strings.ToLower(b.Words[ante].Lemma)] && !handling[c.Lemma] {
+		return // "claims that they fled"
+	}
 	if ante < 0 || !b.isNominal(ante) || objectless[c.Lemma] || emptyNouns[strings.ToLower(b.Words[ante].Lemma)] {
 		return
 	}
 	b.put(c, nlp.Patient, "", ante, true)
 }
+
+// contents are nouns for what is said or thought; handling are the verbs of what is
+// done to it. Any other verb below such a noun tells what that is: in "reports that
+// they had fled" nobody flees reports.
+var (
+	contents = words(`claim report allegation accusation charge rumour rumor suggestion assertion suspicion fear speculation belief denial`)
+	handling = words(`make deny reject dismiss publish print file issue write read hear see receive get give cite call describe confirm
+		repeat spread raise bring face share voice express release obtain review withdraw drop refute answer dispute contest
+		investigate examine believe want need have send submit commission prepare produce present discuss ignore retract circulate
+		fuel deliver quote mention support back substantiate prove disprove debunk lodge level`)
+)
 
 // objectless verbs have no object: in "fears that they could return" nobody
 // returns fears.
@@ -283,10 +300,17 @@ func (b *builder) sharedPlace(c *nlp.Clause) {
 }
 
 // sharedObject lets a conjoined verb without object use the object that follows
-// the last verb: "drafted and signed the accord".
+// the last verb, whichever of them the tree hangs it on: "drafted and signed the accord".
 func (b *builder) sharedObject(c *nlp.Clause) {
 	if c.Kind != nlp.VerbClause || c.Passive || b.child(c.Head, "obj", "ccomp", "xcomp", "obl", "advcl") >= 0 {
 		return
+	}
+	if w := &b.Words[c.Head]; w.Rel == "conj" && w.Head >= c.Head-2 && b.isVerbal(w.Head) {
+		if o := b.child(w.Head, "obj"); o > c.Head && b.child(c.Head, "nsubj") < 0 {
+			for _, h := range b.conjuncts(o) {
+				b.put(c, nlp.Patient, "", h, true)
+			}
+		}
 	}
 	for _, k := range b.kids[c.Head] {
 		if b.Words[k].Rel == "conj" && b.isVerbal(k) && b.child(k, "nsubj") < 0 && k-c.Head <= 2 {

@@ -151,7 +151,7 @@ var transitive = words(`dismiss fire sack oust arrest detain jail sentence convi
 var brought = words("raise educate rear bring bury base schedule")
 
 // stateVerbs say with a participle what was done to their subject: "felt forced".
-var stateVerbs = words("feel get seem look appear remain stay become")
+var stateVerbs = words("feel get seem look appear remain stay stand become")
 
 // attach links every clause to the one it depends on.
 func (b *builder) attach() {

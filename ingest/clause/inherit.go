@@ -52,6 +52,8 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 	case rel == "ccomp" || rel == "parataxis" && b.quotedBelow(edge, lemma),
 		rel == "advcl" && up.Kind == nlp.CopulaClause && b.markOf(edge) == "that":
 		return b.below(up, in, lemma, edge)
+	case rel == "advcl" && b.markOf(edge) == "if" && edge > up.Head && b.asks(lemma) && b.hasAuxiliary(edge, "will"):
+		return b.below(up, in, lemma, edge) // conditions have no "will": "to be seen if they will leave"
 	case rel == "xcomp", rel == "advcl" && up.Kind == nlp.CopulaClause && b.Words[up.Head].UPOS == "ADJ" && b.isInfinitive(edge):
 		return b.openBelow(up, in, lemma, edge)
 	case rel == "advcl":
@@ -65,6 +67,7 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		return in // "was the first to land"
 	case base(rel) == "csubj" && b.markOf(edge) == "that" && up.Kind == nlp.CopulaClause:
 		in.modality, in.negated = b.judged(up, lemma, b.isBare(edge))
+		in.open = openAdjectives[lemma]
 		return in
 	case base(rel) == "csubj":
 		in.modality, in.open = nlp.Possible, b.markOf(edge) == "whether"
@@ -113,9 +116,11 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		in.modality, in.speech = nlp.Fact, b.speech(up) // "urged caution: they had broken it before"
 	case b.isAskedWhy(edge):
 		in.modality, in.speech = nlp.Fact, up.Speech // "asked why they left": they left
+	case b.isSupposing(up.Head):
+		in.modality, in.speech = nlp.Conditional, up.Speech
 	case mark == "whether" || mark == "if":
 		in.modality, in.open = nlp.Possible, true
-		if up.Kind == nlp.VerbClause {
+		if up.Kind == nlp.VerbClause && !up.Negated {
 			in.speech = b.speech(up)
 		}
 	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
@@ -149,6 +154,7 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		}
 	case up.Kind == nlp.CopulaClause:
 		in.modality, in.negated = b.judged(up, lemma, bare)
+		in.open = openAdjectives[lemma]
 	case up.Negated || !knowVerbs[lemma]:
 		in.modality = nlp.Possible
 		in.open = up.Negated
@@ -160,6 +166,12 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		in.modality, in.negated = nlp.Fact, true
 	}
 	return in
+}
+
+// isSupposing reports whether participle i, which has no subject, opens what is only
+// supposed: "assuming they sign".
+func (b *builder) isSupposing(i int) bool {
+	return supposing[strings.ToLower(b.Words[i].Form)] && b.Words[i].Rel == "advcl" && b.child(i, "nsubj", "nsubj:pass", "mark", "aux") < 0
 }
 
 // isAskedWhy reports whether "why" opens clause i, or "how" with its finite verb, which
@@ -227,12 +239,24 @@ func (b *builder) judged(up *nlp.Clause, lemma string, bare bool) (nlp.Modality,
 		}
 	}
 	switch {
+	case doubtful[lemma]:
+		return nlp.Possible, !up.Negated
 	case bare:
 		return nlp.Demanded, false
 	case up.Negated || b.Words[up.Head].UPOS == "ADJ" && !sureAdjectives[lemma]:
 		return nlp.Possible, false
 	}
 	return up.Modality, false
+}
+
+// hasAuxiliary reports whether the auxiliary helps predicate i.
+func (b *builder) hasAuxiliary(i int, form string) bool {
+	for _, k := range b.kids[i] {
+		if base(b.Words[k].Rel) == "aux" && strings.EqualFold(b.Words[k].Form, form) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasAdverb reports whether predicate i has the adverb.

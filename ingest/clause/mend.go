@@ -32,6 +32,8 @@ func (t *tree) mend() {
 			if !t.mendSigned(i) && !t.mendGerundSubject(i) {
 				t.mendInfinitive(i)
 			}
+		case "csubj":
+			t.mendEnough(i)
 		case "ccomp", "xcomp":
 			if t.mendRelative(i) || t.mendMarked(i) {
 				continue
@@ -50,6 +52,9 @@ func (t *tree) mend() {
 				w.Rel = "obj" // "called him a fool"
 			}
 		case "conj":
+			if t.mendHelpBut(i) {
+				continue
+			}
 			if w.XPOS == "VBN" && i > 0 && t.Words[i-1].Form == "," && t.isNominal(w.Head) && t.child(i, "cc", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") < 0 {
 				w.Rel = "acl" // "The 52-year-old, chosen twice by Kenya,"
 				continue
@@ -96,7 +101,7 @@ func (t *tree) mendComplement(i int) {
 		return
 	}
 	switch t.Words[noun].Rel {
-	case "obj", "iobj", "obl", "obl:unmarked":
+	case "obj", "iobj", "obl", "obl:agent", "obl:unmarked":
 	default:
 		return
 	}
@@ -106,7 +111,7 @@ func (t *tree) mendComplement(i int) {
 	}
 	lemma := strings.ToLower(t.Words[verb].Lemma)
 	switch form := strings.ToLower(t.Words[mark].Form); {
-	case form == "to" && mark > 0 && t.Words[mark-1].Form != "," && t.Words[noun].Rel != "obl" && (askVerbs[lemma] || t.Words[noun].UPOS == "PROPN" || t.Words[noun].UPOS == "PRON"):
+	case form == "to" && mark > 0 && t.Words[mark-1].Form != "," && base(t.Words[noun].Rel) != "obl" && (askVerbs[lemma] || t.Words[noun].UPOS == "PROPN" || t.Words[noun].UPOS == "PRON"):
 		t.move(i, verb, "xcomp")
 	case t.Words[i].XPOS == "VBG" && (accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma]):
 		t.move(i, verb, "advcl")

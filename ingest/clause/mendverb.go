@@ -49,6 +49,40 @@ func (t *tree) mendPerfect(i int) {
 	t.kids = t.Children()
 }
 
+// mendEnough makes the complement of an adjective of the infinitive that tells what its
+// subject is to do, or is too much or enough of it for: "is too poor to pay".
+func (t *tree) mendEnough(i int) {
+	h := t.Words[i].Head
+	if h > i || t.Words[h].UPOS != "ADJ" || t.markOf(i) != "to" || t.child(i, "obj") < 0 {
+		return
+	}
+	s, a, adjective := t.child(h, "nsubj"), t.child(h, "advmod"), strings.ToLower(t.Words[h].Form)
+	measured := a >= 0 && (strings.EqualFold(t.Words[a].Form, "too") || strings.EqualFold(t.Words[a].Form, "enough"))
+	if s >= 0 && !strings.EqualFold(t.Words[s].Form, "it") && (measured || dueWords[adjective] || disposed[adjective]) {
+		t.Words[i].Rel = "xcomp"
+	}
+}
+
+// disposed are adjectives whose infinitive tells what their subject does.
+var disposed = words("able unable willing unwilling reluctant eager keen careful free")
+
+// mendHelpBut makes the complement of "help" of the verb behind "help but", with the
+// objects behind it, and reports whether it did: "could not help but laugh at them".
+func (t *tree) mendHelpBut(i int) bool {
+	help := t.Words[i].Head
+	cc := t.child(i, "cc")
+	if !strings.EqualFold(t.Words[help].Lemma, "help") || t.Words[i].UPOS != "VERB" || cc != help+1 || !strings.EqualFold(t.Words[cc].Form, "but") {
+		return false
+	}
+	for k := i + 1; k < len(t.Words); k++ {
+		if t.Words[k].Head == help && t.Words[k].UPOS != "PUNCT" {
+			t.Words[k].Head = i
+		}
+	}
+	t.move(i, help, "xcomp")
+	return true
+}
+
 // adjectival are participles that say of what kind something is more often than
 // what was done to it.
 var adjectival = words(`limited mixed armed united advanced detailed related experienced increased reduced unlimited organized
@@ -147,8 +181,8 @@ func (t *tree) mendSigned(i int) bool {
 }
 
 // mendThat makes a conjunction of the "that" before a clause with a subject and an
-// object of its own, or with a verb that has none, as no relative clause does:
-// "told others that the talks had not taken place", "rumours that X resigned".
+// object of its own, or with a verb that has none or not such a one, as no relative
+// clause does: "told others that the talks had not taken place", "rumours that X resigned".
 func (t *tree) mendThat(i int) {
 	if m := t.child(i, "mark"); m > 0 && t.Words[i].Rel == "parataxis" && strings.EqualFold(t.Words[m].Form, "that") &&
 		t.Words[m-1].UPOS == "NOUN" && isContent(strings.ToLower(t.Words[m-1].Lemma)) {
@@ -168,7 +202,7 @@ func (t *tree) mendThat(i int) {
 			object = true
 		}
 	}
-	if that >= 0 && (object || objectless[t.lemmaOf(i)]) {
+	if that >= 0 && (object || objectless[t.lemmaOf(i)] || contents[strings.ToLower(t.Words[t.Words[i].Head].Lemma)] && !handling[t.lemmaOf(i)]) {
 		w := &t.Words[that]
 		w.Rel, w.UPOS, w.XPOS = "mark", "SCONJ", "IN"
 	}

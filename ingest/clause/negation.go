@@ -32,6 +32,16 @@ func (b *builder) helpers(i int) []int {
 	return all
 }
 
+// isRepeated reports whether negator k of predicate i repeats one before a conjunction
+// of its auxiliaries: "cannot and will not go".
+func (b *builder) isRepeated(k, i int) bool {
+	cc := b.child(i, "cc")
+	if cc < 0 || cc > k || k > i || !negators[strings.ToLower(b.Words[k].Form)] {
+		return false
+	}
+	return slices.ContainsFunc(b.kids[i], func(n int) bool { return n < cc && negators[strings.ToLower(b.Words[n].Form)] })
+}
+
 // isNoLonger reports whether adverb k denies predicate i together with the "no"
 // before it, which hangs on the adverb: "no longer", "no more".
 func (b *builder) isNoLonger(k, i int) bool {
@@ -67,6 +77,10 @@ func (b *builder) isForgone(i int) bool {
 	if last == "without" || i < 2 {
 		return last == "without"
 	}
+	for i > 2 && b.Words[i-1].UPOS == "AUX" {
+		i-- // "instead of being met"
+	}
+	last = strings.ToLower(b.Words[i-1].Form)
 	return forgoing[strings.ToLower(b.Words[i-2].Form)+" "+last]
 }
 

@@ -22,10 +22,18 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 		in.modality = nlp.Possible
 	case lemma == "have" && b.hasAdverb(up.Head, "yet"):
 		in.negated = true
+	case b.isHelpless(up.Head):
+		in.modality = up.Modality // "could not help laughing"
+	case lemma == "hesitate" && up.Negated:
+		in.modality = up.Modality
+	case oneWayVerbs[lemma] && up.Negated:
+		in.modality = nlp.Possible // "did not refuse to meet"
 	case lemma == "unlikely":
 		in.modality, in.negated = nlp.Possible, !up.Negated
 	case b.isUnable(edge):
 		in.negated = !up.Negated // "seemed unwilling to"
+	case up.Lemma == "rule out":
+		in.modality, in.negated = nlp.Planned, true
 	case notVerbs[lemma] || stopVerbs[lemma] && !infinitive && b.isVerbal(edge) || giveUpVerbs[up.Lemma]:
 		in.negated = !up.Negated
 	case firstWords[lemma]:
@@ -78,8 +86,8 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 	default:
 		in.negated = up.Negated
 	}
-	if b.isSupposed(up) {
-		in.modality = nlp.Conditional // "if they decide to leave"
+	if b.isSupposed(up) || bindVerbs[lemma] && up.Modality == nlp.Conditional {
+		in.modality = nlp.Conditional // "if they decide to leave", "would oblige them to leave"
 	}
 	return in
 }
@@ -99,6 +107,20 @@ func (b *builder) isPast(i int) bool {
 // isSupposed reports whether clause c stands in a condition.
 func (b *builder) isSupposed(c *nlp.Clause) bool {
 	return b.handed[b.at[c.Head]-b.first].modality == nlp.Conditional
+}
+
+// isHelpless reports whether verb i says with a denied "can" that something was done:
+// "could not help laughing".
+func (b *builder) isHelpless(i int) bool {
+	if !strings.EqualFold(b.Words[i].Lemma, "help") {
+		return false
+	}
+	able, denied := false, false
+	for _, k := range b.kids[i] {
+		form := strings.ToLower(b.Words[k].Form)
+		able, denied = able || abilities[form], denied || negators[form]
+	}
+	return able && denied
 }
 
 // isUnable reports whether the complement at edge is an adjective that says its

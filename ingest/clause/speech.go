@@ -81,10 +81,33 @@ func (b *builder) accordingTo(i int) (nlp.Speech, bool) {
 			if base(b.Words[k].Rel) == "obl" && b.prepOf(k) == "according to" && k != i && !b.isAbove(k, i) {
 				return nlp.Speech{Sent: b.sent, Head: k, Verb: "according to"}, true
 			}
+			if s := b.viewer(k); s >= 0 && !b.isAbove(k, i) {
+				return nlp.Speech{Sent: b.sent, Head: s, Verb: "according to"}, true
+			}
 		}
 	}
 	return nlp.Speech{}, false
 }
+
+// viewer returns whose view phrase k, which opens a clause, gives what that tells as:
+// "in the view of X", "in X's words". It is -1 for other phrases.
+func (b *builder) viewer(k int) int {
+	if start, _ := b.extent(k); start > 0 && b.Words[start-1].UPOS != "SCONJ" && b.Words[start-1].UPOS != "CCONJ" || base(b.Words[k].Rel) != "obl" || b.prepOf(k) != "in" || !views[strings.ToLower(b.Words[k].Lemma)] {
+		return -1
+	}
+	if p := b.child(k, "nmod:poss"); p >= 0 {
+		return p
+	}
+	for _, n := range b.kids[k] {
+		if b.Words[n].Rel == "nmod" && b.prepOf(n) == "of" {
+			return n
+		}
+	}
+	return -1
+}
+
+// views are nouns for what somebody thinks or says of something.
+var views = words("view opinion eye judgment judgement assessment estimation account telling word version")
 
 // trailing returns the attribution of a speech verb that hangs beside
 // predicate i without a complement of its own: "It ended, officials said",

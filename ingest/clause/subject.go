@@ -77,7 +77,7 @@ func (b *builder) subjects(i, depth int) []subject {
 			return b.nounSubjects(o, true)
 		}
 		if lemma := strings.ToLower(b.Words[w.Head].Lemma); b.isPredicate(w.Head) && b.child(i, "mark") >= 0 &&
-			(accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma] && b.markOf(i) == "from" || b.markOf(i) == "against" && b.child(w.Head, "obj", "iobj") >= 0) {
+			(grounds[b.markOf(i)] && (accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma]) || hinderVerbs[lemma] && b.markOf(i) == "from" || b.markOf(i) == "against" && b.child(w.Head, "obj", "iobj") >= 0) {
 			return b.accused(i, depth)
 		}
 		if mark := b.markOf(i); b.isPassive(w.Head) && b.isPredicate(w.Head) && !b.isSent(w.Head) && (mark == "by" && w.XPOS == "VBG" || mark == "to" && w.XPOS == "VB") {
@@ -112,6 +112,9 @@ func (b *builder) subjects(i, depth int) []subject {
 	}
 	return nil
 }
+
+// grounds lead to that for which somebody is accused, judged or thanked.
+var grounds = words("of for with over about as on")
 
 // isSent reports whether what is done with the subject of passive v is that it is to do
 // what a purpose tells: "was chosen by Moss to succeed Holm", "a body set up by Moss to".
@@ -253,6 +256,10 @@ func (b *builder) subjectsOf(list []int, shared bool) []subject {
 		if !b.isNominal(h) || b.at[h] >= 0 && b.text.Clauses[b.at[h]].Kind != nlp.NounClause {
 			continue
 		}
+		if x := b.exception(h); x >= 0 {
+			all = append(all, subject{x, shared}) // "no country other than X": X
+			continue
+		}
 		all = append(all, subject{h, shared})
 		if l := b.leader(h); l >= 0 {
 			all = append(all, subject{l, true})
@@ -263,6 +270,30 @@ func (b *builder) subjectsOf(list []int, shared bool) []subject {
 	}
 	return all
 }
+
+// exception returns the only one of whom what is denied of all others holds: the X of
+// "no country other than X", "nobody but X". It is -1 without one.
+func (b *builder) exception(h int) int {
+	if !b.isDenied(h) && !nobody[strings.ToLower(b.Words[h].Form)] && !negativeDeterminers[strings.ToLower(b.Words[h].Form)] {
+		return -1
+	}
+	for _, k := range b.kids[h] {
+		if b.isName(k) && exceptions[b.prepOf(k)] {
+			return k
+		}
+		if strings.EqualFold(b.Words[k].Form, "other") && k > h {
+			for _, x := range b.kids[k] {
+				if b.isName(x) && b.prepOf(x) == "than" {
+					return x
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// exceptions are the prepositions that single out one of all.
+var exceptions = phrases("but, except, except for, besides, other than, save, apart from")
 
 // delegations are groups whose leader does what they do.
 var delegations = words(`delegation team mission entourage`)
@@ -361,13 +392,17 @@ func (b *builder) isFirst(n int) bool {
 // noun ("its plan to"), or the subject of the verb that has it as its object
 // ("made an offer to").
 func (b *builder) owner(n, depth int) []subject {
-	if p := b.child(n, "nmod:poss"); p >= 0 {
-		return b.nounSubjects(p, true)
-	}
+	p := b.child(n, "nmod:poss")
 	for _, k := range b.kids[n] {
+		if _, end := b.extent(k); p >= 0 && !(b.prepOf(k) == "for" && end < len(b.Words) && b.Words[end].XPOS == "TO") {
+			continue // "its offer", but "its call for X to leave"
+		}
 		if prep := b.prepOf(k); k > n && b.Words[k].Rel == "nmod" && (prep == "by" || prep == "for") && isContent(strings.ToLower(b.Words[n].Lemma)) {
 			return b.nounSubjects(k, true) // "a bid by X to", "a plan for X to"
 		}
+	}
+	if p >= 0 {
+		return b.nounSubjects(p, true)
 	}
 	if b.Words[n].Head < 0 && b.isName(n) {
 		return b.nounSubjects(n, true) // a headline: "Peru to leave the pact"

@@ -141,7 +141,7 @@ type truthValue struct {
 // own returns the truth value that the clause's own words give it.
 func (b *builder) own(c *nlp.Clause) truthValue {
 	if c.Kind == nlp.NounClause {
-		return truthValue{modality: b.nounModality(c.Head), negated: b.isDenied(c.Head) != actions[strings.ToLower(b.Words[c.Head].Lemma)].negated}
+		return b.nounTruth(c.Head)
 	}
 	head := c.Head
 	var v truthValue
@@ -163,6 +163,7 @@ func (b *builder) own(c *nlp.Clause) truthValue {
 			}
 			v.perfect = v.perfect || v.modality != nlp.Fact && form == "have"
 			v.negated = v.negated != negators[form]
+		case b.isRepeated(k, head):
 		case w.Rel == "advmod" || w.UPOS == "ADV" || w.UPOS == "PART":
 			if (negators[form] || b.isNoLonger(k, head)) && !b.limits(k) {
 				v.negated = !v.negated
@@ -280,7 +281,7 @@ func (b *builder) hasCondition(i int) bool {
 // isCondition reports whether clause i tells on what another depends.
 func (b *builder) isCondition(i int) bool {
 	mark := b.markOf(i)
-	return ifMarks[mark] || mark == "" && b.isInverted(i)
+	return ifMarks[mark] || (mark == "" || mark == "to") && b.isInverted(i)
 }
 
 // afterCondition reports whether the sentence or quotation around predicate i

@@ -45,11 +45,11 @@ var (
 		understand consider question ask allege seem appear`)
 	// demandVerbs tell what somebody wants done by others.
 	demandVerbs = words(`demand urge ask call order require request press push persuade pressure tell instruct command
-		encourage convince direct compel recommend propose appeal beg plead invite advise`)
+		encourage convince direct compel recommend propose appeal beg plead invite advise implore petition lobby challenge`)
 	// askVerbs put what somebody is to do to him as their object.
 	askVerbs = words(`ask urge tell persuade force order press encourage convince compel invite advise instruct command direct
 		oblige warn authorize authorise allow permit enable pressure want expect like lead cause prompt
-		obligate commit bind entitle inspire tempt provoke motivate trust`)
+		beg implore petition lobby challenge obligate commit bind entitle inspire tempt provoke motivate trust`)
 	// planVerbs tell what somebody means to do.
 	planVerbs = words(`plan intend want wish hope expect agree promise pledge vow offer threaten prepare decide aim mean
 		commit vote schedule set propose opt choose elect consider volunteer swear wait contemplate discuss
@@ -59,8 +59,11 @@ var (
 		authorise lure entitle risk oppose resist favor favour imagine hesitate delay postpone`)
 	// notVerbs tell that something is not done.
 	notVerbs = words(`fail refuse decline neglect avoid forget cease omit refrain abstain pretend feign`)
-	// stopVerbs tell with a participle that something is no longer done.
-	stopVerbs = words(`stop quit halt end`)
+	// oneWayVerbs are those of them that deny only as long as nothing denies them
+	// (Karttunen 2012): who did not refuse may not have been able to.
+	oneWayVerbs = words(`refuse decline pretend feign`)
+	// stopVerbs tell with a participle that something is not done, or no longer.
+	stopVerbs = words(`stop quit halt end miss escape`)
 	// giveUpVerbs with their particle tell that something will not be done.
 	giveUpVerbs = phrases("rule out, give up, call off, put off, hold off, back out")
 	// bindVerbs tell what somebody has to do by law or treaty.
@@ -161,6 +164,17 @@ var dueWords = words(`going due set about scheduled slated poised ready supposed
 var sureAdjectives = words(`clear true known certain obvious evident aware glad happy sad proud angry sorry surprised unfortunate
 	regrettable lucky remarkable notable undeniable undisputed pleased grateful upset ashamed convinced`)
 
+// openAdjectives leave open whether what they are about is so, or will be; doubtful
+// ones among them say that it may well not.
+var (
+	openAdjectives = words(`possible impossible conceivable inconceivable thinkable unthinkable plausible implausible unlikely improbable
+		doubtful unclear uncertain questionable debatable`)
+	doubtful = words("impossible inconceivable unthinkable implausible unlikely improbable doubtful")
+)
+
+// supposing words open a clause of what is only supposed.
+var supposing = words("assuming supposing providing provided granted granting imagining")
+
 // trueWords deny what they are about when they are denied.
 var trueWords = words("true case fact right correct")
 
@@ -178,6 +192,9 @@ var doubtNouns = words("doubt question denying dispute secret mistake")
 
 // lackNouns say of an action that it was not done.
 var lackNouns = words("lack absence loss refusal denial withdrawal")
+
+// breakVerbs tell that somebody did not do what he had promised to.
+var breakVerbs = phrases("break, violate, breach, renege, go back, back out, abandon")
 
 // missVerbs say of a chance or a means that there is none.
 var missVerbs = class{"miss": true, "lack": true, "lose": true, "shelve": true, "drop": true, "forgo": true, "turn down": true, "waste": true}

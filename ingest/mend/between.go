@@ -1,6 +1,10 @@
 package mend
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/gazetteer"
+)
 
 // forTo gives the noun between "for" and "to" the preposition that the tree gives
 // the infinitive: "called for Peru to leave" puts it to Peru.
@@ -19,7 +23,7 @@ func (m *mender) forTo() {
 }
 
 // joining are prepositions behind a subject that belong to it.
-var joining = map[string]bool{"between": true, "among": true, "with": true, "of": true, "over": true, "about": true, "against": true}
+var joining = map[string]bool{"between": true, "among": true, "with": true, "of": true, "over": true, "about": true, "against": true, "for": true}
 
 // beforeVerb hangs a phrase that stands right between a subject and its verb on the
 // subject: "the talks between officials broke up".
@@ -27,7 +31,7 @@ func (m *mender) beforeVerb() {
 	for k := range m.Words {
 		w := &m.Words[k]
 		c := m.caseOf(k)
-		if w.Rel != "obl" || w.Head < k || c < 1 || !joining[strings.ToLower(m.Words[c].Form)] {
+		if noun, _ := gazetteer.NounOf(w.Lemma); w.Rel != "obl" || w.UPOS == "NUM" || w.Head < k || c < 1 || !joining[strings.ToLower(m.Words[c].Form)] || noun.IsTime {
 			continue
 		}
 		for s := c - 1; s >= 0; s-- {

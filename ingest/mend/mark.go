@@ -84,7 +84,7 @@ func (m *mender) infinitives() {
 		m.attach(n, i, "obj")
 		m.attach(i-1, i, "mark")
 		to.UPOS, to.XPOS = "PART", "TO"
-		if before := &m.Words[max(i-2, 0)]; before.UPOS == "NOUN" && i > 1 && v.Head == before.Head {
+		if before := &m.Words[max(i-2, 0)]; before.UPOS == "NOUN" && i > 1 && (v.Head == before.Head || v.Head == i-2) {
 			m.attach(i, i-2, "acl")
 		}
 	}
@@ -103,15 +103,15 @@ func (m *mender) toFound() {
 // frees reports whether word i is an adjective that is a verb, too, and stands
 // before what only a verb takes: a name, a number, a determiner.
 func (m *mender) frees(i int) bool {
-	if !freeing[m.Words[i].Form] || i+1 >= len(m.Words) {
+	if !freeWords[m.Words[i].Form] || i+1 >= len(m.Words) {
 		return false
 	}
 	next := m.Words[i+1].UPOS
 	return next == "PROPN" || next == "NUM" || next == "DET"
 }
 
-// freeing are adjectives that are verbs of doing something to what follows.
-var freeing = map[string]bool{"free": true, "open": true, "clear": true, "secure": true, "empty": true}
+// freeWords are adjectives that are verbs of doing something to what follows.
+var freeWords = map[string]bool{"free": true, "open": true, "clear": true, "secure": true, "empty": true}
 
 // likeForms hangs a participle that is listed with an infinitive on the participle
 // above them: "had not met the terms to cut arms or taken steps".

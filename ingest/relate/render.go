@@ -20,6 +20,9 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	}
 	agents := r.subjects(c, nlp.Agent)
 	patients := r.objects(c, nlp.Patient)
+	if c.Lemma == "fine" {
+		patients = slices.DeleteFunc(patients, r.isSum) // who is fined, not how much
+	}
 	d := draft{clause: c, index: index, modality: c.Modality, place: r.placeOf(c)}
 	r.dated(d, c)
 	if len(agents) == 0 && c.Passive {
@@ -259,6 +262,12 @@ var (
 	currencies = set("dollar euro pound crown krona krone franc yen yuan rupee rouble ruble peso real rand dinar dirham shilling lira cent")
 	moneyed    = set("pay fine owe bill")
 )
+
+// isSum reports whether an end is a sum of money.
+func (r *relater) isSum(e end) bool {
+	w := &r.sent.Words[e.head]
+	return w.UPOS == "NUM" || w.UPOS == "SYM" || currencies[strings.ToLower(w.Lemma)]
+}
 
 // patientNoun returns the lemma of a clause's object when that is a common
 // noun, as part of the relation: "strike agreement with".

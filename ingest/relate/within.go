@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -32,7 +33,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			case w.Rel == "nmod":
 				prep = r.prep(k)
 			}
-			if prep == "" || w.Rel == "nmod:poss" && r.isNamedThing(a.Head) {
+			if prep == "" || w.Rel == "nmod:poss" && r.isNamedThing(a.Head) || prep == "by" && r.isOfSomething(whole) {
 				continue
 			}
 			if !insidePreps[prep] && !(holders[c.Lemma] && locative[prep]) && len(vocab.Meanings(join(c.Lemma, noun, prep))) == 0 || r.inTime[position{r.number, k}] {
@@ -48,6 +49,12 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			r.emit(one)
 		}
 	}
+}
+
+// isOfSomething reports whether "of" tells what the act at noun i was done to, so that
+// "by" tells who did it: in "praised the release of Ada Moss by Peru" Peru did.
+func (r *relater) isOfSomething(i int) bool {
+	return slices.ContainsFunc(r.kids[i], func(k int) bool { return r.sent.Words[k].Rel == "nmod" && r.prep(k) == "of" })
 }
 
 // isNamedThing reports whether the noun at i stands for somebody whom the text names,
