@@ -67,20 +67,20 @@ func (t *tree) limits(k int) bool {
 	return false
 }
 
-// isForgone reports whether the words right before verb i say that it was not
-// done: "without meeting", "instead of meeting", "far from meeting".
+// isForgone reports whether the words before verb i and its auxiliaries and adverbs
+// say that it was not done: "without meeting", "instead of being met", "far from
+// meeting".
 func (b *builder) isForgone(i int) bool {
-	if i < 1 {
+	if i > 0 && strings.EqualFold(b.Words[i-1].Form, "without") {
+		return true
+	}
+	for i > 2 && (b.Words[i-1].UPOS == "AUX" || b.Words[i-1].UPOS == "ADV") {
+		i--
+	}
+	if i < 2 {
 		return false
 	}
 	last := strings.ToLower(b.Words[i-1].Form)
-	if last == "without" || i < 2 {
-		return last == "without"
-	}
-	for i > 2 && b.Words[i-1].UPOS == "AUX" {
-		i-- // "instead of being met"
-	}
-	last = strings.ToLower(b.Words[i-1].Form)
 	return forgoing[strings.ToLower(b.Words[i-2].Form)+" "+last]
 }
 

@@ -195,6 +195,16 @@ func (m *mender) according() {
 			}
 		}
 	}
+	for k := 2; k+2 < len(m.Words); k++ {
+		if m.Words[k].Rel != "obl" || !strings.EqualFold(m.caseForm(k), "according") {
+			continue
+		}
+		for v := k + 2; v < len(m.Words); v++ {
+			if w := &m.Words[v]; w.Head == m.Words[k].Head && w.Rel == "advcl" && w.XPOS == "VBG" && m.Words[v-1].Form == "," && v < w.Head && m.above(k, v-2) {
+				m.attach(v, k, "acl") // "according to the agency, quoting officials, they left"
+			}
+		}
+	}
 }
 
 // days hangs the day behind a subject on the verb right behind it, as it tells when

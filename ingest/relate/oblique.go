@@ -92,7 +92,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			one.phrase = join(c.Lemma, r.patientWord(c), a.Prep)
 		case hasPatient && noun == "":
 			// "freed X from Y" says something of X and Y too.
-			if !named || !passing[a.Prep] || a.Prep == "with" && !providing[c.Lemma] {
+			if !named || !passing[a.Prep] || a.Prep == "with" && !providing[c.Lemma] || a.Prep == "from" && !taking[c.Lemma] {
 				continue
 			}
 			if one.subject = r.subjects(c, nlp.Patient); len(one.subject) == 0 && r.sent.Words[a.Head].UPOS != "NUM" {
@@ -112,12 +112,29 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			if place >= 0 && place == one.place {
 				one.place = -1
 			}
-			if locative[a.Prep] || loose[a.Prep] {
+			if locative[a.Prep] || loose[a.Prep] || a.Prep == "between" {
 				one.verb = ""
+			}
+			if before := r.bareBefore(c, a); before != "" && noun == "" {
+				one.phrase, one.verb = join(c.Lemma, before, a.Prep), "" // "got in touch with"
 			}
 		}
 		r.emit(one)
 	}
+}
+
+// bareBefore returns the preposition and the bare noun that stand between the verb of a
+// clause and one of its phrases and make an idiom with it: "in touch" of "got in touch
+// with X". It is "" without.
+func (r *relater) bareBefore(c *nlp.Clause, a nlp.Arg) string {
+	i := a.Start - 2 // the noun
+	if i != c.Head+2 || r.sent.Words[i].XPOS != "NN" || r.sent.Words[i-1].Head != i || r.sent.Words[i-1].Rel != "case" || len(r.kids[i]) != 1 || absences[r.lemmaAt(i)] || trips[r.lemmaAt(i)] {
+		return ""
+	}
+	if phrase := join(strings.ToLower(r.sent.Words[i-1].Form), r.lemmaAt(i)); !manners[phrase] {
+		return phrase
+	}
+	return ""
 }
 
 // companions returns with whom the subject of a clause of going somewhere went:
@@ -240,6 +257,14 @@ func (r *relater) comesUnder(c *nlp.Clause) bool {
 // passing are the prepositions that join what a verb does something to with
 // where that comes from, goes or belongs.
 var passing = set("from to of with into for against over")
+
+// taking verbs take what they are done to away from what "from" names; behind others it
+// belongs to the object: "attacked defectors from X".
+var taking = set(`accept acquire adopt airlift appoint ban banish bar block borrow bring buy call choose collect copy cut deport derive detach dismiss
+	divert divide draw drive drop elect eliminate erase evacuate evict exclude exempt expel export extract extradite fetch fire flee fly free get grab
+	hear hide hire import inherit isolate keep learn lift liberate loan lose move obtain order oust poach prevent prohibit protect pull purchase purge push recall receive recover
+	recruit release relocate remove repatriate rescue retrieve return save seize select send separate shield sign smuggle snatch split steal
+	stop summon suspend sweep take transfer transport unseat win withdraw withhold wrest`)
 
 // providing verbs have "with" before what somebody is given or joined to; behind
 // others it leads to who came along.
