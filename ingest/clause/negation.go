@@ -15,7 +15,7 @@ func (b *builder) helpers(i int) []int {
 	}
 	for _, k := range b.kids[i] {
 		for _, n := range b.kids[k] {
-			if b.Words[k].Rel == "advmod" && b.Words[n].Rel == "advmod" && strings.EqualFold(b.Words[n].Form, "never") {
+			if b.Words[k].Rel == "advmod" && b.Words[n].Rel == "advmod" && strings.EqualFold(b.Words[n].Form, "never") && !slices.Contains(all, n) {
 				all = append(all[:len(all):len(all)], n) // "never before had they met"
 			}
 		}
@@ -25,7 +25,7 @@ func (b *builder) helpers(i int) []int {
 		if w.UPOS != "AUX" && w.UPOS != "PART" && w.UPOS != "ADV" {
 			break
 		}
-		if w.Head != i && (w.Head < 0 || b.at[w.Head] < 0) {
+		if w.Head != i && (w.Head < 0 || b.at[w.Head] < 0) && !slices.Contains(all, j) {
 			all = append(all[:len(all):len(all)], j)
 		}
 	}

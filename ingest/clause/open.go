@@ -9,7 +9,7 @@ import (
 // openBelow handles an infinitive or participle complement. An infinitive holds
 // only below verbs that say so: "managed to", "forced them to".
 func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int) inherited {
-	in.negated = false
+	in.negated, in.open = false, b.handed[b.at[up.Head]-b.first].open // "does not mean they are going to"
 	infinitive := b.isInfinitive(edge)
 	switch {
 	case b.isImperative(up.Head):

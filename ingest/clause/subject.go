@@ -64,6 +64,11 @@ func (b *builder) subjects(i, depth int) []subject {
 			if mark > 0 && b.Words[mark-1].Form == "," && b.isPassive(i) {
 				return b.nounSubjects(w.Head, true) // "ordered a review, to be headed by X"
 			}
+			for _, k := range b.kids[w.Head] {
+				if _, end := b.extent(k); k > w.Head && b.Words[k].Rel == "nmod" && b.Words[max(end-1, 0)].XPOS != "TO" && end < i && b.Words[end].XPOS == "TO" && b.hasForBefore(k) {
+					return b.nounSubjects(k, true) // "a base for rebels to attack from"
+				}
+			}
 			return b.owner(w.Head, depth)
 		}
 		if w.XPOS == "VBG" && b.markOf(i) != "" {
@@ -386,6 +391,12 @@ func (b *builder) isFirst(n int) bool {
 		}
 	}
 	return false
+}
+
+// hasForBefore reports whether "for" opens the phrase of noun k.
+func (b *builder) hasForBefore(k int) bool {
+	start, _ := b.extent(k)
+	return b.prepOf(k) == "for" || start > 0 && strings.EqualFold(b.Words[start-1].Form, "for")
 }
 
 // owner returns who the infinitive below noun n is about: the possessor of the

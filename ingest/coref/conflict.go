@@ -122,7 +122,7 @@ func (p *pair) tellsAnother() bool {
 
 // apart are adjectives by which a description tells its thing from the one that
 // was named: "the combined company", "a rival bank".
-var apart = wordSet(`combined merged rival other another second third fourth new neighbouring neighboring`)
+var apart = wordSet(`central combined merged rival other another second third fourth new neighbouring neighboring`)
 
 // commands reports whether pronoun i is the subject of a verb below which, behind the
 // pronoun, the chain of root is named: in "she said Ada Moss left" she is another

@@ -174,12 +174,15 @@ func (s *sentence) describe(m *mention) {
 	if known && s.firm(m.head) {
 		noun = gazetteer.Noun{Kind: nlp.Organization}
 	}
+	if known && !m.plural && statesRoles[m.lemma] && s.ofThing(m.head) {
+		noun = gazetteer.Noun{Kind: nlp.Organization} // "its ally" is a state or a body
+	}
 	if noun.IsAmbiguous && !s.human(m.head) || m.kind == nlp.Nominal && !m.plural && eithers[m.lemma] || s.isFigurative(m.head) ||
 		statesRoles[m.lemma] && s.ofState(m.head) || anyonesRoles[m.lemma] && s.besideBody(m.head) {
 		known = false
 	}
 	if m.kind == nlp.Named {
-		if m.name.kind == nlp.Person && word.XPOS == "NNPS" && len(m.name.tokens) == 1 {
+		if m.name.kind == nlp.Person && word.XPOS == "NNPS" && len(m.name.tokens) == 1 && (s.child(m.head, "det") >= 0 || !gazetteer.Surname(word.Form)) {
 			m.name.kind, m.name.people = nlp.Group, true // "the Mosses"
 		} else if noun, _ := gazetteer.NounOf(word.Form); m.name.kind == nlp.Other && word.XPOS == "NNPS" && noun.Kind == nlp.Group {
 			m.name.kind, m.name.known, m.name.people = nlp.Group, true, true // "Muslims"

@@ -336,6 +336,12 @@ func (s *sentence) ofState(w int) bool {
 	return o >= 0 && s.isState(s.Words[o].Form)
 }
 
+// ofThing reports whether "its" tells that the owner of noun w is no person.
+func (s *sentence) ofThing(w int) bool {
+	o := s.child(w, "nmod:poss")
+	return o >= 0 && strings.EqualFold(s.Words[o].Form, "its")
+}
+
 // isState reports whether a word is the name of a country: one that is known, or
 // that the text has an adjective of.
 func (s *sentence) isState(form string) bool {

@@ -39,11 +39,15 @@ func (r *resolver) apposable(a, b int) bool {
 	if fx.known && fy.known && !compatible(fx.what, fy.what) {
 		return false
 	}
-	if x.time || y.time {
+	if x.time || y.time || y.det == indefinite && summaries[y.lemma] {
 		return false
 	}
 	return agree(fx, fy)
 }
+
+// summaries are nouns that take up what was said before them: "said it had left, a claim
+// that".
+var summaries = wordSet("claim sign move step decision allegation suggestion reminder blow setback charge")
 
 // numeral reports whether mention i is a bare number or amount.
 func (r *resolver) numeral(i int) bool {

@@ -44,6 +44,8 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "it says of something only its own words"
 	case r.sent.Words[o.head].Rel == "compound" && families[r.lemmaAt(r.sent.Words[o.head].Head)]:
 		return "it says of something only its own words" // "the Moss family" is no family of a Moss
+	case d.phrase == "come to" && r.text.Chains[s.chain].Kind == nlp.Event && o.chain >= 0 && r.text.Chains[o.chain].Named:
+		return "an event that comes to somebody" // "the sale of X to Y came later"
 	case d.clause.Lemma == "call" && r.isFreeRelative(d.clause):
 		return "it tells what something is called"
 	case o.chain >= 0 && !r.isAnchored(o.chain) && r.lemmaAt(o.head) == "side" && !r.hasComplement(o.head):

@@ -228,10 +228,11 @@ func (r *relater) harms(subject, object end, c *nlp.Clause) bool {
 	return c.Kind == nlp.VerbClause && harm[c.Lemma] && r.text.Chains[subject.chain].Kind == nlp.Event && !(r.isAny(subject) && r.isAny(object))
 }
 
-// isAny reports whether an end is a plural noun that nothing counts, points out or
+// isAny reports whether an end is a noun that nothing counts, points out or
 // describes.
 func (r *relater) isAny(e end) bool {
-	return r.sent.Words[e.head].XPOS == "NNS" && !slices.ContainsFunc(r.kids[e.head], func(k int) bool {
+	tag := r.sent.Words[e.head].XPOS
+	return (tag == "NNS" || tag == "NN") && !slices.ContainsFunc(r.kids[e.head], func(k int) bool {
 		switch rel, _, _ := strings.Cut(r.sent.Words[k].Rel, ":"); rel {
 		case "det", "nummod", "nmod", "amod", "compound":
 			return true
@@ -278,7 +279,7 @@ func (r *relater) words(start, end, head int) string {
 		start++
 	}
 	for i := head + 1; i < end; i++ {
-		if form := words[i].Form; form == "–" || form == "—" {
+		if form := words[i].Form; form == "–" || form == "—" || form == "," && i+1 < end && (words[i+1].XPOS == "WDT" || words[i+1].XPOS == "WP") {
 			end = i // an aside
 		}
 	}

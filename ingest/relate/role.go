@@ -72,6 +72,14 @@ func (r *relater) role(index int, c *nlp.Clause) {
 	}
 }
 
+// likenesses are nouns that say with "same" only that two are alike.
+var likenesses = set("sort kind type way amount number size age")
+
+// isSame reports whether "same" modifies noun i.
+func (r *relater) isSame(i int) bool {
+	return slices.ContainsFunc(r.kids[i], func(k int) bool { return strings.EqualFold(r.sent.Words[k].Form, "same") })
+}
+
 // ofWhich returns what relative clause c says its subject is something of: the
 // union in "the union, of which Peru is a member".
 func ofWhich(c *nlp.Clause) []nlp.Arg {
@@ -145,6 +153,10 @@ func (r *relater) isNamed(k int) bool {
 // emitRole emits that the subjects are what argument a says: one claim for
 // every named complement ("be army chief of"), or a literal without any.
 func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
+	if likenesses[r.lemmaAt(a.Head)] && r.isSame(a.Head) {
+		r.drop("a likeness whose other side is not told")
+		return
+	}
 	if d.clause.Kind == nlp.RoleClause {
 		d.subject = r.bearers(d.subject, a)
 	}
