@@ -24,9 +24,9 @@ func (r *relater) stateOfOffice(a nlp.Arg, bearer end) int {
 	}
 	name := strings.Fields(r.nameOf(bearer))
 	code := gazetteer.Led(office, strings.Join(name[gazetteer.LongestTitle(name):], " "))
-	for name, of := range ownOffices {
-		if strings.HasSuffix(title, name) || strings.Contains(title, name+" for ") {
-			code = of
+	for _, o := range ownOffices {
+		if strings.HasSuffix(title, o.name) || strings.Contains(title, "assistant "+o.name+" for ") {
+			code = o.code
 		}
 	}
 	switch {
@@ -38,10 +38,11 @@ func (r *relater) stateOfOffice(a nlp.Arg, bearer end) int {
 	return r.stateAtHand()
 }
 
-// ownOffices are offices that one state has, or has under that name.
-var ownOffices = map[string]string{
-	"secretary of state": "US", "secretary of defense": "US", "defense secretary": "US", "treasury secretary": "US",
-	"chancellor of the exchequer": "GB", "foreign secretary": "GB", "home secretary": "GB",
+// ownOffices are offices that one state has, or has under that name, with the code
+// of that state. Those of assistants go on: "Assistant Secretary of State for Asia".
+var ownOffices = []struct{ name, code string }{
+	{"secretary of state", "US"}, {"secretary of defense", "US"}, {"defense secretary", "US"}, {"treasury secretary", "US"},
+	{"chancellor of the exchequer", "GB"}, {"foreign secretary", "GB"}, {"home secretary", "GB"},
 }
 
 // stateOfCode returns the chain of the country with an ISO code, or -1.
