@@ -388,7 +388,8 @@ func (r *resolver) isBoth(i int) bool {
 }
 
 // lastTwo returns a mention each of the two named persons of the sentence of
-// mention i and the one before, in order, or nil when there are not just two.
+// mention i and the one before, or of its sentence alone, in order, or nil when there
+// are not just two.
 func (r *resolver) lastTwo(i int) []int { return r.lastTwoOf(i, (*facts).single) }
 
 // lastTwoOf is lastTwo for what is wanted instead of persons.
@@ -403,6 +404,12 @@ func (r *resolver) lastTwoOf(i int, want func(*facts) bool) []int {
 		if !slices.ContainsFunc(out, func(k int) bool { return r.root(k) == r.root(j) }) {
 			out = append(out, j)
 		}
+	}
+	if here := len(out); here > 2 && r.chain(out[0]).what == nlp.Person {
+		for here > 0 && r.ms[out[here-1]].sent < m.sent {
+			here--
+		}
+		out = out[:here] // the two whom the sentence itself names
 	}
 	if len(out) != 2 {
 		return nil

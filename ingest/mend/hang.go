@@ -125,3 +125,24 @@ func (m *mender) firstOfVerbs() {
 		}
 	}
 }
+
+// timeSpent hangs on the verb the participle that tells with what somebody spends time,
+// where the tree hangs it on the time: "spent most of the week discussing the dam".
+func (m *mender) timeSpent() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.XPOS != "VBG" || w.Rel != "acl" || w.Head != k-1 || m.childOf(k, "mark", "nsubj", "aux") >= 0 {
+			continue
+		}
+		if noun, _ := gazetteer.NounOf(m.Words[k-1].Lemma); !noun.IsTime {
+			continue
+		}
+		v := m.Words[k-1].Head
+		if v >= 0 && m.Words[k-1].Rel == "nmod" {
+			v = m.Words[v].Head
+		}
+		if v >= 0 && v < k && (m.Words[v].Lemma == "spend" || m.Words[v].Lemma == "waste") {
+			m.attach(k, v, "advcl")
+		}
+	}
+}

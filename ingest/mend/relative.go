@@ -217,6 +217,24 @@ var relatives = map[string]bool{"wife": true, "husband": true, "widow": true, "w
 	"father": true, "mother": true, "parent": true, "grandfather": true, "grandmother": true, "grandchild": true, "grandson": true, "granddaughter": true, "uncle": true,
 	"aunt": true, "nephew": true, "niece": true, "cousin": true}
 
+// whom gives the name of a person before a comma the clause that "who" or "whom" opens
+// behind it where the tree hangs that on a thing: "ties to Ada Moss, whom she knew".
+func (m *mender) whom() {
+	for i := 2; i < len(m.Words); i++ {
+		v := &m.Words[i]
+		if f := strings.ToLower(v.Form); f != "who" && f != "whom" || v.Head < i || m.Words[v.Head].Rel != "acl:relcl" || m.Words[i-1].Form != "," {
+			continue
+		}
+		n := m.Words[v.Head].Head
+		for _, name := range m.Names {
+			if h := m.headOf(name); name.End == i-1 && name.Type == nlp.PersonName && n >= 0 && n < h && m.above(n, h) &&
+				m.Words[n].UPOS == "NOUN" && !m.isOfPersons(n) {
+				m.Words[v.Head].Head = h
+			}
+		}
+	}
+}
+
 // isOfPersons reports whether noun i is one for persons.
 func (m *mender) isOfPersons(i int) bool {
 	noun, _ := gazetteer.NounOf(m.Words[i].Lemma)

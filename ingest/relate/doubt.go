@@ -344,5 +344,5 @@ var abstracts = set(`absence presence lack response side importance need differe
 // vagueEnds say nothing as the only word.
 var (
 	emptyEnds = set("way thing one same bit lot kind sort case point fact matter extent")
-	vagueEnds = set(`situation circumstance problem issue fear concern hope worry idea notion aspect example difference sense trend`)
+	vagueEnds = set(`situation circumstance problem issue fear concern hope worry idea notion aspect example difference sense trend question`)
 )

@@ -21,3 +21,23 @@ func (r *relater) fixedPhrase(c *nlp.Clause) string {
 	}
 	return ""
 }
+
+// stateOf returns the adjective or adverb without which a verb says nothing of its object:
+// "alive" in "keep the talks alive", "seriously" in "take her seriously". It is "" without
+// one.
+func (r *relater) stateOf(c *nlp.Clause) string {
+	for _, k := range r.kids[c.Head] {
+		w := &r.sent.Words[k]
+		form := strings.ToLower(w.Form)
+		switch {
+		case w.Rel == "xcomp" && w.UPOS == "ADJ" && keeping[c.Lemma] && len(r.kids[k]) == 0 && hasArg(c, nlp.Patient):
+			return form
+		case w.Rel == "advmod" && c.Lemma == "take" && (form == "seriously" || form == "lightly" || form == "literally"):
+			return form
+		}
+	}
+	return ""
+}
+
+// keeping are verbs for what state somebody holds, puts or leaves something in.
+var keeping = set("keep leave hold set render make")

@@ -19,7 +19,7 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if a.Role != nlp.Oblique || a.Prep == "" || sources[a.Prep] || r.inTime[position{r.number, a.Head}] {
 			continue
 		}
-		if utters[c.Lemma] && !addresses[a.Prep] {
+		if utters[c.Lemma] && !addresses[a.Prep] && !r.isMedium(c, a) {
 			continue // when, where and how it was said
 		}
 		if raising[c.Lemma] && a.Prep != "to" && r.hasOpenComplement(c.Head) {
@@ -213,6 +213,17 @@ var (
 	utters    = set("say tell add state claim note write tweet report insist explain argue acknowledge recount recall stress emphasize emphasise reiterate promise pledge vow swear")
 	addresses = set("to with about against of for")
 )
+
+// isMedium reports whether an oblique names where something was written or said for all
+// to read or hear: "said on Kenya TV", "wrote in the Lund Post".
+func (r *relater) isMedium(c *nlp.Clause, a nlp.Arg) bool {
+	m, ok := r.mentions[position{r.number, a.Head}]
+	if !ok || a.Prep != "on" && !(a.Prep == "in" && c.Lemma == "write") || !r.isName(a.Head) {
+		return false
+	}
+	medium := &r.text.Chains[r.text.Mentions[m].Chain]
+	return medium.Named && (medium.Kind == nlp.Organization || medium.Kind == nlp.Work)
+}
 
 // raising verbs say nothing of their subject themselves: who "appears from the
 // reports" to have left is not in the reports.

@@ -194,11 +194,26 @@ func (r *relater) attribute(claim *nlp.Claim, c *nlp.Clause) {
 		return
 	}
 	if m, ok := r.mentions[position{c.Speech.Sent, c.Speech.Head}]; ok {
-		if chain := r.text.Mentions[m].Chain; r.referable(chain) && !r.isBound(m, c) {
+		if chain := r.text.Mentions[m].Chain; r.referable(chain) && !r.isBound(m, c) && r.canSpeak(chain, c.Speech.Verb) {
 			claim.Speaker = chain
 		}
 	}
 }
+
+// canSpeak reports whether a chain can say something: no event concludes what it was
+// about, and no thing without a name insists.
+func (r *relater) canSpeak(chain int, verb string) bool {
+	switch c := &r.text.Chains[chain]; c.Kind {
+	case nlp.Event:
+		return verb != "conclude"
+	case nlp.Other:
+		return c.Named || r.text.Mentions[c.Mentions[0]].Kind == nlp.Named || !insisting[verb]
+	}
+	return true
+}
+
+// insisting are verbs of saying whose subject has a will.
+var insisting = set("insist argue promise pledge vow complain fume boast joke demand")
 
 // isBound reports whether the speaker, mention m, is a pronoun before clause c that
 // cannot be who it was taken for, as the clause names that one: in "they say the

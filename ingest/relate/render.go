@@ -41,9 +41,11 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	}
 	d.phrase, d.rule, d.confidence = c.Lemma, "verb", sureVerb
 	if !r.onlyCarries(c) && !idioms[join(c.Lemma, noun)] {
-		switch whole := r.fixedPhrase(c); {
+		switch whole, state := r.fixedPhrase(c), r.stateOf(c); {
 		case whole != "":
 			d.phrase = whole
+		case state != "":
+			d.phrase = join(c.Lemma, state)
 		case noun != "" && !r.isTurned(c.Lemma):
 			d.relation = mapped(c.Lemma+" "+noun, c.Lemma)
 		}
@@ -76,7 +78,7 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 	if c.Lemma == "put" {
 		return true
 	}
-	if carriers[c.Lemma] {
+	if carriers[c.Lemma] && r.stateOf(c) == "" {
 		for _, k := range r.kids[c.Head] {
 			switch w := &r.sent.Words[k]; {
 			case w.Rel == "xcomp" || w.Rel == "ccomp":

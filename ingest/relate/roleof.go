@@ -95,7 +95,7 @@ func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
 	words := r.sent.Words
 	for i := a.Start; i <= a.Head; i++ {
 		w := &words[i]
-		if skip[i] || w.Rel == "amod" && r.isNamed(i) || w.Rel == "det" || w.Rel == "nmod:poss" || w.Rel == "nummod" && i != a.Head || w.XPOS == "POS" || w.Rel == "cc" && b.Len() == 0 {
+		if skip[i] || w.Rel == "amod" && r.isNamed(i) || w.Rel == "det" || r.isBeside(i) || w.Rel == "nmod:poss" || w.Rel == "nummod" && i != a.Head || w.XPOS == "POS" || w.Rel == "cc" && b.Len() == 0 {
 			continue
 		}
 		if w.UPOS == "PUNCT" && w.Form != "-" {
@@ -114,6 +114,18 @@ func (r *relater) rolePhrase(a nlp.Arg, complements []nlp.Arg) string {
 		b.WriteString("-" + strings.ToLower(words[h+1].Form)) // "president-elect", "editor-in-chief"
 	}
 	return join(strings.Trim(b.String(), " -"), r.field(a.Head, skip))
+}
+
+// isBeside reports whether word i of a role tells no more than when it is held or stresses
+// whose it is: "then a visiting envoy", "the group's own heartland".
+func (r *relater) isBeside(i int) bool {
+	switch w := &r.sent.Words[i]; strings.ToLower(w.Form) {
+	case "then", "now":
+		return w.UPOS == "ADV"
+	case "own":
+		return true
+	}
+	return false
 }
 
 // field returns what an office is about, behind its noun, where that is no
