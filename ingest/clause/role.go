@@ -42,7 +42,7 @@ func (b *builder) roles(i int) {
 			bearer, role = n, w.Head // "its owner, the bank Moss & Holm"
 		}
 		lemma := strings.ToLower(b.Words[role].Lemma)
-		if _, isAction := actions[lemma]; isAction || summaries[lemma] {
+		if _, isAction := actions[lemma]; isAction || summaries[lemma] && !(lemma == "number" && b.child(role, "nmod:poss") >= 0) {
 			return // an action is a clause of its own; a summary is of the whole sentence
 		}
 		if b.Words[role].UPOS == "NUM" {

@@ -180,8 +180,12 @@ func (s *sentence) around(v *vote, m *mention) {
 		} else {
 			s.described(v, h)
 		}
-	case s.listedPerson(m.head):
-		v[nlp.Person] += strong
+	case s.listedAs(m.head) != nlp.Other:
+		v[s.listedAs(m.head)] += strong
+	case word.Rel == "nsubj:pass" && foundings[head]:
+		v[nlp.Organization] += telling
+	case rel == "nmod" && s.caseOf(m.head) == "at" && s.isRole(h):
+		v[nlp.Organization] += telling // "her colleague at Norlight"
 	case rel == "nsubj" && ofOneLife[head] || head == "marry" && (rel == "obj" || rel == "obl"):
 		v[nlp.Person] += strong
 	case rel == "obl" && living[head] && livedIn[s.caseOf(m.head)]:
@@ -276,19 +280,38 @@ func capitals(word string) bool {
 	return len(word) > 3 && strings.ToUpper(word) == word
 }
 
-// listedPerson reports whether the name at word w is in a list that a plural noun for
-// persons tells of: "their children, Bo and Ida".
-func (s *sentence) listedPerson(w int) bool {
+// listedAs returns the kind that a plural noun for persons or firms tells of those in
+// the list that follows it, where the name at word w stands in one: "their children, Bo
+// and Ida", "two banks, Norlight and Moss". It is Other for the rest.
+func (s *sentence) listedAs(w int) nlp.Kind {
 	first := w
 	if s.Words[w].Rel == "conj" && s.Words[w].Head >= 0 {
 		first = s.Words[w].Head
 	}
 	noun := s.Words[first].Head
 	if noun < 0 || s.Words[first].Rel != "appos" || s.Words[noun].XPOS != "NNS" || s.child(first, "conj") < 0 {
-		return false
+		return nlp.Other
 	}
-	n, _ := gazetteer.NounOf(s.Words[noun].Lemma)
-	return n.Kind == nlp.Person && !n.IsAmbiguous && !anyonesRoles[strings.ToLower(s.Words[noun].Lemma)]
+	lemma := strings.ToLower(s.Words[noun].Lemma)
+	switch n, _ := gazetteer.NounOf(lemma); {
+	case n.Kind == nlp.Person && !n.IsAmbiguous && !anyonesRoles[lemma]:
+		return nlp.Person
+	case firms[lemma] && lemma != "group":
+		return nlp.Organization
+	}
+	return nlp.Other
+}
+
+// isRole reports whether word w is a noun for what somebody is somewhere.
+func (s *sentence) isRole(w int) bool {
+	noun, _ := gazetteer.NounOf(s.Words[w].Lemma)
+	return s.Words[w].UPOS == "NOUN" && (noun.IsRole || noun.Kind == nlp.Person) && !noun.IsAmbiguous || s.isOpposite(w)
+}
+
+// isOpposite reports whether word w is "number" behind "opposite", who has somebody's
+// office elsewhere.
+func (s *sentence) isOpposite(w int) bool {
+	return w > 0 && s.Words[w].Form == "number" && strings.EqualFold(s.Words[w-1].Form, "opposite")
 }
 
 // described adds the kind that a description's noun tells.
@@ -370,6 +393,8 @@ var (
 	// ofBodies are what firms and other bodies have, and neither places nor persons.
 	ofBodies = wordSet(`manager chairman chairwoman chairperson shareholder board subsidiary stock ceo revenue turnover employee workforce customer
 		bankruptcy takeover headquarters affiliate spokesman spokeswoman executive employee division`)
+	// foundings are what is done to bodies and not to persons.
+	foundings = wordSet(`found establish incorporate nationalise nationalize privatise privatize`)
 	// ofOneLife are what persons alone do and what is done to them alone.
 	ofOneLife = wordSet(`live bear marry remarry divorce graduate study resign retire reside`)
 	// anyonesRoles are nouns for persons that states and firms are called as well.

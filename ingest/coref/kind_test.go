@@ -49,6 +49,12 @@ func TestWhatStandsAroundANameCorrectsItsKind(t *testing.T) {
 			"Joris|NNP|4|nsubj|LOC van|NNP|1|flat|+LOC Dam|NNP|1|flat|+LOC left~leave|VBD|0|root .|.|4|punct"}},
 		{"firms have shares", "Zandova", nlp.Organization, []string{
 			"Shares~share|NNS|4|nsubj in|IN|3|case Zandova|NNP|1|nmod|LOC fell~fall|VBD|0|root .|.|4|punct"}},
+		{"banks are listed behind their noun", "Zandova", nlp.Organization, []string{
+			"Two|CD|2|nummod banks~bank|NNS|7|nsubj ,|,|4|punct Zandova|NNP|2|appos|PER and|CC|6|cc Moss|NNP|4|conj merged~merge|VBD|0|root .|.|7|punct"}},
+		{"what is founded is a body", "Zandova", nlp.Organization, []string{
+			"Zandova|NNP|3|nsubj:pass|PER was~be|VBD|3|aux:pass founded~found|VBN|0|root in|IN|5|case 1871|CD|3|obl .|.|3|punct"}},
+		{"one has colleagues at bodies", "Zandova", nlp.Organization, []string{
+			"Her|PRP$|2|nmod:poss colleague|NN|5|nsubj at|IN|4|case Zandova|NNP|2|nmod|PER left~leave|VBD|0|root .|.|5|punct"}},
 		{"a company says what it is", "Zandova", nlp.Organization, []string{
 			"Zandova|NNP|5|nsubj|PER ,|,|4|punct a|DT|4|det company|NN|1|appos fell~fall|VBD|0|root .|.|5|punct"}},
 		{"a name ends like a company's", "Zandova Labs", nlp.Organization, []string{

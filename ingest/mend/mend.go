@@ -433,6 +433,9 @@ func (m *mender) isRole(i int) bool {
 	if !nominal || w.XPOS == "NNS" || w.XPOS == "NNPS" {
 		return false
 	}
+	if w.Form == "number" && i > 0 && strings.EqualFold(m.Words[i-1].Form, "opposite") {
+		return true // "her opposite number at Norlight, Bo Holm"
+	}
 	noun, _ := gazetteer.NounOf(w.Form)
 	return noun.IsRole || noun.Kind == nlp.Person && !noun.IsAmbiguous
 }

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,11 +33,22 @@ func (r *relater) stateOfOffice(a nlp.Arg, bearer end) int {
 	switch {
 	case code != "":
 		return r.stateOfCode(code)
-	case office == "secretary":
+	case office == "secretary" || r.hasDemonym(a):
 		return -1
 	}
 	return r.stateAtHand()
 }
+
+// hasDemonym reports whether an adjective in role a tells of a state that the text does
+// not name: "Karvelian President".
+func (r *relater) hasDemonym(a nlp.Arg) bool {
+	return slices.ContainsFunc(r.sent.Words[a.Start:a.Head], func(w nlp.Word) bool {
+		return isCapital(w.Form) && demonymic.MatchString(w.Form)
+	})
+}
+
+// demonymic are the ends of adjectives made of the names of places.
+var demonymic = regexp.MustCompile(`(?:an|ese|ish|i)$`)
 
 // ownOffices are offices that one state has, or has under that name, with the code
 // of that state. Those of assistants go on: "Assistant Secretary of State for Asia".
@@ -44,6 +56,16 @@ var ownOffices = []struct{ name, code string }{
 	{"secretary of state", "US"}, {"secretary of defense", "US"}, {"defense secretary", "US"}, {"treasury secretary", "US"},
 	{"chancellor of the exchequer", "GB"}, {"foreign secretary", "GB"}, {"home secretary", "GB"},
 }
+
+// ofState reports whether role a is one that a state has one of: its ministers, the
+// leader of its opposition.
+func (r *relater) ofState(a nlp.Arg) bool {
+	lemma := r.lemmaAt(a.Head)
+	return governments[lemma] || lemma == "secretary" || a.Head > 0 && nationwide[r.lemmaAt(a.Head-1)+" "+lemma]
+}
+
+// nationwide are roles in a state of which only two words together tell.
+var nationwide = phrases("opposition leader", "army chief", "chief justice", "attorney general")
 
 // stateOfCode returns the chain of the country with an ISO code, or -1.
 func (r *relater) stateOfCode(code string) int {
@@ -205,16 +227,13 @@ func (r *relater) lendsAdjective(place string) bool {
 	stem := strings.TrimRight(place, "aeio")
 	for i := range r.text.Sentences {
 		for _, w := range r.text.Sentences[i].Words {
-			if len(stem) > 3 && w.Form != place && strings.HasPrefix(w.Form, stem) && slices.Contains(adjectival, strings.TrimLeft(w.Form[len(stem):], "aeo")) {
+			if len(stem) > 3 && w.Form != place && strings.HasPrefix(w.Form, stem) && len(w.Form) < len(stem)+5 && demonymic.MatchString(w.Form) {
 				return true
 			}
 		}
 	}
 	return false
 }
-
-// adjectival are the ends of adjectives made of the names of places, behind a vowel.
-var adjectival = []string{"n", "ian", "ese", "ish", "i"}
 
 // datelineState returns the country whose capital the text is dated from, or nil.
 func (r *relater) datelineState() *gazetteer.State {

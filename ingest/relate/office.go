@@ -108,3 +108,41 @@ func (r *relater) oneOf(a nlp.Arg) nlp.Arg {
 	}
 	return a
 }
+
+// counterpart emits that whom argument a calls somebody's counterpart elsewhere has there
+// the office that the text has told of that one: behind "the Kenyan president, Bo Holm",
+// "his Danish counterpart, Ada Moss" is president of Denmark. It reports whether it does.
+func (r *relater) counterpart(d draft, a nlp.Arg) bool {
+	if !r.isCounterpart(a.Head) {
+		return false
+	}
+	var fellow, body []end
+	for _, o := range r.complementsOf(a.Head) {
+		all := r.bodies(o.Head)
+		switch {
+		case len(all) != 1 || r.inTime[position{r.number, o.Head}]:
+		case r.isPerson(all[0]) && (o.Prep == "of" || o.Prep == "to"):
+			fellow = all
+		case !r.isPerson(all[0]):
+			body = all
+		}
+	}
+	if len(fellow) != 1 || len(body) != 1 {
+		return false
+	}
+	for i := len(r.text.Claims) - 1; i >= 0; i-- {
+		c := &r.text.Claims[i]
+		if c.Subject == fellow[0].chain && c.Object >= 0 && c.Object != body[0].chain && c.Rule == d.rule && strings.HasPrefix(c.Phrase, "be ") && strings.HasSuffix(c.Phrase, " of") {
+			d.phrase, d.relation, d.object = c.Phrase, c.Relation, body
+			r.emit(d)
+			return true
+		}
+	}
+	return false
+}
+
+// isCounterpart reports whether noun k is for who has the same office elsewhere.
+func (r *relater) isCounterpart(k int) bool {
+	lemma := r.lemmaAt(k)
+	return lemma == "counterpart" || lemma == "number" && k > 0 && strings.EqualFold(r.sent.Words[k-1].Form, "opposite")
+}

@@ -1,8 +1,10 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
 
@@ -26,9 +28,11 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 	case lemma == "capital" && the && r.text.Chains[bearer.chain].Kind == nlp.Place:
 		chain = r.home()
 	case !r.isPerson(bearer) || len(r.complementsOf(bearer.head)) > 0: // "the new king, William of Orange"
-	case r.isTitleOf(a, bearer) && (governments[lemma] || lemma == "secretary"):
+	case the && r.bodyBefore(a.Head) != "":
+		chain = r.onlyCalled(r.bodyBefore(a.Head))
+	case r.isTitleOf(a, bearer) && r.ofState(a):
 		chain = r.stateOfOffice(a, bearer)
-	case governments[lemma] && the:
+	case r.ofState(a) && the:
 		if chain, several = r.onlyBefore(a.Start, nlp.Place); chain < 0 && !several {
 			chain = r.stateOfOffice(a, bearer)
 		}
@@ -38,6 +42,42 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 		}
 	}
 	return end{chain: chain, certainty: certainRanked, start: a.Start, head: a.Head, stop: a.End}, chain >= 0
+}
+
+// bodyBefore returns the common noun before role k that tells what sort of body it is a
+// role in, "club" in "the club captain", or "".
+func (r *relater) bodyBefore(k int) string {
+	if k == 0 || r.sent.Words[k-1].UPOS != "NOUN" || r.sent.Words[k-1].Head != k || !heads[r.lemmaAt(k)] {
+		return ""
+	}
+	noun, _ := gazetteer.NounOf(r.lemmaAt(k - 1))
+	if noun.Kind != nlp.Organization && noun.Kind != nlp.Facility || organs[r.lemmaAt(k-1)] {
+		return ""
+	}
+	return r.lemmaAt(k - 1)
+}
+
+// heads are who is at the head of a body of any sort.
+var heads = set("captain chairman chairwoman chairperson director editor head boss owner founder governor president leader manager coach rector treasurer principal warden")
+
+// onlyCalled returns the only body before the sentence at hand that has a name in what it
+// is called, with a noun at its end: "Moss Hill prison". It is -1 without one.
+func (r *relater) onlyCalled(noun string) int {
+	found := -1
+	for i := range r.text.Chains {
+		c := &r.text.Chains[i]
+		if !r.isAnchored(i) || c.Kind == nlp.Person || c.Kind == nlp.Place || r.text.Mentions[c.Mentions[0]].Sent >= r.number {
+			continue
+		}
+		if !slices.ContainsFunc(append([]string{c.Name}, c.Aliases...), func(name string) bool { return endsIn(name, noun) }) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // onlyBefore returns the only chain of a kind that the sentence names before word

@@ -169,6 +169,13 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 			}
 		}
 	}
+	if r.counterpart(d, a) {
+		complements = slices.DeleteFunc(complements, func(o nlp.Arg) bool { return o.Prep != "of" && o.Prep != "to" })
+		endsOf = endsOf[:0]
+		for _, o := range complements {
+			endsOf = append(endsOf, r.bodies(o.Head))
+		}
+	}
 	phrase := r.rolePhrase(a, complements)
 	if len(complements) > 0 && strings.Contains(phrase, " of ") {
 		d.relation = "holdsPosition" // "head of research" is head of nothing else
