@@ -115,7 +115,7 @@ var views = words("view opinion eye judgment judgement assessment estimation acc
 func (b *builder) trailing(i int) (nlp.Speech, bool) {
 	for _, k := range b.kids[i] {
 		w := &b.Words[k]
-		beside := w.Rel == "parataxis" || w.Rel == "advcl" && b.markOf(k) == "as"
+		beside := w.Rel == "parataxis" || w.Rel == "advcl" && b.markOf(k) == "as" && speechVerbs[strings.ToLower(w.Lemma)]
 		if !beside || b.at[k] < 0 || !isSaying(w.Lemma) || b.child(k, "ccomp") >= 0 ||
 			b.child(k, "obj") >= 0 && !tellVerbs[strings.ToLower(w.Lemma)] {
 			continue

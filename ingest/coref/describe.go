@@ -176,15 +176,18 @@ func (s *sentence) describe(m *mention) {
 	}
 	if known && !m.plural && statesRoles[m.lemma] && s.ofThing(m.head) {
 		noun = gazetteer.Noun{Kind: nlp.Organization} // "its ally" is a state or a body
+		if strings.HasPrefix(m.lemma, "neighb") {
+			noun.Kind = nlp.Place
+		}
 	}
 	if noun.IsAmbiguous && !s.human(m.head) || m.kind == nlp.Nominal && !m.plural && eithers[m.lemma] || s.isFigurative(m.head) ||
 		statesRoles[m.lemma] && s.ofState(m.head) || anyonesRoles[m.lemma] && s.besideBody(m.head) {
 		known = false
 	}
 	if m.kind == nlp.Named {
-		if m.name.kind == nlp.Person && word.XPOS == "NNPS" && len(m.name.tokens) == 1 && (s.child(m.head, "det") >= 0 || !gazetteer.Surname(word.Form)) {
+		if m.name.kind == nlp.Person && word.XPOS == "NNPS" && len(m.name.tokens) == 1 && (s.child(m.head, "det") >= 0 || peoples(word.Form)) {
 			m.name.kind, m.name.people = nlp.Group, true // "the Mosses"
-		} else if noun, _ := gazetteer.NounOf(word.Form); m.name.kind == nlp.Other && word.XPOS == "NNPS" && noun.Kind == nlp.Group {
+		} else if m.name.kind == nlp.Other && word.XPOS == "NNPS" && peoples(word.Form) {
 			m.name.kind, m.name.known, m.name.people = nlp.Group, true, true // "Muslims"
 		}
 		m.what, m.known, m.gender = m.name.kind, m.name.known, m.name.gender
@@ -235,6 +238,13 @@ func (s *sentence) describe(m *mention) {
 	if m.lemma == "$" || m.lemma == "%" {
 		m.number = plural
 	}
+}
+
+// peoples reports whether a plural without "the" names a people: "Danes".
+func peoples(word string) bool {
+	noun, _ := gazetteer.NounOf(word)
+	state, _ := gazetteer.Country(strings.TrimSuffix(word, "s"))
+	return noun.Kind == nlp.Group || state != nil
 }
 
 // counted returns the plural noun that noun w only counts, or -1: in "hundreds of

@@ -276,6 +276,9 @@ func (s *sentence) display(start, end int) string {
 	if end-start > 1 && s.Words[end-1].XPOS == "POS" {
 		end--
 	}
+	if end-start > 1 && strings.HasSuffix(s.Words[end-1].Form, "selves") {
+		end-- // "the islanders themselves"
+	}
 	for end-start > 1 && s.Words[start].UPOS == "PUNCT" && !s.closes(start+1, end) {
 		start++
 	}

@@ -14,6 +14,32 @@ func (m *mender) numbers() {
 	}
 }
 
+// scores gives the verb the score behind a name that the tree takes for a part of the
+// name: "beat the debutants Moss 3 – 0".
+func (m *mender) scores() {
+	for k := 1; k+2 < len(m.Words); k++ {
+		w, name := &m.Words[k], &m.Words[k-1]
+		if w.UPOS != "NUM" || name.UPOS != "PROPN" || name.Head != k || m.Words[k+2].UPOS != "NUM" {
+			continue
+		}
+		if dash := m.Words[k+1].Form; dash != "-" && dash != "–" && dash != "—" {
+			continue
+		}
+		for v := w.Head; v >= 0; v = m.Words[v].Head {
+			if m.Words[v].UPOS == "VERB" {
+				noun := w.Head
+				m.attach(k-1, noun, w.Rel)
+				m.attach(k, v, "obl:unmarked")
+				if noun == k-2 && m.Words[noun].UPOS == "NOUN" {
+					m.attach(k-1, m.Words[noun].Head, m.Words[noun].Rel)
+					m.attach(noun, k-1, "nmod:desc") // "the debutants" are Moss
+				}
+				break
+			}
+		}
+	}
+}
+
 // labels gives dependents of verbs the names that they alone can have: a phrase
 // with a preposition is an oblique of its verb, not of a noun, and "her" before
 // an object is its owner, not a recipient.

@@ -46,6 +46,7 @@ func Sentences(sents []nlp.Sentence) {
 			m.try(func() { m.explain(name, name.Start) })
 		}
 		m.numbers()
+		m.try(m.scores)
 		m.try(m.labels)
 		m.try(m.people)
 		m.try(m.nounVerbs)

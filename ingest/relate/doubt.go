@@ -44,6 +44,10 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "it says of something only its own words"
 	case r.sent.Words[o.head].Rel == "compound" && families[r.lemmaAt(r.sent.Words[o.head].Head)]:
 		return "it says of something only its own words" // "the Moss family" is no family of a Moss
+	case (d.phrase == "be one of" || d.phrase == "be among") && !(o.chain >= 0 && r.isAnchored(o.chain)):
+		return "one of some that are not named"
+	case everybody[strings.ToLower(r.sent.Words[s.head].Form)]:
+		return "a subject that is everybody"
 	case d.phrase == "come to" && r.text.Chains[s.chain].Kind == nlp.Event && o.chain >= 0 && r.text.Chains[o.chain].Named:
 		return "an event that comes to somebody" // "the sale of X to Y came later"
 	case d.clause.Lemma == "call" && r.isFreeRelative(d.clause):
@@ -150,6 +154,9 @@ func (r *relater) isEachOthers(e end) bool {
 
 // families are nouns that take their name before them.
 var families = set("family clan dynasty household tribe")
+
+// everybody are the pronouns for all there are.
+var everybody = set("everybody everyone anybody anyone")
 
 // sayings are verbs that have only what is said as their object.
 var sayings = set("say add note state remark insist argue")

@@ -25,6 +25,9 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		if raising[c.Lemma] && a.Prep != "to" && r.hasOpenComplement(c.Head) {
 			continue // it belongs to what seems to be so
 		}
+		if a.Prep == "on" && r.lemmaAt(a.Head) == "side" && !vocab.Has(join(c.Lemma, a.Prep)) {
+			continue // "doubts arise on both sides"
+		}
 		if r.isOutcome(c, a) {
 			continue // "cut jobs, leading to protests": what happened leads to them
 		}
@@ -105,6 +108,8 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			if one.phrase == "be "+a.Prep {
 				continue
 			}
+		case hasPatient && locative[a.Prep] && r.hasOf(c):
+			continue // "confirms the existence of cracks in X" says nothing without the cracks
 		case hasPatient:
 			one.phrase, one.verb = join(c.Lemma, noun, a.Prep), join(c.Lemma, noun)
 		default:
@@ -121,6 +126,11 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 		}
 		r.emit(one)
 	}
+}
+
+// hasOf reports whether "of" behind the object of a clause tells of what it is.
+func (r *relater) hasOf(c *nlp.Clause) bool {
+	return slices.ContainsFunc(c.Args, func(a nlp.Arg) bool { return a.Role == nlp.Patient && r.isOfSomething(a.Head) })
 }
 
 // bareBefore returns the preposition and the bare noun that stand between the verb of a
