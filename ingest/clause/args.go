@@ -16,6 +16,7 @@ func (b *builder) arguments() {
 			b.verbArguments(c)
 		}
 	}
+	b.gapping()
 	// Nouns borrow subjects from the verbs above them, so these come first.
 	for k := range b.clauses() {
 		if c := &b.clauses()[k]; c.Kind == nlp.NounClause {

@@ -68,13 +68,16 @@ func (t *tree) mendCompany(i int) bool {
 // attended are verbs for being somewhere that somebody can do with somebody.
 var attended = words("attend visit tour watch open leave enter")
 
-// mendBetween hangs the parties of an action on it, not on the place between, and
-// reports whether it did: "talks in Oslo between Kenya and Peru".
+// mendBetween hangs the parties of an action on it, not on the place or thing between,
+// and reports whether it did: "talks in Oslo between Kenya and Peru", "an exchange of
+// fire between Kenya and Peru".
 func (t *tree) mendBetween(i int) bool {
 	place := t.Words[i].Head
 	action := t.Words[place].Head
-	if t.prepOf(i) != "between" || t.Words[place].UPOS != "PROPN" || t.Words[place].Rel != "nmod" || place > i ||
-		!actions[strings.ToLower(t.Words[action].Lemma)].mutual {
+	if t.prepOf(i) != "between" || t.Words[place].Rel != "nmod" || place > i || !actions[strings.ToLower(t.Words[action].Lemma)].mutual {
+		return false
+	}
+	if _, deed := actions[strings.ToLower(t.Words[place].Lemma)]; deed || t.Words[place].UPOS != "PROPN" && t.prepOf(place) != "of" {
 		return false
 	}
 	t.move(i, action, "nmod")

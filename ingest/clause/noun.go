@@ -91,6 +91,8 @@ func (b *builder) nounArguments(c *nlp.Clause) {
 			for _, p := range b.partners(k) {
 				b.put(c, role, "", p, false)
 			}
+		case w.Rel == "compound" && k == c.Head-1 && a.verb == "exchange":
+			b.put(c, nlp.Patient, "", k, false) // "a prisoner exchange"
 		}
 	}
 	b.measured(c, a)

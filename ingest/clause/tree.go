@@ -203,6 +203,9 @@ func (t *tree) conjuncts(i int) []int {
 
 // isExcluded reports whether noun k of a list is named as what it is not about.
 func (t *tree) isExcluded(k int) bool {
+	if exampleMarks[t.prepOf(k)] {
+		return true // "led by X and including Y"
+	}
 	start, _ := t.extent(k)
 	for i := max(start-1, 0); i < k; i++ {
 		switch strings.ToLower(t.Words[i].Form) {

@@ -160,8 +160,9 @@ func (r *resolver) linkRelatives() {
 			continue
 		}
 		if ante := r.mentionAt(m.sent, s.Words[clause].Head); ante >= 0 {
-			if g := s.group[s.Words[clause].Head]; g >= 0 && s.verbPlural(clause) && r.ms[ante].number == singular {
-				ante = g
+			g := s.group[s.Words[clause].Head]
+			if g >= 0 && s.verbPlural(clause) && r.ms[ante].number == singular && r.ms[g].end <= m.head {
+				ante = g // a list that goes on behind the clause is not what it is about
 			}
 			r.link(i, ante, "relative pronoun")
 		}

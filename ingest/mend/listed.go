@@ -11,10 +11,20 @@ import (
 
 // listed makes the names behind a plural noun for persons the list of who they are:
 // "their sons, Bo and Karl", "the three sisters: Ada, Eva and Ina", "the chemists Bo
-// Holm and Ada Moss".
+// Holm and Ada Moss". Behind what is no noun for persons they must be as many as it
+// says: "two banks, Norlight and Ness Trust".
 func (m *mender) listed() {
 	for i := range m.Words {
-		if m.Words[i].XPOS != "NNS" || !m.arePersons(i) || i+1 >= len(m.Words) {
+		if m.Words[i].XPOS != "NNS" || i+1 >= len(m.Words) {
+			continue
+		}
+		if !m.arePersons(i) {
+			if names := m.namesFrom(i+2, m.nameAt); len(names) > 1 && len(names) == m.counted(i) && setsOff[m.Words[i+1].Form] {
+				m.attach(m.headOf(names[0]), i, "appos")
+				for _, n := range names[1:] {
+					m.attach(m.headOf(n), m.headOf(names[0]), "conj")
+				}
+			}
 			continue
 		}
 		at := i + 1
@@ -22,7 +32,7 @@ func (m *mender) listed() {
 		if !beside {
 			at++
 		}
-		names := m.namesFrom(at)
+		names := m.namesFrom(at, m.personAt)
 		switch {
 		case len(names) < 2 || !m.isAll(i, len(names)):
 		case beside && (m.determined(m.phraseStart(i), i) || m.Words[i].Head != names[0].Start || m.phraseStart(i) == i):
@@ -43,13 +53,13 @@ func (m *mender) arePersons(i int) bool {
 	return known && (noun.Kind == nlp.Person || noun.IsRole) && !noun.IsAmbiguous
 }
 
-// namesFrom returns the persons' names of the list that begins at word i: parted by
-// commas, with "and" before the last.
-func (m *mender) namesFrom(i int) []nlp.Name {
+// namesFrom returns the names of the list that begins at word i: parted by commas, with
+// "and" before the last. find finds the name that begins at a word.
+func (m *mender) namesFrom(i int, find func(int) (nlp.Name, bool)) []nlp.Name {
 	var all []nlp.Name
 	last := false
 	for i < len(m.Words) {
-		name, ok := m.personAt(i)
+		name, ok := find(i)
 		if !ok {
 			return nil
 		}
@@ -74,12 +84,21 @@ func (m *mender) namesFrom(i int) []nlp.Name {
 	return all
 }
 
-// personAt returns the name that begins at word i where it can be a person's.
-func (m *mender) personAt(i int) (nlp.Name, bool) {
+// nameAt returns the name that begins at word i.
+func (m *mender) nameAt(i int) (nlp.Name, bool) {
 	for _, n := range m.Names {
 		if n.Start <= i && i < n.End {
-			return n, n.Start == i && n.Type == nlp.PersonName
+			return n, n.Start == i
 		}
+	}
+	return nlp.Name{}, false
+}
+
+// personAt returns the name that begins at word i where it can be a person's.
+func (m *mender) personAt(i int) (nlp.Name, bool) {
+	if m.inName(i) {
+		n, ok := m.nameAt(i)
+		return n, ok && n.Type == nlp.PersonName
 	}
 	end := i
 	for end < len(m.Words) && m.Words[end].UPOS == "PROPN" && m.isCapital(end) && !m.inName(end) {

@@ -100,6 +100,23 @@ func (m *mender) toFound() {
 	}
 }
 
+// transitives makes the noun behind "to" that has an object the verb it must be: "can
+// use to both pressure the Guild and urge talks".
+func (m *mender) transitives() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		w, c := &m.Words[i], m.caseOf(i)
+		if w.XPOS != "NN" || w.Rel != "obl" && w.Rel != "nmod" || c < 0 || m.Words[c].Form != "to" || m.childOf(i, "obj") < i {
+			continue
+		}
+		if c != i-1 && (c != i-2 || m.Words[i-1].Form != "both" && m.Words[i-1].Form != "either") {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Lemma, w.Feats = "VERB", "VB", w.Form, "VerbForm=Inf"
+		w.Rel = map[string]string{"obl": "advcl", "nmod": "acl"}[w.Rel]
+		m.Words[c].UPOS, m.Words[c].XPOS, m.Words[c].Rel = "PART", "TO", "mark"
+	}
+}
+
 // frees reports whether word i is an adjective that is a verb, too, and stands
 // before what only a verb takes: a name, a number, a determiner.
 func (m *mender) frees(i int) bool {

@@ -60,18 +60,64 @@ func (m *mender) parallel() {
 		if w.Rel != "conj" || w.UPOS != "NOUN" || h < 0 || h > k || m.Words[h].UPOS != "PROPN" || m.Words[h].Rel != "nmod" || m.hasCase(k) {
 			continue
 		}
-		first, prep := m.Words[h].Head, m.caseForm(h)
-		if first < 0 || first > h || m.Words[first].UPOS != "NOUN" || prep == "" {
-			continue
-		}
-		for j := k + 1; j < len(m.Words); j++ {
-			if m.caseForm(j) == prep && (m.Words[j].Head == k || m.caseOf(j) == k+1 && m.above(m.Words[j].Head, k)) {
-				w.Head = first
-				m.attach(j, k, "nmod")
-				break
-			}
+		if first := m.Words[h].Head; first >= 0 && first < h && m.Words[first].UPOS == "NOUN" && m.takesSame(k, m.caseForm(h)) {
+			w.Head = first
 		}
 	}
+}
+
+// takesSame hangs the phrase with a preposition that stands right behind noun k on it,
+// and reports whether one hangs there.
+func (m *mender) takesSame(k int, prep string) bool {
+	for j := k + 1; j < len(m.Words) && prep != ""; j++ {
+		if m.caseForm(j) == prep && (m.Words[j].Head == k || m.caseOf(j) == k+1 && !m.above(j, k)) {
+			m.attach(j, k, "nmod")
+			return true
+		}
+	}
+	return false
+}
+
+// besidePlaces joins a noun with one of its kind where the tree joins it with the place
+// that stands behind that, or has it explain the place: "closed mines in the north,
+// schools and shops".
+func (m *mender) besidePlaces() {
+	for k := range m.Words {
+		w := &m.Words[k]
+		place := w.Head
+		if w.UPOS != "NOUN" || place < 0 || place > k || m.hasCase(k) || m.isPlace(k) {
+			continue
+		}
+		if m.Words[place].Rel == "conj" {
+			place = m.Words[place].Head
+		}
+		prep := m.caseForm(place)
+		first := m.caseOf(place) - 1
+		if m.Words[place].Rel == "nmod" {
+			first = m.Words[place].Head
+		}
+		if !m.isPlace(place) || !locatives[prep] || first < 0 || first > place || m.Words[first].UPOS != "NOUN" || !m.isSameKind(first, k) {
+			continue
+		}
+		last := m.lastMember(place, len(m.Words))
+		if w.Rel == "conj" || w.Rel == "appos" && last > k && m.isSameKind(first, last) {
+			m.attach(k, first, "conj")
+			m.takesSame(k, prep)
+		}
+	}
+}
+
+// locatives are prepositions that lead to where something is or comes from.
+var locatives = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "around": true, "from": true}
+
+// isPlace reports whether word i is a noun for a place or the name of one.
+func (m *mender) isPlace(i int) bool {
+	for _, name := range m.Names {
+		if name.Start <= i && i < name.End {
+			return name.Type == nlp.LocationName
+		}
+	}
+	return gazetteer.NounKind(m.Words[i].Lemma) == nlp.Place
 }
 
 // closedLists takes what follows the last member of a list, the one behind "and", out
@@ -101,15 +147,17 @@ func (m *mender) closedLists() {
 	}
 }
 
-// isSameKind reports whether two nouns are for the same kind of thing, all that is made
-// up of people being one.
+// isSameKind reports whether two nouns are for the same kind of thing: people and what is
+// made up of them, bodies and where they are housed, or two of another kind.
 func (m *mender) isSameKind(i, k int) bool {
 	a, b := gazetteer.NounKind(m.Words[i].Lemma), gazetteer.NounKind(m.Words[k].Lemma)
-	return a != nlp.Other && (a == b || peopled[a] && peopled[b])
+	return a != nlp.Other && (a == b || peopled[a] && peopled[b] || housed[a] && housed[b])
 }
 
-// peopled are the kinds of what is made up of people.
-var peopled = map[nlp.Kind]bool{nlp.Person: true, nlp.Group: true, nlp.Organization: true}
+var (
+	peopled = map[nlp.Kind]bool{nlp.Person: true, nlp.Group: true, nlp.Organization: true}
+	housed  = map[nlp.Kind]bool{nlp.Organization: true, nlp.Facility: true}
+)
 
 // lastMember returns the last member before word end of the list that word h opens
 // which an "and" joins to it, or -1.

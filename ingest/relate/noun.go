@@ -22,6 +22,10 @@ func (r *relater) noun(index int, c *nlp.Clause) {
 			agents = parties
 		}
 	}
+	if d.subject = agents; c.Lemma == "exchange" {
+		r.reciprocate(d, c) // whoever exchanges something does it with another
+		return
+	}
 	if relation, ok := vocab.Lookup(mapped(c.Lemma+" with", c.Lemma)); ok && relation.Symmetric && len(agents) > 1 && !r.isWithSomebody(c) {
 		r.mutual(d, agents, c.Lemma+" with")
 		d.subject = agents

@@ -83,6 +83,8 @@ func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool)
 			one.rule, one.confidence = "demand", sureDemand
 		case c.Lemma == "blame" && a.Prep == "on":
 			one.phrase, one.verb = c.Lemma, "" // "blamed the delay on X" blames X
+		case !named && selfward[join(c.Lemma, a.Prep)] && r.isToSelf(c):
+			one.phrase, one.verb = join(c.Lemma, a.Prep), ""
 		case hasPatient && !named || !entity && !selected[a.Prep]:
 			continue
 		case a.Prep == "with" && !named && (ends[0].chain < 0 || !r.isActor(ends[0].chain)):
@@ -419,6 +421,18 @@ func participle(s *nlp.Sentence, c *nlp.Clause) string {
 		return strings.ToLower(w.Lemma) + "d"
 	}
 	return ""
+}
+
+// selfward are verbs with a preposition that with a reflexive object say what they say
+// without one: who "prepared himself for talks" prepared for them.
+var selfward = phrases("prepare for", "ready for", "ally with", "align with", "associate with", "commit to", "dedicate to", "devote to",
+	"distance from", "isolate from", "identify with")
+
+// isToSelf reports whether the object of a clause is its subject.
+func (r *relater) isToSelf(c *nlp.Clause) bool {
+	return slices.ContainsFunc(c.Args, func(a nlp.Arg) bool {
+		return a.Role == nlp.Patient && reflexives[strings.ToLower(r.sent.Words[a.Head].Form)]
+	})
 }
 
 // patientWord returns the last word of a clause's first object, in lower case.

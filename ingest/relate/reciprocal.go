@@ -13,9 +13,10 @@ func (r *relater) reciprocate(d draft, c *nlp.Clause) bool {
 	if len(d.subject) < 2 {
 		return false
 	}
-	phrase, ok := exchanges[join(c.Lemma, r.patientNoun(c))]
-	if c.Lemma == "share" && r.patientNoun(c) != "" {
-		phrase, ok = join("share", r.patientNoun(c), "with"), true
+	noun := r.patientNoun(c)
+	phrase, ok := exchanges[join(c.Lemma, noun)]
+	if !ok && mutually[c.Lemma] && noun != "" {
+		phrase, ok = join(c.Lemma, noun, "with"), true
 	}
 	if ok && r.hasPartner(c) {
 		return false
@@ -26,7 +27,7 @@ func (r *relater) reciprocate(d draft, c *nlp.Clause) bool {
 		case a.Role == nlp.Patient:
 			phrase, ok = c.Lemma, true
 		case a.Role == nlp.Oblique && a.Prep != "":
-			phrase, ok = join(c.Lemma, r.patientNoun(c), a.Prep), true
+			phrase, ok = join(c.Lemma, noun, a.Prep), true
 		}
 	}
 	if !ok {
@@ -50,9 +51,11 @@ func (r *relater) reciprocate(d draft, c *nlp.Clause) bool {
 var exchanges = map[string]string{
 	"trade accusation": "accuse", "exchange accusation": "accuse", "trade fire": "fire on", "exchange fire": "fire on",
 	"trade insult": "insult", "exchange insult": "insult", "trade barb": "criticize", "exchange barb": "criticize", "trade threat": "threaten",
-	"exchange threat": "threaten", "trade blow": "hit", "exchange blow": "hit", "exchange prisoner": "exchange prisoners with",
-	"swap prisoner": "exchange prisoners with", "exchange letter": "write to",
+	"exchange threat": "threaten", "trade blow": "hit", "exchange blow": "hit", "exchange letter": "write to",
 }
+
+// mutually are verbs that several do to one thing with each other.
+var mutually = set("share exchange swap")
 
 // isEachOther reports whether an argument is "each other", "one another", or "the
 // other" in a clause whose subject begins with "each".

@@ -1,0 +1,97 @@
+package mend
+
+// Clauses that leave out their verb, as the one before has it: "Norlight sold its mines
+// to Moss, its farms to Holm and its ships to Berg", "Moss voted for it and Holm against
+// it". Universal Dependencies hangs what is left of them on the verb: the first phrase
+// as its conjunct, the second below that as an orphan.
+
+// gapping hangs the pairs of such clauses where the phrase with a preposition is of the
+// same form as one of the verb's.
+func (m *mender) gapping() {
+	for c := range m.Words {
+		v, prep := m.Words[c].Head, m.caseOf(c)
+		if v < 0 || v > c || m.Words[v].UPOS != "VERB" || m.Words[c].Rel != "obl" || prep < v {
+			continue
+		}
+		for last := c; last < len(m.Words); last++ {
+			if w := &m.Words[last]; last != c && (w.Head != c || w.Rel != "conj" || m.hasCase(last)) {
+				continue
+			}
+			pairs := m.gapped(m.phraseEnd(last), m.Words[prep].Form, v)
+			if pairs != nil && m.childIn(v, v, prep, "obj", "obl") < 0 && m.Words[pairs[0][0]].UPOS != "PROPN" {
+				break // it would stand for the subject, and only a name surely does
+			}
+			for _, p := range pairs {
+				m.attach(p[0], v, "conj")
+				m.attach(p[1], p[0], "orphan")
+			}
+			if pairs != nil {
+				break
+			}
+		}
+	}
+}
+
+// gapped returns the heads of the pairs from word i on: a noun phrase behind a comma or
+// "and", right behind it the preposition with another. The last pair has the "and".
+func (m *mender) gapped(i int, prep string, v int) [][2]int {
+	var all [][2]int
+	for i < len(m.Words) {
+		comma := m.Words[i].Form == ","
+		if comma {
+			i++
+		}
+		and := i < len(m.Words) && m.Words[i].UPOS == "CCONJ"
+		if and {
+			i++
+		}
+		if !comma && !and {
+			return nil
+		}
+		first, end := m.nounPhrase(i)
+		if first < 0 || end >= len(m.Words) || m.Words[end].Form != prep || !m.above(v, first) {
+			return nil
+		}
+		second, next := m.nounPhrase(end + 1)
+		if second < 0 {
+			return nil
+		}
+		all = append(all, [2]int{first, second})
+		if and {
+			return all
+		}
+		i = next
+	}
+	return nil
+}
+
+// nounPhrase returns the head of the noun phrase that begins at word i, and where it
+// ends; -1 where none does.
+func (m *mender) nounPhrase(i int) (head, end int) {
+	if head = m.phraseHead(i); head < 0 {
+		return -1, i
+	}
+	for _, name := range m.Names {
+		if name.Start <= head && head < name.End {
+			head = m.headOf(name)
+		}
+	}
+	return head, m.phraseEnd(head)
+}
+
+// phraseEnd returns where the phrase of noun head ends, its name and what stands behind
+// it with "of" included.
+func (m *mender) phraseEnd(head int) int {
+	end := head + 1
+	for _, name := range m.Names {
+		if name.Start <= head && head < name.End {
+			end = name.End
+		}
+	}
+	if end+1 < len(m.Words) && m.Words[end].Form == "of" {
+		if of := m.phraseHead(end + 1); of >= 0 {
+			return m.phraseEnd(of)
+		}
+	}
+	return end
+}
