@@ -15,6 +15,7 @@ var holders = set("own operate run open build maintain have")
 // within renders what stands inside a common-noun object and has a name:
 // "announced the death of X", "praised the role of X".
 func (r *relater) within(d draft, c *nlp.Clause) {
+	r.withinObliques(d, c)
 	for _, a := range c.Args {
 		if exampleMarks[r.prep(a.Head)] {
 			continue
@@ -56,6 +57,50 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 func (r *relater) isOfSomething(i int) bool {
 	return slices.ContainsFunc(r.kids[i], func(k int) bool { return r.sent.Words[k].Rel == "nmod" && r.prep(k) == "of" })
 }
+
+// withinObliques renders whose it is what a verb without object is about: "acceded to
+// Kenya's demand", "called for the arrest of X".
+func (r *relater) withinObliques(d draft, c *nlp.Clause) {
+	if hasArg(c, nlp.Patient) || utters[c.Lemma] || c.Lemma == "come" || c.Lemma == "go" {
+		return
+	}
+	for _, a := range c.Args {
+		if !r.isTopic(c, a) {
+			continue
+		}
+		for _, k := range r.kids[a.Head] {
+			if w := &r.sent.Words[k]; w.Rel != "nmod:poss" && (w.Rel != "nmod" || r.prep(k) != "of") || r.inTime[position{r.number, k}] {
+				continue
+			}
+			one := d
+			one.object = r.anchored(r.entities(k))
+			one.phrase, one.verb = join(c.Lemma, a.Prep, r.lemmaAt(a.Head), "of"), ""
+			one.rule, one.confidence = "inside object", sureDeep
+			r.emit(one)
+		}
+	}
+}
+
+// isTopic reports whether an argument is a common noun for what the verb of clause c
+// is about.
+func (r *relater) isTopic(c *nlp.Clause, a nlp.Arg) bool {
+	switch {
+	case a.Role != nlp.Oblique || a.Shared || r.sent.Words[a.Head].UPOS != "NOUN" || r.inTime[position{r.number, a.Head}]:
+		return false
+	case !aboutPreps[a.Prep] && !(a.Prep == "with" && withVerbs[c.Lemma]):
+		return false
+	case shares[r.lemmaAt(a.Head)] || r.isFixed(a) || r.isFrame(c, a) || r.isSomewhere(a) || r.isNamedThing(a.Head):
+		return false
+	}
+	return a.Prep != "for" || r.toDo(c.Head, a.Head) == ""
+}
+
+// aboutPreps lead from a verb to what it is about; "with" does from a few, and from
+// others to what goes along.
+var (
+	aboutPreps = set("to for against about on")
+	withVerbs  = set("comply clash agree disagree deal cooperate interfere sympathize sympathise coincide meet work")
+)
 
 // isNamedThing reports whether the noun at i stands for somebody whom the text names,
 // so that who owns it is told of that one already: "replaced Peru's envoy, Ada Moss".
