@@ -69,6 +69,10 @@ func (b *builder) dependent(c *nlp.Clause, k int) {
 		b.list(c, nlp.Agent, "", k)
 	case w.Rel == "obl:agent" || w.Rel == "obl" || w.Rel == "obl:unmarked" || w.Rel == "obl:npmod" || w.Rel == "obl:tmod":
 		prep := b.prepOf(k)
+		if p := b.child(k, "nmod:poss"); prep == "on" && p >= 0 && strings.EqualFold(w.Form, "behalf") {
+			b.list(c, nlp.Oblique, "on behalf of", p) // "on her behalf"
+			return
+		}
 		if prep == "by" && c.Passive && c.Kind == nlp.VerbClause && w.UPOS != "NUM" && !b.isMeans(k) {
 			b.list(c, nlp.Agent, "", k)
 			return
@@ -232,11 +236,22 @@ func (b *builder) relativeRole(c *nlp.Clause, k int) bool {
 	if ante >= 0 && role == nlp.Patient && contents[strings.ToLower(b.Words[ante].Lemma)] && !handling[c.Lemma] {
 		return true
 	}
-	if ante < 0 || emptyNouns[strings.ToLower(b.Words[ante].Lemma)] {
+	if ante < 0 || emptyNouns[strings.ToLower(b.Words[ante].Lemma)] || role == nlp.Patient && avowing[c.Lemma] && !b.isDeed(ante) {
 		return true
 	}
 	b.put(c, role, prep, ante, true)
 	return true
+}
+
+// avowing verbs take what was said or done for their object: in "accused of arming his
+// men, which it denies" nobody denies the men.
+var avowing = words("deny dispute confirm admit acknowledge concede")
+
+// isDeed reports whether noun i is one for what was said or done.
+func (b *builder) isDeed(i int) bool {
+	lemma := strings.ToLower(b.Words[i].Lemma)
+	_, action := actions[lemma]
+	return action || isContent(lemma)
 }
 
 // gap adds the antecedent as the object of a relative clause that has a subject

@@ -61,6 +61,9 @@ func (s *sentence) pronoun(m *mention) bool {
 	if form == "it" && s.expletive(m.head) {
 		return false
 	}
+	if det := s.child(m.head, "det"); form == "one" && det >= 0 && strings.EqualFold(s.Words[det].Form, "no") {
+		return false // "no one"
+	}
 	if clause := s.relativeClause(m.head); clause >= 0 && relatives[form] {
 		m.relative = true
 		return true

@@ -126,7 +126,7 @@ func (r *resolver) onlyBefore(i int) int {
 		}
 		found = j
 	}
-	if found < 0 || r.chain(found).names == 0 || r.chain(found).what != nlp.Person || r.besides(i, found) || r.depth(found) > 1 {
+	if found < 0 || r.chain(found).names == 0 || r.chain(found).what != nlp.Person || r.besides(i, found) && !r.speaksOfSelf(found, i) || r.depth(found) > 1 {
 		return -1
 	}
 	if r.chain(found).gender == gazetteer.Unsaid && (m.rel != "nmod" || r.verbBetween(found, i)) && !r.saysOf(found, i) {
@@ -152,6 +152,34 @@ func (r *resolver) saysOf(j, i int) bool {
 	}
 	subject := r.subjectOf(r.ms[i].sent, s.Words[v].Head)
 	return subject >= 0 && r.root(subject) == r.root(j)
+}
+
+// speaksOfSelf reports whether pronoun i is the subject of what mention j, a person of that
+// gender, says, where j speaks for nobody else and the sentence before is about none
+// who could be meant: "Moss, the paper's editor, said she stood by the story".
+func (r *resolver) speaksOfSelf(j, i int) bool {
+	s := &r.sents[r.ms[i].sent]
+	if r.chain(j).gender == gazetteer.Unsaid || baseRel(s.Words[r.ms[i].head].Rel) != "nsubj" || !r.saysOf(j, i) {
+		return false
+	}
+	if about := r.topic(r.ms[i].sent - 1); about >= 0 && r.root(about) != r.root(j) && r.fits(i, about) {
+		return false
+	}
+	for k := range i {
+		if m := &r.ms[k]; r.root(k) == r.root(j) && (pleaders[m.lemma] || spokes[m.lemma] || m.sent == r.ms[i].sent && r.isOwnedByPronoun(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// spokes are nouns for those who speak for others.
+var spokes = wordSet("spokesman spokeswoman spokesperson representative aide doctor coach manager mother father wife husband brother sister son daughter")
+
+// isOwnedByPronoun reports whether "his", "her" or "their" owns mention k.
+func (r *resolver) isOwnedByPronoun(k int) bool {
+	o := r.possessor(k)
+	return o >= 0 && r.ms[o].kind == nlp.Pronoun
 }
 
 // verbBetween reports whether a verb stands between two mentions of one sentence.

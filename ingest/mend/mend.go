@@ -90,6 +90,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.sold)
 		m.try(m.toBeHeaded)
 		m.try(m.goesOnVerb)
+		m.try(m.bound)
+		m.try(m.issued)
 		m.try(m.shotDead)
 		m.try(m.reduced)
 		m.try(m.mainVerbs)

@@ -30,6 +30,9 @@ func (m *mender) modifiers() {
 				n.UPOS, n.XPOS, n.Lemma = "NOUN", "NN", "mine"
 			}
 		case "neighbouring", "neighboring":
+			if k := m.named(nlp.Name{Start: i}); k >= 0 && m.Names[k].End > i+1 {
+				m.Names[k].Start++ // "Neighbouring Peru" at the head of a sentence
+			}
 			switch {
 			case w.UPOS != "VERB" || next.UPOS != "PROPN":
 			case next.Head == i && next.Rel == "obj":

@@ -197,6 +197,47 @@ func (m *mender) toBeHeaded() {
 	}
 }
 
+// bound makes the infinitive behind the object of a verb of binding what the object is
+// to do, and not the subject of the verb: "It obliges both sides to stop".
+func (m *mender) bound() {
+	for i := 3; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		v := w.Head
+		if w.Rel != "csubj" || w.XPOS != "VB" || v < 0 || v > i || !binding[strings.ToLower(m.Words[v].Lemma)] || m.childIn(i, v, i, "mark") < 0 {
+			continue
+		}
+		if o := m.childIn(v, v, i, "obj"); o >= 0 && m.subjectOf(v) >= 0 {
+			w.Rel = "xcomp"
+		}
+	}
+}
+
+// binding are verbs whose object is to do something.
+var binding = map[string]bool{"oblige": true, "require": true, "force": true, "allow": true, "enable": true, "permit": true, "compel": true, "commit": true,
+	"ask": true, "order": true, "urge": true, "bind": true, "entitle": true, "instruct": true, "authorise": true, "authorize": true}
+
+// issued hangs the participle of a verb of publishing, behind a comma, on the work and not
+// on who made it: "a poll by the institute Moss, published on Sunday".
+func (m *mender) issued() {
+	for i := 3; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		if w.Rel != "acl" || w.XPOS != "VBN" || !publishing[strings.ToLower(w.Form)] || m.Words[i-1].Form != "," || w.Head < 0 || w.Head > i {
+			continue
+		}
+		n := w.Head
+		for m.Words[n].Rel == "appos" && m.Words[n].Head >= 0 && m.Words[n].Head < n {
+			n = m.Words[n].Head
+		}
+		if work := m.Words[n].Head; m.Words[n].Rel == "nmod" && m.caseForm(n) == "by" && work >= 0 && work < n && m.Words[work].UPOS == "NOUN" {
+			w.Head = work
+		}
+	}
+}
+
+// publishing are participles for what is done to works.
+var publishing = map[string]bool{"published": true, "released": true, "issued": true, "printed": true, "broadcast": true, "aired": true, "posted": true,
+	"commissioned": true, "leaked": true, "unveiled": true, "obtained": true}
+
 // goesOnVerb joins a finite verb without subject to the verb above where the tree
 // joins it to a noun: "was built by Danfoods and supplies Lima".
 func (m *mender) goesOnVerb() {

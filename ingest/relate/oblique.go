@@ -11,7 +11,7 @@ import (
 
 // selected are the prepositions whose phrase belongs to the verb even when it
 // names nothing: "insist on", "agree to".
-var selected = set("to on with for from against of about over into as toward towards upon between")
+var selected = phrases("to", "on", "with", "for", "from", "against", "of", "about", "over", "into", "as", "toward", "towards", "upon", "between", "on behalf of")
 
 // obliques renders the prepositional phrases of a verb.
 func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool) {

@@ -17,6 +17,9 @@ var holders = set("own operate run open build maintain have")
 func (r *relater) within(d draft, c *nlp.Clause) {
 	r.withinObliques(d, c)
 	for _, a := range c.Args {
+		if next := a.Head + 1; c.Lemma == "have" && next < len(r.sent.Words) && r.sent.Words[next].XPOS == "VBN" {
+			continue // "had Moss's office searched"
+		}
 		if exampleMarks[r.prep(a.Head)] {
 			continue
 		}
