@@ -230,6 +230,13 @@ var labelVerbs = words("call name dub brand label consider deem declare elect ap
 func (t *tree) mendLabel(i int) {
 	object := t.Words[i].Head
 	if t.Words[i].Rel == "obj" {
+		if v := t.Words[object].Head; v >= 0 && labelVerbs[strings.ToLower(t.Words[v].Lemma)] && t.markOf(object) == "to" && t.child(object, "obj") < i {
+			if o := t.child(v, "obj"); o >= 0 && o+2 == object { // "called the plan to raise taxes a mistake"
+				t.move(object, o, "acl")
+				t.move(i, v, "xcomp")
+				return
+			}
+		}
 		object = t.child(object, "obj", "iobj")
 	}
 	if object < 0 || object == i {

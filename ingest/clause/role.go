@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,6 +23,9 @@ func (b *builder) roles(i int) {
 	b.situation(i)
 	if w.Head < 0 {
 		return
+	}
+	if b.isDescription(i) {
+		b.role(i, i, i)
 	}
 	switch {
 	case w.Rel == "nmod:desc", w.Rel == "compound" && w.UPOS == "NOUN" && i < w.Head && b.isName(w.Head) && b.child(w.Head, "flat") >= 0:
@@ -61,6 +65,26 @@ func (b *builder) roles(i int) {
 		}
 	}
 }
+
+// isDescription reports whether noun i says what a person is whom the text names
+// elsewhere, and whose: "the former head of the bank", who is named in the next sentence.
+func (b *builder) isDescription(i int) bool {
+	w := &b.Words[i]
+	if w.UPOS != "NOUN" || !described[w.Rel] || b.child(w.Head, "cop") >= 0 || b.child(i, "appos", "conj", "cop") >= 0 || b.child(i, "nmod:poss", "nmod") < 0 {
+		return false
+	}
+	at, _ := slices.BinarySearchFunc(b.text.Mentions, b.sent, func(m nlp.Mention, sent int) int { return m.Sent - sent })
+	for ; at < len(b.text.Mentions) && b.text.Mentions[at].Sent == b.sent; at++ {
+		m := &b.text.Mentions[at]
+		if c := &b.text.Chains[m.Chain]; m.Head == i && m.Kind == nlp.Nominal && !m.Ranked && c.Named && c.Kind == nlp.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// described are the relations of nouns that stand for somebody.
+var described = map[string]bool{"nsubj": true, "nsubj:pass": true, "obj": true, "iobj": true, "obl:agent": true}
 
 // membership adds the clause that name i is of what a phrase behind it names:
 // "Ada Moss of the Labour Party".
