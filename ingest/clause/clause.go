@@ -106,6 +106,9 @@ func (b *builder) isPassive(i int) bool {
 	if w.XPOS == "VBD" && w.Rel == "conj" && transitive[strings.ToLower(w.Lemma)] && b.child(i, "nsubj", "nsubj:pass", "aux", "obj", "ccomp", "xcomp", "mark") < 0 && b.isVerbal(w.Head) {
 		return b.isPassive(w.Head) // "was seized by the army and sold to Peru"
 	}
+	if x := b.child(i, "xcomp"); w.XPOS == "VBD" && w.Rel == "conj" && bidden[strings.ToLower(w.Lemma)] && x > i && b.markOf(x) == "to" && b.child(i, "nsubj", "nsubj:pass", "aux", "obj", "iobj", "mark") < 0 && b.isVerbal(w.Head) {
+		return b.isPassive(w.Head) // "was released and ordered to leave"
+	}
 	if w.XPOS != "VBN" && (w.XPOS != "VBD" || w.Rel != "acl") || b.child(i, "aux") >= 0 {
 		return false
 	}
@@ -146,6 +149,9 @@ func (b *builder) inHeading() bool {
 var transitive = words(`dismiss fire sack oust arrest detain jail sentence convict acquit charge indict accuse suspend ban kill injure wound
 	hurt shoot stab rescue free release elect appoint name nominate delay cancel postpone block approve reject praise honour honor
 	award fine find seize recover reveal unveil destroy damage hit close shut evacuate displace blame expel deport recall sell send hand bring build buy hold`)
+
+// bidden are verbs that need somebody as their object before an infinitive.
+var bidden = words("order force allow require instruct command compel tell permit invite urge")
 
 // brought are verbs that somebody is the object of or nobody.
 var brought = words("raise educate rear bring bury base schedule")

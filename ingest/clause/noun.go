@@ -241,6 +241,9 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 	for h >= 0 && b.Words[w].Rel == "conj" {
 		w, h = h, b.Words[h].Head
 	}
+	if h >= 0 && b.Words[c.Head].Rel == "nmod" && b.prepOf(c.Head) == "with" && linking[strings.ToLower(b.Words[h].Lemma)] {
+		return // "in connection with the killing of X"
+	}
 	if h >= 0 && b.Words[c.Head].Rel == "nmod" && b.prepOf(c.Head) == "with" {
 		b.put(c, nlp.Agent, "", b.bearer(h), true) // "a country with influence over X"
 		return
@@ -262,6 +265,9 @@ func (b *builder) borrowAgent(c *nlp.Clause) {
 		b.lend(up, c, nlp.Agent)
 	}
 }
+
+// linking are nouns that tie what stands behind "with" to something else.
+var linking = words("connection conjunction accordance association line parallel comparison contrast compliance consultation")
 
 // bearer returns the noun that noun h is said of when h is an apposition.
 func (b *builder) bearer(h int) int {

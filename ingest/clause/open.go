@@ -49,7 +49,7 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 		in.negated = up.Negated
 	case demandVerbs[lemma]:
 		in.modality = nlp.Planned
-		if b.child(up.Head, "obj", "iobj", "nsubj:pass") >= 0 {
+		if b.child(up.Head, "obj", "iobj", "nsubj:pass") >= 0 || up.Passive && b.Words[up.Head].Rel == "conj" {
 			in.modality = nlp.Demanded
 		}
 	case infinitive && (lemma == "need" || lemma == "have" || lemma == "ought"):

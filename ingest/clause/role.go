@@ -126,9 +126,29 @@ func (b *builder) eachRole(bearer, r, first int) {
 	if b.Words[r].XPOS != "NNS" {
 		return
 	}
-	for _, h := range b.conjuncts(bearer)[1:] {
+	all := b.conjuncts(bearer)
+	from := len(b.clauses()) - 1
+	for _, h := range all[1:] {
 		if b.isName(h) && b.child(h, "nmod:desc") < 0 {
 			b.role(h, r, first)
+		}
+	}
+	b.inTurn(b.clauses()[from:])
+}
+
+// inTurn drops the roles of several bearers of which each has another of several things
+// that follow: in "the ministers of Peru and Kenya, Ada Moss and Bo Holm" nobody is
+// minister of both.
+func (b *builder) inTurn(roles []nlp.Clause) {
+	of := 0
+	for _, a := range roles[0].Args {
+		if a.Role == nlp.Oblique && a.Prep == "of" && a.Head > roles[0].Head {
+			of++
+		}
+	}
+	for k := range roles {
+		if of > 1 && len(roles) > 1 {
+			roles[k].Dropped = "which of several each is of is not told"
 		}
 	}
 }

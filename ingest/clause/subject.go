@@ -101,6 +101,9 @@ func (b *builder) subjects(i, depth int) []subject {
 				return b.nounSubjects(o, true) // "named Moss to succeed Holm"
 			}
 		}
+		if o := b.child(w.Head, "obj"); o >= 0 && o < i && w.XPOS == "VBG" && following[strings.ToLower(w.Lemma)] && sendVerbs[strings.ToLower(b.Words[w.Head].Lemma)] && !b.isRelative(o) {
+			return b.nounSubjects(o, true) // "elected Moss speaker, replacing Holm"
+		}
 		if b.isView(i) {
 			return b.viewed(w.Head, depth)
 		}
@@ -134,6 +137,9 @@ func (b *builder) isSent(v int) bool {
 	}
 	return s >= 0 && b.acts(s)
 }
+
+// following are verbs for coming after somebody in an office.
+var following = words("replace succeed follow")
 
 // acts reports whether word i stands for a person, a group or a body.
 func (b *builder) acts(i int) bool {

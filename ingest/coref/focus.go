@@ -118,7 +118,7 @@ func (r *resolver) onlyBefore(i int) int {
 	found := -1
 	for j := i - 1; j >= 0 && r.ms[j].sent == m.sent; j-- {
 		a := &r.ms[j]
-		if a.end > m.head || a.relative || a.adjective || a.members != nil || !r.fits(i, j) && r.chain(j).what != nlp.Person || !agree(r.chain(j), r.chain(i)) {
+		if a.end > m.head || a.relative || a.adjective || a.members != nil || r.isActorOf(j, i) || !r.fits(i, j) && r.chain(j).what != nlp.Person || !agree(r.chain(j), r.chain(i)) {
 			continue
 		}
 		if found >= 0 && r.root(found) != r.root(j) {

@@ -64,6 +64,9 @@ func (r *resolver) fits(i, j int) bool {
 	return f.known
 }
 
+// calledAs are verbs that say with "as" what somebody is called.
+var calledAs = wordSet("know identify name")
+
 // naming are verbs that say what something is called.
 var naming = wordSet("call name dub nickname title")
 
@@ -85,7 +88,7 @@ func (r *resolver) linkCalled() {
 			verb = strings.ToLower(s.Words[v].Lemma)
 		}
 		goes := verb == "go" && by == "by"
-		known := goes || verb == "know" && s.caseOf(m.head) == "as"
+		known := goes || calledAs[verb] && s.caseOf(m.head) == "as"
 		if !known && (!naming[verb] || s.child(m.head, "case") >= 0 || m.rel == "nsubj") {
 			continue
 		}
@@ -105,7 +108,7 @@ func (r *resolver) linkCalled() {
 			continue
 		}
 		f, g := r.chain(thing), r.chain(i)
-		if f.names > 0 || f.known && !compatible(f.what, g.what) && m.name.title != "" {
+		if f.names > 0 || f.known && !compatible(f.what, g.what) && m.name.title != "" || f.number == plural && g.what == nlp.Person {
 			continue
 		}
 		r.link(i, thing, "called so")

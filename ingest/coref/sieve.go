@@ -42,6 +42,11 @@ func (r *resolver) apposable(a, b int) bool {
 	if x.time || y.time || y.det == indefinite && summaries[y.lemma] {
 		return false
 	}
+	if s := &r.sents[y.sent]; y.kind == nlp.Named && y.plural && x.number == singular && s.Words[y.head].XPOS == "NNPS" && !(fx.known && fx.what == nlp.Person) {
+		z := *fy
+		z.number, z.known = anyNumber, false
+		return agree(fx, &z) // "his partner, the Liberals"
+	}
 	return agree(fx, fy)
 }
 

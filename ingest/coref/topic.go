@@ -260,6 +260,9 @@ func (r *resolver) besides(i, ante int) bool {
 		if subject := r.subjectOf(m.sent, up); subject >= 0 && r.root(subject) == r.root(ante) {
 			return true
 		}
+		if m.kind == nlp.Pronoun && s.Words[up].Rel == "conj" {
+			return false // "called on Moss to resign and accused him"
+		}
 	}
 	return false
 }

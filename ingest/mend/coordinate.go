@@ -106,6 +106,40 @@ func (m *mender) namedMembers() {
 	}
 }
 
+// respective makes the persons that a comma parts from a plural office and what it is of
+// those who have it: "the foreign ministers of Peru and Kenya, Ada Moss and Bo Holm".
+func (m *mender) respective() {
+	for n := range m.Words {
+		if m.Words[n].XPOS != "NNS" || n+3 >= len(m.Words) || m.Words[n+1].Form != "of" {
+			continue
+		}
+		comma := n + 2
+		for comma < len(m.Words) && m.Words[comma].UPOS != "PUNCT" && m.Words[comma].UPOS != "VERB" {
+			comma++
+		}
+		if comma == len(m.Words) || m.Words[comma].Form != "," {
+			continue
+		}
+		var names []int
+		for k := comma + 1; k < len(m.Words); k++ {
+			w := &m.Words[k]
+			if !m.isPersonAt(k) || w.Rel != "conj" && w.Rel != "appos" || w.Head < n || w.Head > k {
+				continue
+			}
+			if h := w.Head; h < comma || len(names) > 0 && h >= names[0] {
+				names = append(names, k)
+			}
+		}
+		if len(names) < 2 || !m.conjoined(names[len(names)-1]) || names[0] != comma+1 {
+			continue
+		}
+		m.attach(names[0], n, "appos")
+		for _, k := range names[1:] {
+			m.attach(k, names[0], "conj")
+		}
+	}
+}
+
 // countedOff makes the object of a verb of a name behind it that the tree takes for a
 // part of the number of times behind that: "met Moss eleven times".
 func (m *mender) countedOff() {

@@ -1,6 +1,8 @@
 package mend
 
 import (
+	"strings"
+
 	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
 )
@@ -16,6 +18,34 @@ func (m *mender) means() {
 		}
 		if v := m.Words[w.Head].Head; v >= 0 && v < by && m.Words[v].UPOS == "VERB" && m.caseForm(k) == "with" {
 			m.attach(k, v, "obl")
+		}
+	}
+}
+
+// dealings are nouns for speaking with each other, which have "with" and "on" behind them.
+var dealings = map[string]bool{"talks": true, "negotiations": true, "discussions": true, "consultations": true, "talk": true, "meeting": true,
+	"dialogue": true, "agreement": true, "deal": true, "dispute": true, "argument": true}
+
+// talkedOn hangs what is spoken about on the noun for that and not on the verb: "flew to
+// Lima for talks with Moss on the release of prisoners".
+func (m *mender) talkedOn() {
+	for k := range m.Words {
+		w := &m.Words[k]
+		if prep := m.caseForm(k); w.Rel != "obl" || prep != "on" && prep != "about" && prep != "over" || w.Head < 0 || w.Head > k || weekdays[w.Form] {
+			continue
+		}
+		if noun, _ := gazetteer.NounOf(w.Lemma); noun.IsTime || w.UPOS == "NUM" || w.UPOS == "PROPN" {
+			continue
+		}
+		for n := m.caseOf(k) - 1; n > w.Head; n-- {
+			if d := &m.Words[n]; dealings[strings.ToLower(d.Form)] && d.Head == w.Head && (d.Rel == "obl" || d.Rel == "obj") {
+				for j := n + 1; j < k; j++ {
+					if m.Words[j].Head == n && m.Words[j].Rel == "nmod" && m.caseForm(j) == "with" {
+						m.attach(k, n, "nmod")
+					}
+				}
+				break
+			}
 		}
 	}
 }

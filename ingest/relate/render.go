@@ -92,6 +92,9 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 		return true // "an attack that Ada Moss called an act of war"
 	}
 	for _, a := range c.Args {
+		if a.Role == nlp.Oblique && a.Prep == "as" && identifying[c.Lemma] && r.isName(a.Head) {
+			return true // "named by doctors as Ada Moss"
+		}
 		if a.Role == nlp.Patient && carriers[c.Lemma] && !a.Shared && r.endsInParticiple(a.Head) {
 			return true
 		}
@@ -104,6 +107,9 @@ func (r *relater) onlyCarries(c *nlp.Clause) bool {
 	}
 	return false
 }
+
+// identifying are verbs that tell with "as" what somebody is called.
+var identifying = set("name identify know")
 
 // idioms are verbs with an object that say nothing without what follows.
 var idioms = phrases("take place", "take part", "take effect", "take shape", "play role", "play part", "give way", "give rise", "have effect", "come way")

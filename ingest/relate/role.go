@@ -203,8 +203,8 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 			found = true
 		}
 	}
-	if found {
-		return
+	if found || d.rule == "role" && len(d.clause.Args) > 0 && d.clause.Args[0].Head == a.Head {
+		return // a description that stands alone tells whose it is or nothing
 	}
 	if _, title := gazetteer.Title(phrase); title && d.rule == "role" && !strings.Contains(phrase, " of ") {
 		r.drop("a title without what it is a title of")
