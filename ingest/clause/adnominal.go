@@ -19,7 +19,7 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		mark = "that"
 	}
 	switch {
-	case b.isAny(w.Head):
+	case b.isAny(w.Head), b.isEventuality(w.Head):
 		in.modality = nlp.Conditional // "anyone who", "any bank that"
 		return in
 	case w.XPOS == "VBG" && mark == "" && b.isThoughtOf(w.Head):
@@ -50,6 +50,7 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 			in.modality, in.negated = nlp.Fact, true
 		} else {
 			in.modality = modalities[row.modality]
+			in.open = in.modality == nlp.Possible && mark == "that"
 			wanted = row.modality == "demanded"
 		}
 	}
@@ -71,8 +72,10 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		in.negated = true
 	case breakVerbs[up.Lemma] && b.Words[w.Head].Head == up.Head && mark == "to":
 		in.negated = !up.Negated // "broke a promise to leave"
-	case untrue[lemma] && up.Kind == nlp.CopulaClause && b.Words[w.Head].Head == up.Head && mark == "that":
-		in.negated = !up.Negated // "the report that they met is false"
+	case b.isUntrue(up, lemma) && b.Words[w.Head].Head == up.Head && mark == "that":
+		if !up.Negated {
+			in.modality, in.negated = nlp.Fact, true // "the report that they met is false"
+		}
 	case up.Negated || b.isDenied(w.Head):
 		in.negated = true
 		if mark != "to" && mark != "of" && in.modality == nlp.Fact {
@@ -80,6 +83,13 @@ func (b *builder) adnominal(edge int, up *nlp.Clause, in inherited, lemma string
 		}
 	}
 	return in
+}
+
+// isUntrue reports whether clause c says of its subject that it is not so: "is false",
+// "turned out to be false".
+func (b *builder) isUntrue(c *nlp.Clause, lemma string) bool {
+	x := b.child(c.Head, "xcomp")
+	return c.Kind == nlp.CopulaClause && untrue[lemma] || x >= 0 && untrue[strings.ToLower(b.Words[x].Lemma)]
 }
 
 // hasOwnSubject reports whether "for X" between noun i and infinitive k names who

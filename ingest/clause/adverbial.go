@@ -13,6 +13,9 @@ func (b *builder) adverbial(edge int, up *nlp.Clause, in inherited, lemma string
 	switch {
 	case hinderVerbs[lemma] && mark == "from", notVerbs[lemma] && (mark == "from" || mark == "of"), lemma == "stop" && mark == "of":
 		in.negated = !up.Negated
+		if s := b.child(up.Head, "nsubj"); up.Negated && (b.isPresent(up.Head) || s >= 0 && negativeDeterminers[strings.ToLower(b.Words[s].Form)]) {
+			in.modality = nlp.Possible // "does not prevent them from leaving"
+		}
 	case accuseVerbs[lemma] && (mark == "of" || mark == "for" || mark == "with") && b.isFalse(up.Head):
 		in.modality, in.negated, in.speech = nlp.Fact, true, b.speech(up)
 	case giveUpVerbs[up.Lemma] && b.Words[edge].XPOS == "VBG" && mark == "":

@@ -315,14 +315,28 @@ func (b *builder) sharedPlace(c *nlp.Clause) {
 	}
 }
 
+// firstOfVerbs returns the first of the bare verbs that verb i ends a list of: in "bought,
+// repaired and sold ships" the ships stand behind all.
+func (b *builder) firstOfVerbs(i int) int {
+	for b.Words[i].Rel == "conj" && b.Words[i].Head >= 0 && b.Words[i].Head < i && b.isVerbal(b.Words[i].Head) {
+		for k := b.Words[i].Head + 1; k < i; k++ {
+			if u := b.Words[k].UPOS; u != "CCONJ" && b.Words[k].Form != "," && u != "VERB" {
+				return i
+			}
+		}
+		i = b.Words[i].Head
+	}
+	return i
+}
+
 // sharedObject lets a conjoined verb without object use the object that follows
 // the last verb, whichever of them the tree hangs it on: "drafted and signed the accord".
 func (b *builder) sharedObject(c *nlp.Clause) {
 	if c.Kind != nlp.VerbClause || c.Passive || b.child(c.Head, "obj", "ccomp", "xcomp", "obl", "advcl") >= 0 {
 		return
 	}
-	if w := &b.Words[c.Head]; w.Rel == "conj" && w.Head >= c.Head-2 && b.isVerbal(w.Head) {
-		if o := b.child(w.Head, "obj"); o > c.Head && b.child(c.Head, "nsubj") < 0 {
+	if first := b.firstOfVerbs(c.Head); first != c.Head {
+		if o := b.child(first, "obj"); o > c.Head && b.child(c.Head, "nsubj") < 0 {
 			for _, h := range b.conjuncts(o) {
 				b.put(c, nlp.Patient, "", h, true)
 			}

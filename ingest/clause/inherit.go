@@ -52,8 +52,8 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 	case rel == "ccomp" || rel == "parataxis" && b.quotedBelow(edge, lemma),
 		rel == "advcl" && up.Kind == nlp.CopulaClause && b.markOf(edge) == "that":
 		return b.below(up, in, lemma, edge)
-	case rel == "advcl" && b.markOf(edge) == "if" && edge > up.Head && b.asks(lemma) && b.hasAuxiliary(edge, "will"):
-		return b.below(up, in, lemma, edge) // conditions have no "will": "to be seen if they will leave"
+	case rel == "advcl" && b.markOf(edge) == "if" && b.isAsked(edge, up.Head, lemma):
+		return b.below(up, in, lemma, edge)
 	case rel == "xcomp", rel == "advcl" && up.Kind == nlp.CopulaClause && b.Words[up.Head].UPOS == "ADJ" && b.isInfinitive(edge):
 		return b.openBelow(up, in, lemma, edge)
 	case rel == "advcl":
@@ -81,6 +81,21 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 // condition.
 func (b *builder) asks(lemma string) bool {
 	return speechVerbs[lemma] || beliefVerbs[lemma] || knowVerbs[lemma] || findVerbs[lemma] || demandVerbs[lemma] || openVerbs[lemma]
+}
+
+// isAsked reports whether "if" behind verb v asks: it stands right behind one of finding
+// out, or a clause with "will" follows, which conditions have not: "to be seen if they
+// will leave".
+func (b *builder) isAsked(i, v int, lemma string) bool {
+	if i < v || !b.asks(lemma) {
+		return false
+	}
+	if b.hasAuxiliary(i, "will") {
+		return true
+	}
+	start, _ := b.extent(i)
+	last := b.Words[max(start-1, 0)]
+	return start-1 == v && (openVerbs[lemma] || knowVerbs[lemma]) || last.Rel == "compound:prt" && last.Head == v && lemma == "find"
 }
 
 // conjoined returns what a conjoined clause takes over: what the first of the
@@ -116,11 +131,9 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		in.modality, in.speech = nlp.Fact, b.speech(up) // "urged caution: they had broken it before"
 	case b.isAskedWhy(edge):
 		in.modality, in.speech = nlp.Fact, up.Speech // "asked why they left": they left
-	case b.isSupposing(up.Head):
-		in.modality, in.speech = nlp.Conditional, up.Speech
 	case mark == "whether" || mark == "if":
 		in.modality, in.open = nlp.Possible, true
-		if up.Kind == nlp.VerbClause && !up.Negated {
+		if up.Kind == nlp.VerbClause && !up.Negated && (speechVerbs[lemma] || beliefVerbs[lemma] || demandVerbs[lemma]) {
 			in.speech = b.speech(up)
 		}
 	case demandVerbs[lemma] && (bare || !speechVerbs[lemma]) || bare && lemma == "insist":
@@ -166,12 +179,6 @@ func (b *builder) below(up *nlp.Clause, in inherited, lemma string, edge int) in
 		in.modality, in.negated = nlp.Fact, true
 	}
 	return in
-}
-
-// isSupposing reports whether participle i, which has no subject, opens what is only
-// supposed: "assuming they sign".
-func (b *builder) isSupposing(i int) bool {
-	return supposing[strings.ToLower(b.Words[i].Form)] && b.Words[i].Rel == "advcl" && b.child(i, "nsubj", "nsubj:pass", "mark", "aux") < 0
 }
 
 // isAskedWhy reports whether "why" opens clause i, or "how" with its finite verb, which

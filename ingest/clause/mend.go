@@ -21,6 +21,11 @@ func (t *tree) mend() {
 		}
 		switch base(w.Rel) {
 		case "acl":
+			if h := w.Head; w.Rel == "acl:relcl" && t.Words[h].Rel == "conj" && t.isNominal(h) && t.isExcluded(h) {
+				w.Head = t.Words[h].Head // "it was X, and not Y, who left"
+				t.kids = t.Children()
+				continue
+			}
 			if w.Rel == "acl:relcl" && (t.mendRelative(i) || t.mendSaid(i)) {
 				continue
 			}
@@ -35,6 +40,9 @@ func (t *tree) mend() {
 		case "csubj":
 			t.mendEnough(i)
 		case "ccomp", "xcomp":
+			if t.mendSupposed(i) {
+				continue
+			}
 			if t.mendRelative(i) || t.mendMarked(i) {
 				continue
 			}
@@ -115,7 +123,7 @@ func (t *tree) mendComplement(i int) {
 		t.move(i, verb, "xcomp")
 	case t.Words[i].XPOS == "VBG" && (accuseVerbs[lemma] || judgeVerbs[lemma] || clearVerbs[lemma] || hinderVerbs[lemma]):
 		t.move(i, verb, "advcl")
-	case form == "that" && speechVerbs[lemma] && t.child(i, "nsubj", "nsubj:pass") >= 0:
+	case form == "that" && (speechVerbs[lemma] || base(t.Words[noun].Rel) == "obl" && (denyVerbs[lemma] || findVerbs[lemma] || beliefVerbs[lemma])) && t.child(i, "nsubj", "nsubj:pass") >= 0:
 		t.move(i, verb, "ccomp")
 	}
 }
@@ -163,7 +171,7 @@ func (t *tree) mendInfinitive(i int) {
 		return // "a drive led by X to free them" is for that
 	}
 	object := t.child(verb, "obj", "iobj") >= 0
-	if askVerbs[lemma] && (passive || object) ||
+	if (askVerbs[lemma] || lemma == "forbid") && (passive || object) ||
 		!passive && !object && (notVerbs[lemma] || tryVerbs[lemma] || planVerbs[lemma] || implicativeVerbs[lemma] && lemma != "come" && lemma != "go") ||
 		passive && (beliefVerbs[lemma] || speechVerbs[lemma] || planVerbs[lemma]) {
 		t.Words[i].Rel = "xcomp"

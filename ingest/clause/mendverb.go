@@ -49,6 +49,26 @@ func (t *tree) mendPerfect(i int) {
 	t.kids = t.Children()
 }
 
+// mendSupposed makes a conjunction of the verb before clause i that only opens a
+// condition, and reports whether it did: "will pay provided they leave".
+func (t *tree) mendSupposed(i int) bool {
+	v := t.Words[i].Head
+	if v < 0 || v > i || !supposing[strings.ToLower(t.Words[v].Form)] || t.Words[v].Head < 0 || t.child(i, "nsubj", "nsubj:pass") < 0 ||
+		t.child(v, "nsubj", "nsubj:pass", "aux", "aux:pass", "obj", "cc") >= 0 {
+		return false
+	}
+	above := t.Words[v].Head
+	for _, k := range t.kids[v] {
+		if k != i {
+			t.Words[k].Head = i
+		}
+	}
+	t.move(i, above, "advcl")
+	t.move(v, i, "mark")
+	t.Words[v].UPOS, t.Words[v].XPOS = "SCONJ", "IN"
+	return true
+}
+
 // mendEnough makes the complement of an adjective of the infinitive that tells what its
 // subject is to do, or is too much or enough of it for: "is too poor to pay".
 func (t *tree) mendEnough(i int) {

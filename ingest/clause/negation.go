@@ -3,6 +3,8 @@ package clause
 import (
 	"slices"
 	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
 )
 
 // helpers returns the words that may say how predicate i holds: its dependents,
@@ -15,7 +17,7 @@ func (b *builder) helpers(i int) []int {
 	}
 	for _, k := range b.kids[i] {
 		for _, n := range b.kids[k] {
-			if b.Words[k].Rel == "advmod" && b.Words[n].Rel == "advmod" && strings.EqualFold(b.Words[n].Form, "never") && !slices.Contains(all, n) {
+			if n < i && b.Words[k].Rel == "advmod" && b.Words[n].Rel == "advmod" && strings.EqualFold(b.Words[n].Form, "never") && !slices.Contains(all, n) {
 				all = append(all[:len(all):len(all)], n) // "never before had they met"
 			}
 		}
@@ -52,6 +54,22 @@ func (b *builder) isNoLonger(k, i int) bool {
 	return false
 }
 
+// deniesRole makes a denial of role clause c where the words before its noun say that
+// it is not held, or no longer: "X, no longer chairman", "X, never a friend of Y".
+func (b *builder) deniesRole(c *nlp.Clause) {
+	if len(c.Args) < 2 {
+		return
+	}
+	bearer, role := c.Args[0].Head, &c.Args[1]
+	for _, k := range b.kids[c.Head] {
+		not := negators[strings.ToLower(b.Words[k].Form)] && b.Words[k].Rel == "advmod" && !b.limits(k)
+		longer := k > 0 && strings.EqualFold(b.Words[k].Form, "longer") && strings.EqualFold(b.Words[k-1].Form, "no")
+		if bearer < k && k < c.Head && (not || longer) {
+			c.Negated, role.Start = true, max(role.Start, k+1)
+		}
+	}
+}
+
 // limits reports whether negator k denies only that it is all, or was so then or
 // therefore: "not only", "not until", "not while", "not because".
 func (t *tree) limits(k int) bool {
@@ -85,7 +103,7 @@ func (b *builder) isForgone(i int) bool {
 }
 
 // forgoing are the words before a verb that say it was not done.
-var forgoing = phrases("instead of, rather than, far from, short of, as opposed to")
+var forgoing = phrases("instead of, rather than, far from, short of, as opposed to, nowhere near")
 
 // isYetTo reports whether verb i follows "is yet to".
 func (b *builder) isYetTo(i int) bool {

@@ -292,7 +292,7 @@ var (
 var spokenIn = phrases("address, report on")
 
 // dropVerbs tell of a planned action that will not be.
-var dropVerbs = class{"cancel": true, "call off": true, "rule out": true, "scrap": true, "abandon": true, "skip": true, "reject": true,
+var dropVerbs = class{"cancel": true, "call off": true, "rule out": true, "scrap": true, "abandon": true, "shelve": true, "ditch": true, "skip": true, "reject": true,
 	"refuse": true, "decline": true}
 
 // turnVerbs turn down what somebody has said, uttered are the actions of saying

@@ -44,6 +44,8 @@ func (b *builder) openBelow(up *nlp.Clause, in inherited, lemma string, edge int
 		in.modality = nlp.Fact // "was able to sell": sold
 	case denyVerbs[lemma]:
 		in.negated, in.speech = !up.Negated, b.speech(up)
+	case lemma == "forbid":
+		in.modality, in.negated = nlp.Demanded, !up.Negated
 	case bindVerbs[lemma]:
 		in.modality = nlp.Demanded
 		in.negated = up.Negated

@@ -106,6 +106,9 @@ func (b *builder) viewer(k int) int {
 	return -1
 }
 
+// hearsay are sources that nobody stands behind.
+var hearsay = words("rumour rumor speculation gossip hearsay legend myth")
+
 // views are nouns for what somebody thinks or says of something.
 var views = words("view opinion eye judgment judgement assessment estimation account telling word version")
 

@@ -289,7 +289,7 @@ func (b *builder) exception(h int) int {
 		return -1
 	}
 	for _, k := range b.kids[h] {
-		if b.isName(k) && exceptions[b.prepOf(k)] {
+		if cc := b.child(k, "cc"); b.isName(k) && (exceptions[b.prepOf(k)] || cc >= 0 && b.Words[k].Rel == "conj" && strings.EqualFold(b.Words[cc].Form, "but")) {
 			return k
 		}
 		if strings.EqualFold(b.Words[k].Form, "other") && k > h {

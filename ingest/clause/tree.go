@@ -37,12 +37,20 @@ func base(rel string) string {
 // particles change what the verb right before them means.
 var particles = words("away back out up down off over apart")
 
+// undoing are those that do so behind the object, too: "ruled her out", "called it off".
+var undoing = words("out off down up")
+
 // lemmaOf returns the lower-case lemma of word i with its particle.
 func (t *tree) lemmaOf(i int) string {
 	lemma := strings.ToLower(t.Words[i].Lemma)
 	p := t.child(i, "compound:prt")
 	if p < 0 && i+1 < len(t.Words) && t.Words[i+1].Rel == "advmod" && t.Words[i+1].Head == i && particles[strings.ToLower(t.Words[i+1].Form)] {
 		p = i + 1
+	}
+	if o := t.child(i, "obj"); p < 0 && o > i {
+		if _, end := t.extent(o); end < len(t.Words) && t.Words[end].Rel == "advmod" && t.Words[end].Head == i && undoing[strings.ToLower(t.Words[end].Form)] {
+			p = end // "ruled her out"
+		}
 	}
 	if lemma == "cut" && i+1 < len(t.Words) && t.Words[i+1].Head == i && strings.EqualFold(t.Words[i+1].Form, "short") {
 		p = i + 1

@@ -61,7 +61,8 @@ func (b *builder) questions() {
 func (b *builder) settle(k int) {
 	c := &b.clauses()[k]
 	if c.Kind == nlp.RoleClause {
-		return // a title or apposition is the text's own
+		b.deniesRole(c)
+		return // for the rest a title or apposition is the text's own
 	}
 	own := b.own(c)
 	in := b.inherit(c, b.up(c))
@@ -96,6 +97,9 @@ func (b *builder) settle(k int) {
 	if (c.Modality == nlp.Planned || c.Modality == nlp.Fact && b.isPresent(c.Head)) && b.hasCondition(c.Head) ||
 		c.Modality == nlp.Planned && b.afterCondition(c.Head) || b.inCondition(c) {
 		c.Modality = nlp.Conditional
+	}
+	if c.Modality == nlp.Fact && c.Speech.Verb == "according to" && c.Speech.Sent == b.sent && hearsay[strings.ToLower(b.Words[c.Speech.Head].Lemma)] {
+		c.Modality = nlp.Possible
 	}
 	if c.Modality == nlp.Fact && !c.Negated && b.hasAlternatives(c) {
 		c.Modality = nlp.Possible // "A or B": one of them
@@ -268,7 +272,7 @@ func (b *builder) hasCondition(i int) bool {
 			if b.Words[k].Rel == "advmod" {
 				k = b.child(k, "advcl") // "as long as"
 			}
-			if k >= 0 && b.Words[k].Rel == "advcl" && b.isCondition(k) {
+			if k >= 0 && (b.Words[k].Rel == "advcl" && b.isCondition(k) || b.isEventuality(k) && b.child(k, "acl", "acl:relcl") >= 0) {
 				return true
 			}
 		}
@@ -282,6 +286,11 @@ func (b *builder) hasCondition(i int) bool {
 func (b *builder) isCondition(i int) bool {
 	mark := b.markOf(i)
 	return ifMarks[mark] || (mark == "" || mark == "to") && b.isInverted(i)
+}
+
+// isEventuality reports whether phrase k opens a condition: "in the event that".
+func (b *builder) isEventuality(k int) bool {
+	return eventualities[strings.ToLower(b.Words[k].Form)] && b.prepOf(k) == "in"
 }
 
 // afterCondition reports whether the sentence or quotation around predicate i
@@ -316,8 +325,8 @@ func (b *builder) inCondition(c *nlp.Clause) bool {
 		case i+2 < c.Head && form == "as" && strings.EqualFold(b.Words[i+1].Form, "long") && strings.EqualFold(b.Words[i+2].Form, "as"),
 			i+1 < c.Head && form == "in" && strings.EqualFold(b.Words[i+1].Form, "case"), form == "unless", form == "lest", form == "suppose" && i == 0, form == "provided" && b.Words[i].Rel == "mark":
 			return true
-		case i == 0 && inverting[form]:
-			return b.isNominal(1) || b.Words[1].UPOS == "DET" || b.Words[1].UPOS == "ADJ"
+		case (i == 0 || isOpening(b.Words[i-1].Form)) && inverting[form]:
+			return b.isNominal(i+1) || b.Words[i+1].UPOS == "DET" || b.Words[i+1].UPOS == "ADJ"
 		case inverting[form] && nominatives[strings.ToLower(b.Words[i+1].Form)] && b.hasModalBefore(i):
 			return true // "would have met her had she come"
 		}

@@ -90,7 +90,8 @@ var (
 		teach train coach employ`)
 	// carryVerbs have as their object what is taken along or made: whoever can does what
 	// a purpose behind it tells, and with a thing the subject does it.
-	carryVerbs = words(`take bring drive fly ship bus escort create establish found form set`)
+	carryVerbs = words(`take bring drive fly ship bus escort create establish found form set
+		pay bribe engage`)
 	// viewVerbs tell as what somebody sees or describes something.
 	viewVerbs = words(`see view regard describe portray depict characterize characterise perceive interpret cast present cite dismiss denounce`)
 	// clearVerbs tell what somebody is held not to have done.
@@ -127,10 +128,11 @@ var nounModality = []struct {
 }
 
 // ifMarks open a clause that holds only if something else does.
-var ifMarks = phrases("if, unless, provided, provided that, providing, assuming, supposing, lest, even if, in case, as long as, on condition")
+var ifMarks = phrases(`if, unless, provided, provided that, providing, assuming, supposing, lest, even if, in case, as long as, on condition,
+	depending on, granted`)
 
 // aboutMarks lead to a participle that is talked or thought about, not told.
-var aboutMarks = phrases("of, about, for, on, at, toward, towards, to")
+var aboutMarks = phrases("of, about, for, on, at, toward, towards, to, near")
 
 // timeMarks open a clause of time.
 var timeMarks = phrases("when, once, until, till, after, while, as soon as, whenever, by the time")
@@ -172,8 +174,11 @@ var (
 	doubtful = words("impossible inconceivable unthinkable implausible unlikely improbable doubtful")
 )
 
-// supposing words open a clause of what is only supposed.
-var supposing = words("assuming supposing providing provided granted granting imagining")
+// supposing are verbs that, without a subject, open a condition: "assuming they sign".
+var supposing = words("assuming supposing providing provided granted")
+
+// eventualities are nouns that, behind "in", open a condition: "in the event that".
+var eventualities = words("event case eventuality")
 
 // trueWords deny what they are about when they are denied.
 var trueWords = words("true case fact right correct")
