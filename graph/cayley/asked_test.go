@@ -190,6 +190,11 @@ func (f *figures) searches() {
 			p, err := v.Entities(f.ctx, graph.EntityQuery{Search: name[:len(name)-2]}, graph.Range{})
 			return p.Total, err
 		}},
+		{"search entities by a name with two letters in the wrong order", func(v *view, name string) (int, error) {
+			n := len(name)
+			p, err := v.Entities(f.ctx, graph.EntityQuery{Search: name[:n-2] + name[n-1:] + name[n-2:n-1]}, graph.Range{})
+			return p.Total, err
+		}},
 		{"search documents by a name", func(v *view, name string) (int, error) {
 			p, err := v.Documents(f.ctx, name, graph.Range{})
 			return p.Total, err
