@@ -33,7 +33,7 @@ func (f *figures) neighbourhoods() {
 	var starts []int
 	for tries := 0; len(starts) < f.rounds && tries < 100*f.rounds; tries++ {
 		from := f.someone()
-		if n := len(f.bare.Around(from, 2, nearMost+1, over)); *figurePage == "" || nearLeast <= n && n <= nearMost {
+		if n := len(f.bare.Around(from, 2, nearMost+1, over)); n <= nearMost && (*figurePage == "" || nearLeast <= n) {
 			starts = append(starts, from)
 		}
 	}

@@ -125,11 +125,11 @@ func (a hop) compare(b hop) int { return cmp.Compare(a.ends(), b.ends()) }
 func (a hop) ends() uint64 { return uint64(a.from)<<32 | uint64(a.to) }
 
 // layers are, for each place on a path of one length, the hops from it to the
-// next one, by the rows they lead from and to.
+// next one.
 type layers struct {
 	from, to uint32
-	hops     [][]hop
-	ordered  map[step][]uint32 // what next returned
+	gaps     []gap
+	fans     map[step]*fan // those that were asked for
 }
 
 // A step is an entity at a place.
@@ -138,13 +138,53 @@ type step struct {
 	row   uint32
 }
 
+// A fan is what leads on from a step.
+type fan struct {
+	hops   []hop
+	others []uint32 // to which they lead, each once, by ID
+}
+
+// A gap has the hops between two places. Of most, those from one entity alone are
+// asked for; so they are sorted, by the rows of their ends, when they are asked
+// for again.
+type gap struct {
+	hops          []hop
+	asked, sorted bool
+}
+
+// from returns the hops from an entity.
+func (g *gap) from(w *walker, row uint32) ([]hop, error) {
+	if !g.asked {
+		g.asked = true
+		var leaving []hop
+		for _, h := range g.hops {
+			if h.from == row {
+				leaving = append(leaving, h)
+			}
+		}
+		return leaving, w.take(len(g.hops))
+	}
+	if !g.sorted {
+		if err := sortFunc(&w.pulse, g.hops, hop.compare); err != nil {
+			return nil, err
+		}
+		g.sorted = true
+	}
+	begin, _ := slices.BinarySearchFunc(g.hops, hop{from: row}, hop.compare)
+	end := begin
+	for end < len(g.hops) && g.hops[end].from == row {
+		end++
+	}
+	return g.hops[begin:end], nil
+}
+
 // layers returns what can lie on paths that are one edge longer than the rings
 // are wide together, or nil when there is none. Of their edges joint are those
 // from what lies around one end to what lies around the other, turned round
 // where turn is set. reach tells what may be at a place: for the shortest paths
 // nothing nearer than the ring.
 func (w *walker) layers(a, b *rings, joint []hop, turn bool, reach func(*rings, int) []uint32) (*layers, error) {
-	l := &layers{from: a.centre, to: b.centre, hops: make([][]hop, a.radius+1+b.radius), ordered: make(map[step][]uint32)}
+	l := &layers{from: a.centre, to: b.centre, gaps: make([]gap, a.radius+1+b.radius), fans: make(map[step]*fan)}
 	left, right, err := l.enter(w, a.radius, joint, turn)
 	if err != nil {
 		return nil, err
@@ -155,7 +195,7 @@ func (w *walker) layers(a, b *rings, joint []hop, turn bool, reach func(*rings, 
 		}
 	}
 	for distance := b.radius - 1; distance >= 0; distance-- {
-		if right, err = w.layer(l, right, len(l.hops)-distance, b, reach(b, distance), false); err != nil || len(right) == 0 {
+		if right, err = w.layer(l, right, len(l.gaps)-distance, b, reach(b, distance), false); err != nil || len(right) == 0 {
 			return nil, err
 		}
 	}
@@ -180,23 +220,35 @@ func (l *layers) enter(w *walker, place int, hops []hop, turn bool) (left, right
 			n++
 		}
 	}
-	hops = hops[:n]
-	if err := sortFunc(&w.pulse, hops, hop.compare); err != nil {
+	l.gaps[place].hops = hops[:n]
+	if err := w.take(len(hops)); err != nil {
 		return nil, nil, err
 	}
-	for _, h := range hops {
+	left, right = make([]uint32, 0, n), make([]uint32, 0, n)
+	for _, h := range hops[:n] {
 		left, right = append(left, h.from), append(right, h.to)
 	}
-	if err := sortFunc(&w.pulse, right, cmp.Compare); err != nil {
-		return nil, nil, err
+	return w.s.distinct(left), w.s.distinct(right), nil
+}
+
+// distinct drops rows that stand in a list for a second time.
+func (s *Snapshot) distinct(list []uint32) []uint32 {
+	seen := s.scratch.take(s.entities.n)
+	n := 0
+	for _, row := range list {
+		if seen[row] == 0 {
+			seen[row] = 1
+			list[n] = row
+			n++
+		}
 	}
-	l.hops[place] = hops
-	return slices.Compact(left), slices.Compact(right), nil
+	s.scratch.give(seen, list[:n])
+	return list[:n]
 }
 
 // may reports whether an entity can lie at a place: the ends only at the ends.
 func (l *layers) may(row uint32, place int) bool {
-	return (row == l.from) == (place == 0) && (row == l.to) == (place == len(l.hops))
+	return (row == l.from) == (place == 0) && (row == l.to) == (place == len(l.gaps))
 }
 
 // wider returns the layers of paths that are longer than the shortest.
@@ -229,7 +281,7 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 	distance := place
 	start := place
 	if !back {
-		distance, start = len(l.hops)-place, place-1
+		distance, start = len(l.gaps)-place, place-1
 	}
 	var hops []hop
 	outside := w.lighter(before, inside)
@@ -271,40 +323,46 @@ func (w *walker) layer(l *layers, before []uint32, place int, r *rings, inside [
 	return right, err
 }
 
-// next returns the entities that hops lead to from one at a place, by ID.
-func (l *layers) next(w *walker, at step) ([]uint32, error) {
-	if others, ok := l.ordered[at]; ok {
-		return others, nil
+// next returns what leads on from an entity at a place.
+func (l *layers) next(w *walker, at step) (*fan, error) {
+	if f := l.fans[at]; f != nil {
+		return f, nil
 	}
-	hops := l.hops[at.place]
-	i, _ := slices.BinarySearchFunc(hops, hop{from: at.row}, hop.compare)
-	var others []uint32
-	for ; i < len(hops) && hops[i].from == at.row; i++ {
-		if n := len(others); n == 0 || others[n-1] != hops[i].to {
-			others = append(others, hops[i].to)
-		}
+	hops, err := l.gaps[at.place].from(w, at.row)
+	if err != nil {
+		return nil, err
 	}
-	err := sortFunc(&w.pulse, others, func(a, b uint32) int {
+	f := &fan{hops: hops}
+	for _, h := range hops {
+		f.others = append(f.others, h.to)
+	}
+	err = sortFunc(&w.pulse, f.others, func(a, b uint32) int {
 		return bytes.Compare(w.s.entities.at(a).key[:], w.s.entities.at(b).key[:])
 	})
-	l.ordered[at] = others
-	return others, err
+	f.others = slices.Compact(f.others)
+	l.fans[at] = f
+	return f, err
 }
 
 // best returns the best statement that leads from an entity at a place to another.
 func (l *layers) best(w *walker, at step, to uint32) (uint32, error) {
-	hops := l.hops[at.place]
-	i, _ := slices.BinarySearchFunc(hops, hop{from: at.row, to: to}, hop.compare)
-	best := hops[i].statement
-	for _, h := range hops[i+1:] {
-		if h.from != at.row || h.to != to {
-			break
+	f, err := l.next(w, at)
+	if err != nil {
+		return 0, err
+	}
+	if err := w.take(len(f.hops)); err != nil {
+		return 0, err
+	}
+	best, found := uint32(0), false
+	for _, h := range f.hops {
+		if h.to != to {
+			continue
 		}
 		if err := w.take(w.s.claimCount(w.s.statements.at(h.statement))); err != nil {
 			return 0, err
 		}
-		if w.s.better(h.statement, best) {
-			best = h.statement
+		if !found || w.s.better(h.statement, best) {
+			best, found = h.statement, true
 		}
 	}
 	return best, nil
@@ -319,16 +377,16 @@ func (l *layers) collect(w *walker, limit int, paths *[]Path) error {
 			return err
 		}
 		place := len(walk) - 1
-		if place == len(l.hops) {
+		if place == len(l.gaps) {
 			path, err := l.path(w, walk)
 			*paths = append(*paths, path)
 			return err
 		}
-		others, err := l.next(w, step{place, walk[place]})
+		f, err := l.next(w, step{place, walk[place]})
 		if err != nil {
 			return err
 		}
-		for _, row := range others {
+		for _, row := range f.others {
 			if slices.Contains(walk, row) {
 				continue
 			}
