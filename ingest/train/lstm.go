@@ -40,10 +40,8 @@ func (l *lstm) forward(in, out matrix.Matrix) {
 		start, n := b.Starts[t], b.Active(t)
 		if m > 0 {
 			for i := range m {
-				before, state := l.before.Row(start+i), out.Row(from+i)
-				for k := range before {
-					before[k] = state[k] * l.masked(i, k)
-				}
+				copy(l.before.Row(start+i), out.Row(from+i))
+				l.applyMask(l.before.Row(start+i), i)
 			}
 			w.buf.MulAddPacked(l.gates.Slice(start, start+m), l.before.Slice(start, start+m), false, &w.states)
 		}
@@ -76,11 +74,11 @@ func activate(gates, was, cell, squashed, state []float32) {
 	}
 }
 
-func (l *lstm) masked(sentence, k int) float32 {
-	if l.mask.Rows == 0 {
-		return 1
+// applyMask multiplies a state of a sentence, or its errors, by the mask.
+func (l *lstm) applyMask(x []float32, sentence int) {
+	if l.mask.Rows > 0 {
+		multiply(x, l.mask.Row(sentence))
 	}
-	return l.mask.Data[sentence*l.mask.Stride+k]
 }
 
 // backward takes the errors of the states, which it changes, and adds those of
@@ -90,7 +88,7 @@ func (l *lstm) backward(stateErrors, inErrors matrix.Matrix) {
 	b := w.batch
 	rows := b.Rows()
 	errors := w.arena.matrix(rows, 4*h)
-	cellErrors := w.arena.matrix(rows, h)
+	ofCells := w.arena.matrix(rows, h)
 	beforeErrors := w.arena.matrix(len(b.samples), h)
 	w.buf.Pack(&w.states, w.value(l.name+"state"), false)
 	for step := b.Times() - 1; step >= 0; step-- {
@@ -99,9 +97,11 @@ func (l *lstm) backward(stateErrors, inErrors matrix.Matrix) {
 		for i := range n {
 			var was, wasErrors []float32
 			if i < m {
-				was, wasErrors = l.cell.Row(from+i), cellErrors.Row(from+i)
+				was, wasErrors = l.cell.Row(from+i), ofCells.Row(from+i)
 			}
-			l.deactivate(start+i, was, stateErrors.Row(start+i), cellErrors.Row(start+i), wasErrors, errors.Row(start+i))
+			c := cellErrors{l.gates.Row(start + i), l.squashed.Row(start + i), stateErrors.Row(start + i), ofCells.Row(start + i), was, wasErrors,
+				errors.Row(start + i)}
+			c.backward()
 		}
 		if m == 0 {
 			continue
@@ -110,10 +110,8 @@ func (l *lstm) backward(stateErrors, inErrors matrix.Matrix) {
 		clear(back.Data[:m*h])
 		w.buf.MulAddPacked(back, errors.Slice(start, start+m), false, &w.states)
 		for i := range m {
-			to := stateErrors.Row(from + i)
-			for k, e := range back.Row(i) {
-				to[k] += e * l.masked(i, k)
-			}
+			l.applyMask(back.Row(i), i)
+			axpy(1, back.Row(i), stateErrors.Row(from+i))
 		}
 	}
 	w.buf.MulAdd(w.grad.by[l.name+"input"], errors, true, l.in, false)
@@ -123,23 +121,4 @@ func (l *lstm) backward(stateErrors, inErrors matrix.Matrix) {
 		axpy(1, errors.Row(i), bias)
 	}
 	w.buf.MulAdd(inErrors, errors, false, w.value(l.name+"input"), false)
-}
-
-// deactivate turns the errors of one word's state and cell into those of its
-// gates before activation and of the cell before.
-func (l *lstm) deactivate(row int, was, stateErrors, cellErrors, wasErrors, out []float32) {
-	h := len(stateErrors)
-	gates, squashed := l.gates.Row(row), l.squashed.Row(row)
-	in, forget, output, candidate := gates[:h], gates[h:2*h], gates[2*h:3*h], gates[3*h:4*h]
-	for k, e := range stateErrors {
-		s := squashed[k]
-		c := cellErrors[k] + e*output[k]*(1-s*s)
-		out[2*h+k] = e * s * output[k] * (1 - output[k])
-		out[k] = c * candidate[k] * in[k] * (1 - in[k])
-		out[3*h+k] = c * in[k] * (1 - candidate[k]*candidate[k])
-		if was != nil {
-			out[h+k] = c * was[k] * forget[k] * (1 - forget[k])
-			wasErrors[k] += c * forget[k]
-		}
-	}
 }

@@ -266,10 +266,13 @@ func (w *worker) applyMask(x, mask matrix.Matrix) {
 	if mask.Rows == 0 {
 		return
 	}
-	w.batch.Each(func(row, _, sent, _ int) {
-		m := mask.Row(sent)
-		for k := range m {
-			x.Row(row)[k] *= m[k]
-		}
-	})
+	w.batch.Each(func(row, _, sent, _ int) { multiply(x.Row(row), mask.Row(sent)) })
+}
+
+// multiply multiplies the numbers of x by those of m.
+func multiply(x, m []float32) {
+	x = x[:len(m)]
+	for k, v := range m {
+		x[k] *= v
+	}
 }
