@@ -355,11 +355,11 @@ func (b *builder) controlled(v, i, depth int) []subject {
 	return b.shared(b.subjects(v, depth+1))
 }
 
-// accused returns who is meant to have done what clause i below an accusation
-// tells: the object of the accusing verb.
+// accused returns who is meant to have done what clause i below an accusation or a
+// reward tells: the object of the accusing verb, the subject of "win".
 func (b *builder) accused(i, depth int) []subject {
 	v := b.Words[i].Head
-	if b.isPassive(v) {
+	if b.isPassive(v) || earnVerbs[strings.ToLower(b.Words[v].Lemma)] {
 		return b.shared(b.subjects(v, depth+1)) // also in "was fined a million for hiding it"
 	}
 	if o := b.child(v, "obj", "iobj"); o >= 0 && !b.isRelative(o) {

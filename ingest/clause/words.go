@@ -84,7 +84,9 @@ var (
 	// spying", "thanked for coming".
 	judgeVerbs = words(`sentence convict jail fine punish blame fault criticize criticise condemn denounce praise thank hail commend
 		honor honour decorate reward dismiss fire sack suspend sue ban apologize apologise atone know arrest imprison rebuke forgive
-		scold mock remember pay win receive`)
+		scold mock remember pay win receive earn share`)
+	// earnVerbs are those of them whose subject did it: "won a prize for building".
+	earnVerbs = words(`win receive earn share apologize apologise atone`)
 	// sendVerbs have as their object who is to do what a purpose behind it tells.
 	sendVerbs = words(`appoint nominate name choose elect pick hire select tap send dispatch recruit deploy assign designate
 		teach train coach employ`)
@@ -206,7 +208,7 @@ var missVerbs = class{"miss": true, "lack": true, "lose": true, "shelve": true, 
 
 // firstWords take the infinitive that they are about for done: "the first to
 // land".
-var firstWords = words("first second third last only latest youngest oldest")
+var firstWords = words("first second third fourth fifth sixth seventh eighth ninth tenth last only latest youngest oldest")
 
 // anyWords speak of whatever there may be.
 var anyWords = words("any anyone anybody anything whoever whatever whichever")

@@ -187,6 +187,10 @@ func (s *sentence) describe(m *mention) {
 		statesRoles[m.lemma] && s.ofState(m.head) || anyonesRoles[m.lemma] && s.besideBody(m.head) {
 		known = false
 	}
+	if s.isCitizen(m) {
+		m.kind, m.name = nlp.Nominal, name{}
+		noun, known = gazetteer.Noun{Kind: nlp.Person}, true
+	}
 	if m.kind == nlp.Named {
 		if m.name.kind == nlp.Person && word.XPOS == "NNPS" && len(m.name.tokens) == 1 && (s.child(m.head, "det") >= 0 || peoples(word.Form)) {
 			m.name.kind, m.name.people = nlp.Group, true // "the Mosses"
@@ -262,6 +266,19 @@ func (s *sentence) counted(w int) int {
 
 // counting are the nouns that tell how many.
 var counting = wordSet(`dozen score hundred thousand million billion number handful couple majority minority lot bunch plenty half third quarter rest`)
+
+// isCitizen reports whether mention m tells of somebody by the country alone, "a Dane",
+// or of a number of them, "two Danes": no country and no people.
+func (s *sentence) isCitizen(m *mention) bool {
+	if m.kind != nlp.Named || m.name.state == nil || m.name.form == gazetteer.NameForm {
+		return false
+	}
+	if s.child(m.head, "nummod") >= 0 {
+		return m.number == plural
+	}
+	det := s.child(m.head, "det")
+	return det >= 0 && (s.Words[det].Form == "a" || s.Words[det].Form == "an" || s.Words[det].Form == "A" || s.Words[det].Form == "An")
+}
 
 // firm reports whether the noun at word w is for who makes or deals in what the
 // noun before it names: "salmon producer" is a company.

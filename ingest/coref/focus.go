@@ -24,6 +24,10 @@ func (r *resolver) linkFocus() {
 			r.link(i, ante, "subject of its clause")
 			continue
 		}
+		if ante := r.sayer(i); ante >= 0 && e.thing {
+			r.link(i, ante, "the body that says so")
+			continue
+		}
 		if ante := r.clauseBefore(i); ante >= 0 {
 			r.link(i, ante, "subject of the clause before")
 			continue
@@ -59,8 +63,12 @@ func (r *resolver) isOwn(i, ante int) bool {
 func (r *resolver) clauseBefore(i int) int {
 	m := &r.ms[i]
 	s := &r.sents[m.sent]
-	v := s.Words[m.head].Head
-	if baseRel(s.Words[m.head].Rel) != "nsubj" || v < 0 || m.head == 0 || s.Words[m.head-1].Form != ";" || s.Words[v].Head < 0 || m.quote != 0 {
+	w := m.head
+	if s.Words[w].Rel == "nmod:poss" {
+		w = s.Words[w].Head // "; its head has left"
+	}
+	v := s.Words[w].Head
+	if baseRel(s.Words[w].Rel) != "nsubj" || v < 0 || m.head == 0 || s.Words[m.head-1].Form != ";" || s.Words[v].Head < 0 || m.quote != 0 {
 		return -1
 	}
 	above := s.Words[v].Head
@@ -133,6 +141,25 @@ func (r *resolver) onlyBefore(i int) int {
 		return -1
 	}
 	return found
+}
+
+// sayer returns the body that says what pronoun i, "it", does: "the union said it would
+// fight". It is -1 for what "it" only is or has done to it, which may be a thing.
+func (r *resolver) sayer(i int) int {
+	s := &r.sents[r.ms[i].sent]
+	word := &s.Words[r.ms[i].head]
+	if r.ms[i].quote != 0 || word.Rel != "nsubj" || word.Head < 0 || s.child(word.Head, "cop") >= 0 {
+		return -1
+	}
+	v := s.reportedBy(word.Head)
+	if v < 0 || s.Words[word.Head].Head != v {
+		return -1
+	}
+	ante := r.subjectOf(r.ms[i].sent, v)
+	if ante < 0 || ante >= i || r.chain(ante).what != nlp.Organization || !r.fits(i, ante) {
+		return -1
+	}
+	return ante
 }
 
 // saysOf reports whether mention j is the subject of a verb of saying whose clause

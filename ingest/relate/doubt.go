@@ -108,6 +108,10 @@ func (r *relater) isOwned(e end) bool {
 // places: one hosts the guests that one welcomes, not the news.
 var ofActors = phrases("welcome", "pay", "supply", "help", "receive", "ring", "come to", "go to")
 
+// ofGoers are verbs that have the vocabulary's sense only of who can go: half a prize
+// that goes to somebody visits nobody.
+var ofGoers = phrases("go to", "come to")
+
 // canTakePart reports whether an end is of a kind that acts, or a place.
 func (r *relater) canTakePart(e end) bool {
 	if e.chain < 0 {

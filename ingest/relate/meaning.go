@@ -33,7 +33,8 @@ func (r *relater) meaning(d *draft, subject, object end) (relation string, inver
 	if whole := r.idle(d.phrase, object); d.rule == "verb" && whole != "" {
 		return whole, false
 	}
-	if ofActors[d.phrase] && !r.canTakePart(object) || d.phrase == "claim" && r.canTakePart(object) {
+	if ofActors[d.phrase] && !r.canTakePart(object) || d.phrase == "claim" && r.canTakePart(object) ||
+		ofGoers[d.phrase] && !r.canTakePart(subject) && !r.text.Chains[subject.chain].Named {
 		return d.phrase, false
 	}
 	for _, m := range all {
