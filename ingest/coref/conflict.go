@@ -66,6 +66,9 @@ func (p *pair) conflicts() bool {
 	if m.kind == nlp.Pronoun && p.g.known && (p.g.what == nlp.Event || p.g.what == nlp.Work) && p.r.isHolder(p.i) {
 		return true
 	}
+	if m.kind == nlp.Pronoun && p.g.known && p.g.what == nlp.Organization && p.g.names > 0 && !p.g.full.government && p.g.full.noun() != "" && p.r.hasMinister(p.i) {
+		return true // no union has ministers
+	}
 	if m.sent == a.sent && p.r.isFrontedPartner(p.i, p.j) {
 		return true
 	}
@@ -212,6 +215,14 @@ func (r *resolver) isFrontedPartner(i, j int) bool {
 
 // partnering are prepositions between a verb and whom it has to do with.
 var partnering = wordSet("to with against unlike like among between")
+
+// hasMinister reports whether what owner i has is an officer of a government: "its
+// trade minister".
+func (r *resolver) hasMinister(i int) bool {
+	s := &r.sents[r.ms[i].sent]
+	word := &s.Words[r.ms[i].head]
+	return word.Rel == "nmod:poss" && word.Head >= 0 && strings.EqualFold(s.Words[word.Head].Lemma, "minister")
+}
 
 // isHolder reports whether what owner i has is what only those who act have: "its
 // competitor", "its spokesman".

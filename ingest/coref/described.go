@@ -291,7 +291,9 @@ func (r *resolver) linkPairs() {
 			if g >= 0 {
 				r.link(i, g, "pair")
 			} else if m.parts = r.headingPair(i); m.parts == nil {
-				m.parts = r.salientPair(i)
+				if m.parts = r.salientPair(i); m.parts == nil && statesSides[m.lemma] {
+					m.parts = r.lastTwoOf(i, func(f *facts) bool { return f.governed() && !f.isCity() })
+				}
 			}
 		case noun.Kind == nlp.Organization:
 			if g := r.lastPair(i, 3, (*facts).body); g >= 0 {

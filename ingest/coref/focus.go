@@ -247,11 +247,11 @@ func (r *resolver) isSure(i, ante int) bool {
 	return true
 }
 
-// focal reports whether mention ante has a name and can be what pronoun i
-// stands for.
+// focal reports whether mention ante has a name, or is a body for "it", and can be
+// what pronoun i stands for.
 func (r *resolver) focal(i, ante int) bool {
 	f := r.chain(ante)
-	if f.names == 0 || r.ms[ante].adjective {
+	if f.names == 0 && !(pronouns[r.ms[i].lemma].thing && f.known && f.what == nlp.Organization && r.ms[ante].det == definite) || r.ms[ante].adjective {
 		return false
 	}
 	unknown := pronouns[r.ms[i].lemma].thing && (!f.known || f.what == nlp.Other) && f.number != plural

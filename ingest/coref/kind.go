@@ -131,7 +131,7 @@ func (s *sentence) around(v *vote, m *mention) {
 	if s.isDateline(m) {
 		v[nlp.Place] += strong
 	}
-	if s.governedPlace(m.head) {
+	if s.governedPlace(m.head) || s.hasOwnMinister(m.head) {
 		v[nlp.Place] += strong
 	}
 	if placing[s.caseOf(m.head)] && !m.time && !strings.ContainsAny(m.lemma, "-0123456789") {
@@ -259,6 +259,20 @@ func (s *sentence) takenAsMany(m *mention) bool {
 
 // subjectRels are the relations of subjects.
 var subjectRels = map[string]bool{"nsubj": true, "nsubj:pass": true}
+
+// hasOwnMinister reports whether the name at word w is the subject of a sentence in which
+// "its minister" follows: "Norland has paid, and its trade minister said".
+func (s *sentence) hasOwnMinister(w int) bool {
+	if h := s.Words[w].Head; h < 0 || s.Words[w].Rel != "nsubj" || s.Words[h].Head >= 0 {
+		return false
+	}
+	for k := w + 1; k < len(s.Words); k++ {
+		if h := s.Words[k].Head; h >= 0 && s.Words[k].Form == "its" && s.Words[k].Rel == "nmod:poss" && strings.EqualFold(s.Words[h].Lemma, "minister") {
+			return true
+		}
+	}
+	return false
+}
 
 // isDateline reports whether a mention in capitals opens a sentence that a dash parts
 // from it: "BERGEN, May 3 — Norlight said".
