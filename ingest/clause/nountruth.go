@@ -102,6 +102,9 @@ func (b *builder) nounInherit(c, up *nlp.Clause, in inherited, lemma string) inh
 			in.negated = in.negated || b.isLacking(noun, name, c)
 		}
 	}
+	if in.speech.Verb == "according to" && in.speech.Head == noun {
+		in.speech = nlp.Speech{Head: -1} // "according to the deal between X and Y"
+	}
 	direct := b.Words[noun].Head == up.Head
 	if up.Kind == nlp.NounClause {
 		in.negated = in.negated || direct && b.isLacking(noun, lemma, c) // "the absence of talks"

@@ -198,7 +198,7 @@ func (b *builder) antecedents(i, depth int) []subject {
 		return b.modified(i, ante, depth)
 	}
 	// "X and Y, who have met": a plural verb speaks of the whole list.
-	for b.Words[ante].Rel == "conj" && b.isPlural(i) && !strings.HasSuffix(b.Words[ante].XPOS, "S") {
+	for b.Words[ante].Rel == "conj" && b.isPlural(i) && !strings.HasSuffix(b.Words[ante].XPOS, "S") && !strings.EqualFold(b.Words[ante].Form, "those") {
 		ante = b.Words[ante].Head
 	}
 	return b.subjectsOf(b.modifiedBy(i, ante), true)

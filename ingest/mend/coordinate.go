@@ -199,14 +199,14 @@ func (m *mender) groupBefore(end int) int {
 	return -1
 }
 
-// startedAnew gives a finite verb without subject the noun that stands before
+// startedAnew gives a finite verb or copula without subject the noun that stands before
 // it behind ", and", or behind an "and" of the verb's own, and that was hung on
 // a noun of the clause before: "Moss closed its plant, and Holm, a rival, has cut
 // jobs", "Moss becomes mayor and her party will rule".
 func (m *mender) startedAnew() {
 	for v := range m.Words {
 		w := &m.Words[v]
-		if w.UPOS != "VERB" || w.Head < 0 || w.Head > v || w.Rel != "conj" && w.Rel != "parataxis" && w.Rel != "advcl" && w.Rel != "ccomp" || !m.isFinite(v) {
+		if w.UPOS != "VERB" && m.childOf(v, "cop") < 0 || w.Head < 0 || w.Head > v || w.Rel != "conj" && w.Rel != "parataxis" && w.Rel != "advcl" && w.Rel != "ccomp" || !m.isFinite(v) {
 			continue
 		}
 		for k := v - 1; k > w.Head; k-- {
@@ -239,7 +239,7 @@ func (m *mender) isFinite(v int) bool {
 			switch w.Rel {
 			case "nsubj", "nsubj:pass", "csubj", "expl", "mark":
 				return false
-			case "aux", "aux:pass":
+			case "aux", "aux:pass", "cop":
 				finite = true
 			}
 		}
