@@ -9,6 +9,9 @@ import (
 // speech returns who speaks in clause c: its agent, or nobody named.
 func (b *builder) speech(c *nlp.Clause) nlp.Speech {
 	s := nlp.Speech{Sent: b.sent, Head: -1, Verb: c.Lemma}
+	if c.Lemma == "tell" && b.inHeading() && b.child(c.Head, "obj", "iobj") < 0 {
+		return s // "inquiry told": the inquiry was
+	}
 	for _, a := range c.Args {
 		if a.Role == nlp.Agent {
 			s.Head = a.Head

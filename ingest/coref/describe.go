@@ -284,8 +284,11 @@ func (s *sentence) isCitizen(m *mention) bool {
 // noun before it names: "salmon producer" is a company.
 func (s *sentence) firm(w int) bool {
 	k := s.child(w, "compound")
-	return k >= 0 && k < w && s.Words[k].UPOS == "NOUN" && dealers[strings.ToLower(s.Words[w].Lemma)]
+	return k >= 0 && k < w && s.Words[k].UPOS == "NOUN" && !crafts[strings.ToLower(s.Words[k].Lemma)] && dealers[strings.ToLower(s.Words[w].Lemma)]
 }
+
+// crafts are what single persons make too.
+var crafts = wordSet("web software game app film movie music")
 
 // dealers are nouns for firms by what they do.
 var dealers = wordSet(`producer maker manufacturer operator supplier exporter importer retailer brewer developer builder distributor`)

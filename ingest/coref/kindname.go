@@ -81,6 +81,9 @@ func (t *nameText) ofName(v *vote, m *mention, votes map[string]*vote) {
 		return
 	}
 	full := strings.Join(n.tokens, " ")
+	if full[0] == '#' {
+		return // what posts are about
+	}
 	if gazetteer.InstitutionOf(full) != nil {
 		v[nlp.Organization] += certain
 	}

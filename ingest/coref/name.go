@@ -171,7 +171,7 @@ func (n *name) classify(full string, t nlp.NameType, head *nlp.Word) {
 	case t == nlp.PersonName:
 		n.kind, n.known = nlp.Person, true
 		n.guessGender()
-	case hasNoun && noun.Kind == nlp.Event && len(n.tokens) > 1 && !(len(n.tokens) == 2 && n.personal()):
+	case hasNoun && noun.Kind == nlp.Event && len(n.tokens) > 1:
 		n.kind, n.known = nlp.Event, true
 	case t == nlp.OrganizationName:
 		n.kind, n.known = nlp.Organization, true

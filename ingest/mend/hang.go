@@ -117,6 +117,25 @@ func (m *mender) shifted() {
 	}
 }
 
+// told hangs on "tell" what those who listen are told of: "told the court of forged
+// records".
+func (m *mender) told() {
+	for k := 2; k < len(m.Words); k++ {
+		w := &m.Words[k]
+		if w.Rel != "nmod" || w.UPOS != "NOUN" || w.Head < 1 || w.Head > k || m.caseForm(k) != "of" || !listeners[strings.ToLower(m.Words[w.Head].Lemma)] {
+			continue
+		}
+		o := &m.Words[w.Head]
+		if v := o.Head; v >= 0 && (o.Rel == "obj" || o.Rel == "iobj") && strings.EqualFold(m.Words[v].Lemma, "tell") {
+			m.attach(k, v, "obl")
+		}
+	}
+}
+
+// listeners are nouns for those to whom something is told.
+var listeners = map[string]bool{"court": true, "jury": true, "inquiry": true, "hearing": true, "tribunal": true, "parliament": true, "congress": true,
+	"senate": true, "committee": true, "commission": true, "panel": true, "police": true, "reporter": true, "journalist": true, "investigator": true}
+
 // isDeed reports whether word i is the noun of an act with its object: "the arrest of".
 func (m *mender) isDeed(i int) bool {
 	if m.Words[i].UPOS != "NOUN" || i+1 >= len(m.Words) || m.Words[i+1].Form != "of" || !m.isDefinite(i) {

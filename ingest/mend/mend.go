@@ -152,6 +152,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.runBy)
 		m.try(m.deeds)
 		m.try(m.shifted)
+		m.try(m.told)
 		m.try(m.firstOfVerbs)
 		m.try(m.lastTerms)
 		before = m.before

@@ -46,6 +46,8 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "it says of something only its own words" // "the Moss family" is no family of a Moss
 	case (d.phrase == "be one of" || d.phrase == "be among") && !(o.chain >= 0 && r.isAnchored(o.chain)):
 		return "one of some that are not named"
+	case states[d.phrase] && r.isOne(s) && r.sent.Words[o.head].XPOS == "NNS" && fellows[r.lemmaAt(o.head)]:
+		return "one is not many" // "they remain friends"
 	case everybody[strings.ToLower(r.sent.Words[s.head].Form)]:
 		return "a subject that is everybody"
 	case d.phrase == "come to" && r.text.Chains[s.chain].Kind == nlp.Event && o.chain >= 0 && r.text.Chains[o.chain].Named:
@@ -158,6 +160,9 @@ func (r *relater) isEachOthers(e end) bool {
 
 // families are nouns that take their name before them.
 var families = set("family clan dynasty household tribe")
+
+// states are the verbs of being and staying something.
+var states = set("be become remain stay")
 
 // everybody are the pronouns for all there are.
 var everybody = set("everybody everyone anybody anyone")
@@ -355,5 +360,5 @@ var abstracts = set(`absence presence lack response side importance need differe
 // vagueEnds say nothing as the only word.
 var (
 	emptyEnds = set("way thing one same bit lot kind sort case point fact matter extent")
-	vagueEnds = set(`situation circumstance problem issue fear concern hope worry idea notion aspect example difference sense trend question`)
+	vagueEnds = set(`situation circumstance problem issue fear concern hope worry idea notion aspect example difference sense trend question feature`)
 )
