@@ -23,11 +23,15 @@ func (b *builder) gapping() {
 }
 
 // gapped adds clause c with two nouns in the places of its own: the second that of the
-// phrase with the same preposition, the first that of what stands between that and the
-// verb, or where nothing does of the subject.
+// phrase with the same preposition, or without one of what somebody is made; the first
+// that of what stands between that and the verb, or where nothing does of the subject.
 func (b *builder) gapped(c nlp.Clause, first, second int) {
 	prep := b.prepOf(second)
-	like := slices.IndexFunc(c.Args, func(a nlp.Arg) bool { return a.Prep == prep && a.Head > c.Head })
+	role := nlp.Oblique
+	if prep == "" {
+		role = nlp.Attribute
+	}
+	like := slices.IndexFunc(c.Args, func(a nlp.Arg) bool { return a.Role == role && a.Prep == prep && a.Head > c.Head })
 	if like < 0 {
 		return
 	}
@@ -42,10 +46,10 @@ func (b *builder) gapped(c nlp.Clause, first, second int) {
 	}
 	up := c.Up
 	c.Args = slices.DeleteFunc(slices.Clone(c.Args), func(a nlp.Arg) bool {
-		return a.Prep == prep || a.Role == place.Role && a.Prep == place.Prep
+		return a.Role == role && a.Prep == prep || a.Role == place.Role && a.Prep == place.Prep
 	})
 	b.list(&c, place.Role, place.Prep, first)
-	b.list(&c, nlp.Oblique, prep, second)
+	b.list(&c, role, prep, second)
 	k := b.add(c)
 	b.text.Clauses[k].Up = up
 }

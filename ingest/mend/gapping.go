@@ -1,5 +1,11 @@
 package mend
 
+import (
+	"strings"
+
+	"github.com/parley-kg/parley/ingest/nlp"
+)
+
 // Clauses that leave out their verb, as the one before has it: "Norlight sold its mines
 // to Moss, its farms to Holm and its ships to Berg", "Moss voted for it and Holm against
 // it". Universal Dependencies hangs what is left of them on the verb: the first phrase
@@ -30,6 +36,72 @@ func (m *mender) gapping() {
 			}
 		}
 	}
+}
+
+// offices hangs the pairs of who gets an office and which: "elected Ada Moss mayor and Bo
+// Lund treasurer", "was named mayor, and Bo Lund treasurer".
+func (m *mender) offices() {
+	for v := range m.Words {
+		if m.Words[v].UPOS != "VERB" || !naming[strings.ToLower(m.Words[v].Lemma)] {
+			continue
+		}
+		i := v + 1
+		if m.childOf(v, "aux:pass") < 0 {
+			name, ok := m.nameAt(i)
+			r := m.phraseHead(name.End)
+			if !ok || r < 0 || !m.isRole(r) {
+				continue
+			}
+			n := m.headOf(name)
+			if m.above(n, v) || m.determined(name.End, r) {
+				continue
+			}
+			m.attach(r, v, "xcomp")
+			m.attach(n, v, "obj")
+			i = name.End
+		}
+		r := m.phraseHead(i)
+		if r < 0 || !m.isRole(r) || m.Words[r].Head != v {
+			continue
+		}
+		for _, p := range m.inOffice(m.phraseEnd(r)) {
+			m.attach(p[0], v, "conj")
+			m.attach(p[1], p[0], "orphan")
+		}
+	}
+}
+
+// naming are verbs that give somebody an office.
+var naming = map[string]bool{"elect": true, "name": true, "appoint": true, "make": true, "crown": true, "declare": true, "proclaim": true}
+
+// inOffice returns the heads of the pairs of a name and an office from word i on, as gapped
+// does.
+func (m *mender) inOffice(i int) [][2]int {
+	var all [][2]int
+	for i < len(m.Words) {
+		comma := m.Words[i].Form == ","
+		if comma {
+			i++
+		}
+		and := i < len(m.Words) && m.Words[i].UPOS == "CCONJ"
+		if and {
+			i++
+		}
+		name, ok := m.nameAt(i)
+		if !comma && !and || !ok || name.Type != nlp.PersonName {
+			return nil
+		}
+		r := m.phraseHead(name.End)
+		if r < 0 || !m.isRole(r) || m.determined(name.End, r) {
+			return nil
+		}
+		all = append(all, [2]int{m.headOf(name), r})
+		if and {
+			return all
+		}
+		i = m.phraseEnd(r)
+	}
+	return nil
 }
 
 // gapped returns the heads of the pairs from word i on: a noun phrase behind a comma or
@@ -68,7 +140,11 @@ func (m *mender) gapped(i int, prep string, v int) [][2]int {
 // nounPhrase returns the head of the noun phrase that begins at word i, and where it
 // ends; -1 where none does.
 func (m *mender) nounPhrase(i int) (head, end int) {
-	if head = m.phraseHead(i); head < 0 {
+	switch head = m.phraseHead(i); {
+	case head >= 0:
+	case i < len(m.Words) && m.Words[i].UPOS == "NUM":
+		return i, i + 1 // "in 2024"
+	default:
 		return -1, i
 	}
 	for _, name := range m.Names {

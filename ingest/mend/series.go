@@ -35,6 +35,51 @@ func (m *mender) namesInSeries() {
 	}
 }
 
+// personsInSeries joins a person with the person before in a list whose members are
+// explained, where the tree has him joined with, or explain, what that one is of: "Ada
+// Moss, the president of Peru, her husband, Bo, and two sons". Without a name of his own
+// or an "and" he is the same person once more: "the president of Peru, a judge, left".
+func (m *mender) personsInSeries() {
+	for k := range m.Words {
+		w := &m.Words[k]
+		if w.Rel != "conj" && w.Rel != "appos" || w.Head < 0 || w.Head > k || !m.isSomebody(k) || m.isSomebody(w.Head) || m.isGroup(w.Head) {
+			continue
+		}
+		if start, _ := m.extent(k); start < 1 || m.Words[start-1].Form != "," {
+			continue
+		}
+		top := w.Head
+		for top >= 0 && !m.isSomebody(top) && m.Words[top].Head < top {
+			switch m.Words[top].Rel {
+			case "nmod", "conj":
+				top = m.Words[top].Head
+			default:
+				top = -1
+			}
+		}
+		if top < 0 || !m.isSomebody(top) {
+			continue
+		}
+		rel := "appos"
+		if w.UPOS == "PROPN" || m.childOf(k, "appos", "cc") >= 0 {
+			rel = "conj"
+			for m.Words[top].Rel == "appos" || m.Words[top].Rel == "conj" {
+				top = m.Words[top].Head
+			}
+		}
+		m.attach(k, top, rel)
+	}
+}
+
+// isSomebody reports whether word i is a person's name or, with a determiner, a noun for
+// one person.
+func (m *mender) isSomebody(i int) bool {
+	return m.inPerson(i) || m.isRole(i) && m.determined(m.phraseStart(i), i)
+}
+
+// isGroup reports whether word i is a noun for people or a body of them.
+func (m *mender) isGroup(i int) bool { return peopled[gazetteer.NounKind(m.Words[i].Lemma)] }
+
 // explainNext makes the noun behind the comma of name k, which the tree lists under
 // noun h as well, what the name is.
 func (m *mender) explainNext(k, h int) {

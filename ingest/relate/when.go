@@ -15,11 +15,18 @@ func (r *relater) indexTimes() {
 		return
 	}
 	at := map[position]int{}
+	wholes := map[int]int{} // of clauses that have their verb from another, that other
 	for i := range r.text.Clauses {
 		c := &r.text.Clauses[i]
-		if c.Kind != nlp.RoleClause {
-			at[position{c.Sent, c.Head}] = i
+		if c.Kind == nlp.RoleClause {
+			continue
 		}
+		p := position{c.Sent, c.Head}
+		if whole, taken := at[p]; taken && c.Kind == nlp.VerbClause && r.text.Clauses[whole].Kind == nlp.VerbClause {
+			p.word = r.gapped(c) // "beat Moss in 2030 and Holm in 2034": each has a time of its own
+			wholes[i] = whole
+		}
+		at[p] = i
 	}
 	for i := range r.text.Times {
 		tm := &r.text.Times[i]
@@ -56,6 +63,14 @@ func (r *relater) indexTimes() {
 					r.times[c] = i
 				}
 				break
+			}
+		}
+	}
+	for i, whole := range wholes {
+		c := &r.text.Clauses[i]
+		if tm, ok := r.times[whole]; ok && r.text.Times[tm].Start > r.gapped(c) {
+			if _, own := r.times[i]; !own {
+				r.times[i] = tm // a time behind all is that of all
 			}
 		}
 	}
@@ -172,3 +187,15 @@ func (r *relater) placeAt(a nlp.Arg) int {
 
 // locative are the prepositions that tell where something happens.
 var locative = set("in at near inside outside around across throughout within")
+
+// gapped returns the word of clause c, which has its verb from another, that hangs on
+// the verb.
+func (r *relater) gapped(c *nlp.Clause) int {
+	words := r.text.Sentences[c.Sent].Words
+	for _, a := range c.Args {
+		if w := &words[a.Head]; w.Head == c.Head && w.Rel == "conj" {
+			return a.Head
+		}
+	}
+	return c.Head
+}
