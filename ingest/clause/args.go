@@ -125,11 +125,12 @@ func (b *builder) isUnit(i int) bool {
 }
 
 // examples returns the members of noun phrase h that it names itself: "its
-// allies, including X and Y".
+// allies, including X and Y", "cities like X".
 func (b *builder) examples(h int) []int {
 	var all []int
 	for _, k := range b.kids[h] {
-		if base(b.Words[k].Rel) == "nmod" && (exampleMarks[b.prepOf(k)] || b.prepOf(k) == "such as") {
+		like := b.prepOf(k) == "like" && b.Words[h].XPOS == "NNS" && b.isName(k) && k > h
+		if base(b.Words[k].Rel) == "nmod" && (exampleMarks[b.prepOf(k)] || b.prepOf(k) == "such as" || like) {
 			all = append(all, b.conjuncts(k)...)
 		}
 	}

@@ -78,6 +78,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.likeForms)
 		m.try(m.listedInfinitives)
 		m.try(m.causedObjects)
+		m.try(m.efforts)
 		m.try(m.fronted)
 		m.try(m.verdicts)
 		m.try(m.gifts)

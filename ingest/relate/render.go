@@ -59,6 +59,10 @@ func (r *relater) verb(index int, c *nlp.Clause) {
 	r.attributes(d, c)
 	r.demanded(d, index, c)
 	r.inquired(d, index, c)
+	if len(agents) > 1 && jointly[c.Lemma] && hasArg(c, nlp.Patient) && !r.hasPartner(c) {
+		r.mutual(d, agents, c.Lemma+" with")
+		d.subject = agents
+	}
 	if len(agents) > 1 && len(patients) == 0 && reciprocal[c.Lemma] && !r.hasPartner(c) {
 		r.mutual(d, agents, c.Lemma+" with")
 	}
@@ -164,6 +168,9 @@ var carriers = set(`want expect need see hear watch let make have get like find 
 
 // reciprocal verbs without object say that their subjects do it to each other.
 var reciprocal = set("meet talk negotiate fight spar clash cooperate agree confer speak marry divorce merge ally collaborate coordinate")
+
+// jointly are verbs that several can only do with each other: "the two discussed the dam".
+var jointly = set("discuss negotiate")
 
 // hasPartner reports whether a clause tells with whom its subjects did it, all
 // of them on one side.

@@ -1,7 +1,7 @@
 package mend
 
-// Infinitives without "to": a modal or an infinitive before them opens them, or a verb
-// of causing.
+// Infinitives that the parser hung elsewhere than on what opens them: a modal or an
+// infinitive before them, a verb of causing, a noun for trying.
 
 // listedInfinitives joins an infinitive without "to", subject and auxiliary behind a
 // comma or conjunction to the one before it, whatever the parser hung it on: "If Peru can
@@ -55,3 +55,23 @@ func (m *mender) causedObjects() {
 		}
 	}
 }
+
+// efforts hangs an infinitive on the noun for trying or wanting right before it: such a
+// noun has no purpose but that.
+func (m *mender) efforts() {
+	for i := 2; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		n := i - 2
+		if w.XPOS != "VB" || m.Words[i-1].XPOS != "TO" || m.Words[i-1].Head != i || !striving[m.Words[n].Lemma] || m.Words[n].UPOS != "NOUN" || w.Head < 0 {
+			continue
+		}
+		for m.Words[n].Rel == "conj" && striving[m.Words[m.Words[n].Head].Lemma] {
+			n = m.Words[n].Head // "no intention or desire to leave"
+		}
+		m.attach(i, n, "acl")
+	}
+}
+
+// striving are nouns that an infinitive behind them completes.
+var striving = map[string]bool{"effort": true, "attempt": true, "willingness": true, "readiness": true, "unwillingness": true, "intention": true,
+	"refusal": true, "ability": true, "inability": true, "failure": true, "desire": true}
