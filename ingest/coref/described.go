@@ -287,6 +287,10 @@ func (r *resolver) linkPairs() {
 			g := r.lastPair(i, 1, near)
 			if g < 0 {
 				g = r.lastPair(i, 20, far)
+				if two := r.contestants(i, 5); two != nil && two[1] > g && !statesSides[m.lemma] {
+					m.parts = two
+					continue
+				}
 			}
 			if g >= 0 {
 				r.link(i, g, "pair")
