@@ -131,12 +131,26 @@ func (r *relater) fitsOthers(m *nlp.Mention, chain *nlp.Chain) bool {
 		if i == m.Chain || !other.Named || !endsIn(other.Name, noun) {
 			continue
 		}
-		first := &r.text.Mentions[other.Mentions[0]]
-		if first.Sent < m.Sent {
+		if last := r.lastBefore(other, m.Sent); last >= 0 && last+recent >= r.lastBefore(chain, m.Sent+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// recent is by how many sentences a thing may have been named earlier than another to
+// be meant as well by a noun for both.
+const recent = 3
+
+// lastBefore returns the last sentence before another that a chain has a name in, or -1.
+func (r *relater) lastBefore(c *nlp.Chain, sent int) int {
+	last := -1
+	for _, i := range c.Mentions {
+		if m := &r.text.Mentions[i]; m.Sent < sent && m.Kind == nlp.Named {
+			last = m.Sent
+		}
+	}
+	return last
 }
 
 // endsIn reports whether a noun is the last word of a name of several, or of what

@@ -33,7 +33,7 @@ func (r *relater) stateOfOffice(a nlp.Arg, bearer end) int {
 	switch {
 	case code != "":
 		return r.stateOfCode(code)
-	case office == "secretary" || r.hasDemonym(a):
+	case r.hasDemonym(a):
 		return -1
 	}
 	return r.stateAtHand()
@@ -54,15 +54,28 @@ var demonymic = regexp.MustCompile(`(?:an|ese|ish|i)$`)
 // of that state. Those of assistants go on: "Assistant Secretary of State for Asia".
 var ownOffices = []struct{ name, code string }{
 	{"secretary of state", "US"}, {"secretary of defense", "US"}, {"defense secretary", "US"}, {"treasury secretary", "US"},
-	{"chancellor of the exchequer", "GB"}, {"foreign secretary", "GB"}, {"home secretary", "GB"},
+	{"chancellor of the exchequer", "GB"},
 }
 
 // ofState reports whether role a is one that a state has one of: its ministers, the
 // leader of its opposition.
 func (r *relater) ofState(a nlp.Arg) bool {
-	lemma := r.lemmaAt(a.Head)
-	return governments[lemma] || lemma == "secretary" || a.Head > 0 && nationwide[r.lemmaAt(a.Head-1)+" "+lemma]
+	lemma, before := r.lemmaAt(a.Head), ""
+	if a.Head > a.Start {
+		before = strings.ToLower(r.sent.Words[a.Head-1].Form)
+	}
+	switch {
+	case governments[lemma], nationwide[before+" "+lemma]:
+		return true
+	case lemma == "secretary": // of a department, not of a union
+		return portfolios[before] || departments[before] || strings.Contains(r.rolePhrase(a, nil), " of ")
+	}
+	return false
 }
+
+// departments are what secretaries, beside ministers, head in some states; others are
+// among portfolios.
+var departments = set("foreign home health transport environment housing culture business welfare security")
 
 // nationwide are roles in a state of which only two words together tell.
 var nationwide = phrases("opposition leader", "army chief", "chief justice", "attorney general")
@@ -109,17 +122,20 @@ func (r *relater) subjectState(sent int) int {
 }
 
 // home returns the chain of the state whose officers and seats the text names without
-// saying whose they are: the only one that its headings name, else the only one that
-// it names at all, and more than once. It is -1 where another could be meant: one that
+// saying whose they are: the only one that its headings name, else the one whose officer
+// its first sentence names, else the only one that it names at all, and more than once. It is -1 where another could be meant: one that
 // the dateline tells of, or that the text names half as often and no officer of. What
 // is written in a state leaves that one out, too.
 func (r *relater) home() int {
 	states := r.states()
 	home := r.headed(states)
-	if home < 0 && len(states) == 1 {
+	if home < 0 {
+		home = r.governed()
+	}
+	if home < 0 && len(states) == 1 && len(r.text.Chains[states[0]].Mentions) > 1 {
 		home = states[0]
 	}
-	if home < 0 || len(r.text.Chains[home].Mentions) < 2 {
+	if home < 0 {
 		return -1
 	}
 	code := stateOf(&r.text.Chains[home])
@@ -133,6 +149,22 @@ func (r *relater) home() int {
 		}
 	}
 	return home
+}
+
+// governed returns the place whose officer the first sentence names as its own, or -1:
+// "Prime Minister Ada Moss of Peru".
+func (r *relater) governed() int {
+	for i := range r.text.Claims {
+		c := &r.text.Claims[i]
+		if c.Sent != r.firstSentence() || c.Object < 0 || r.text.Chains[c.Object].Kind != nlp.Place {
+			continue
+		}
+		words := strings.Fields(c.Phrase)
+		if n := len(words); n > 2 && words[n-1] == "of" && governments[words[n-2]] {
+			return c.Object
+		}
+	}
+	return -1
 }
 
 // headed returns the only one of the states that a heading names, or -1.
