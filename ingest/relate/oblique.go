@@ -295,11 +295,11 @@ var providing = set(`provide supply equip present replace charge connect link me
 	confront associate align integrate reconcile infect pair swap exchange`)
 
 // loose are prepositions that change what a verb means too much for the verb
-// alone to give the relation, temporal those that tell when and in spite of
-// what.
+// alone to give the relation, temporal those that tell when, in spite of what and
+// unlike whom.
 var (
 	loose    = set("during after before amid without despite under through like as since until along by behind beyond because among")
-	temporal = set("during after before amid without despite since until because like")
+	temporal = set("during after before amid without despite since until because like unlike")
 )
 
 // sources are prepositions behind which stands who or what says so.
@@ -352,7 +352,7 @@ func isOffice(lemma string) bool {
 }
 
 // exampleMarks lead to members of what was just named.
-var exampleMarks = phrases("including", "among them", "among these")
+var exampleMarks = phrases("including", "among them", "among these", "such as")
 
 // emptyHeads are nouns of fixed phrases that name nothing: "as part of", "in
 // return", "to an extent".
