@@ -91,6 +91,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkTeams,
 	(*resolver).linkDescribed,
 	(*resolver).linkArmed,
+	(*resolver).linkAwards,
 	(*resolver).linkPairs,
 	(*resolver).linkTopics,
 	(*resolver).linkClients,

@@ -222,8 +222,8 @@ func (s *sentence) mentionAt(w int) (mention, bool) {
 	case "SYM":
 		ok = word.Form == "$" || word.Form == "€" || word.Form == "£"
 		if ok {
-			s.span(&m)
 			m.kind, m.number = nlp.Nominal, plural
+			s.span(&m)
 		}
 	default:
 		// "Sporting Lagarta", its first word taken for a verb.

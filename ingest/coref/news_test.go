@@ -233,3 +233,10 @@ func TestASuccessorIsWhoReplaces(t *testing.T) {
 		"Holm|NNP|2|nsubj|PER praised~praise|VBD|0|root his|PRP$|4|nmod:poss successor|NN|2|obj .|.|2|punct"),
 		"Ada Moss: Ada Moss; his successor", "Peter Holm: Peter Holm; Holm; his")
 }
+
+func TestTheAwardIsTheOneThatTheTextIsAbout(t *testing.T) {
+	expect(t, text(t,
+		"Ada|NNP|2|nsubj|PER won~win|VBD|0|root the|DT|5|det Lund|NNP|5|compound|OTH Prize|NNP|2|obj|+OTH .|.|2|punct",
+		"The|DT|3|det physics|NN|3|compound award|NN|4|nsubj helped~help|VBD|0|root .|.|4|punct"),
+		"Ada: Ada", "Lund Prize: the Lund Prize; The physics award")
+}

@@ -350,6 +350,28 @@ func (m *mender) behindSemicolon() {
 	}
 }
 
+// sharedRole makes both of two names before a noun for what somebody is tell of whose:
+// in "the former Norholm and Danfoods director" the director is of both.
+func (m *mender) sharedRole() {
+	for i := 4; i < len(m.Words); i++ {
+		first, and, second := i-3, i-2, i-1
+		if !m.isRole(i) || m.isCapital(i) || m.Words[and].Form != "and" || m.Words[first].UPOS != "PROPN" || m.Words[second].UPOS != "PROPN" {
+			continue
+		}
+		if w := &m.Words[first-1]; w.UPOS != "DET" && w.UPOS != "ADJ" && w.XPOS != "PRP$" || m.above(first, i) || m.above(second, i) {
+			continue
+		}
+		for k := m.phraseStart(first); k < first; k++ {
+			if m.Words[k].Head == first || m.Words[k].Head == second {
+				m.attach(k, i, before(&m.Words[k]))
+			}
+		}
+		m.attach(first, i, "compound")
+		m.attach(second, first, "conj")
+		m.attach(and, second, "cc")
+	}
+}
+
 // behindColon gives a finite verb without subject the noun phrase that opens the
 // sentence behind a colon and that was hung on the noun before it: "split the
 // coalition: the Guild, a partner, left".

@@ -140,6 +140,7 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.behindSemicolon)
 		m.try(m.besideGerund)
 		m.try(m.ofThem)
+		m.try(m.sharedRole)
 		m.try(m.letGo)
 		m.try(m.handedOver)
 		m.try(m.flownIn)

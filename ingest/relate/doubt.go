@@ -20,7 +20,7 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "a relation that is no word" // "Norlight's #3"
 	case r.isReflexive(o):
 		return "it does it to itself"
-	case o.chain < 0 && (!strings.ContainsFunc(o.literal, unicode.IsLetter) && !strings.ContainsAny(o.literal, "$€£¥%") || r.sent.Words[o.head].UPOS == "NUM" && !strings.Contains(o.literal, " ")):
+	case o.chain < 0 && (!strings.ContainsFunc(o.literal, unicode.IsLetter) && (!strings.ContainsAny(o.literal, "$€£¥%") || !strings.ContainsFunc(o.literal, unicode.IsDigit)) || r.sent.Words[o.head].UPOS == "NUM" && !strings.Contains(o.literal, " ")):
 		return "an end that is a mere number"
 	case d.rule == "role" && r.inHeadline():
 		return "a headline that gives no titles"
