@@ -306,10 +306,12 @@ func (r *resolver) linkPairs() {
 				m.parts = r.lastTwoOf(i, (*facts).body)
 			}
 		case noun.Kind == nlp.Person:
-			if g := r.lastPair(i, 2, (*facts).single); g >= 0 {
+			// "The two men" are no woman and man.
+			want := func(f *facts) bool { return f.single() && agreeGender(f.gender, noun.Gender) }
+			if g := r.lastPair(i, 2, want); g >= 0 {
 				r.link(i, g, "pair")
-			} else {
-				m.parts = r.lastTwo(i)
+			} else if m.parts = r.lastTwoOf(i, want); m.parts == nil && r.lastPair(i, 2, (*facts).single) >= 0 {
+				m.parts = []int{} // nor shall the ranker take them for that
 			}
 		}
 	}
@@ -376,6 +378,11 @@ func (f *facts) governed() bool { return f.what == nlp.Place || f.full.governmen
 
 // body reports whether what f tells of is an organisation.
 func (f *facts) body() bool { return f.what == nlp.Organization }
+
+// agreeGender reports whether one may be of both genders, as far as they are told.
+func agreeGender(a, b gazetteer.Gender) bool {
+	return a == gazetteer.Unsaid || b == gazetteer.Unsaid || a == b
+}
 
 // single reports whether what f tells of is a person.
 func (f *facts) single() bool { return f.what == nlp.Person }

@@ -2,6 +2,7 @@ package coref
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
 	"github.com/parley-kg/parley/ingest/nlp"
@@ -54,6 +55,9 @@ func (r *resolver) linkFocus() {
 // clause: a person by name and of that gender, whom nothing ties to another.
 func (r *resolver) isOwn(i, ante int) bool {
 	f := r.chain(ante)
+	if s, next := &r.sents[r.ms[i].sent], r.ms[i].head+1; next < len(s.Words) && strings.EqualFold(s.Words[next].Form, "own") {
+		return f.what == nlp.Person // "was replaced by her own deputy"
+	}
 	return r.ms[i].quote == 0 && f.what == nlp.Person && f.gender != gazetteer.Unsaid && r.ms[ante].kind == nlp.Named && r.possessor(ante) < 0
 }
 
@@ -134,7 +138,7 @@ func (r *resolver) onlyBefore(i int) int {
 		}
 		found = j
 	}
-	if found < 0 || r.chain(found).names == 0 || r.chain(found).what != nlp.Person || r.besides(i, found) && !r.speaksOfSelf(found, i) || r.depth(found) > 1 {
+	if found < 0 || r.chain(found).names == 0 || r.chain(found).what != nlp.Person || r.besides(i, found) && !r.speaksOfSelf(found, i) && !r.isInAside(i) || r.depth(found) > 1 {
 		return -1
 	}
 	if r.chain(found).gender == gazetteer.Unsaid && (m.rel != "nmod" || r.verbBetween(found, i)) && !r.saysOf(found, i) {
@@ -179,6 +183,20 @@ func (r *resolver) saysOf(j, i int) bool {
 	}
 	subject := r.subjectOf(r.ms[i].sent, s.Words[v].Head)
 	return subject >= 0 && r.root(subject) == r.root(j)
+}
+
+// isInAside reports whether pronoun i is the subject of a clause of time or reason, or of
+// what that tells: "Moss left after it emerged that she had lied".
+func (r *resolver) isInAside(i int) bool {
+	s := &r.sents[r.ms[i].sent]
+	v := s.Words[r.ms[i].head].Head
+	if v < 0 || baseRel(s.Words[r.ms[i].head].Rel) != "nsubj" {
+		return false
+	}
+	for v >= 0 && s.Words[v].Rel == "ccomp" && (s.Words[v].Head < 0 || !speechVerbs[strings.ToLower(s.Words[s.Words[v].Head].Lemma)]) {
+		v = s.Words[v].Head
+	}
+	return v >= 0 && s.Words[v].Rel == "advcl"
 }
 
 // speaksOfSelf reports whether pronoun i is the subject of what mention j, a person of that
@@ -267,7 +285,7 @@ func (r *resolver) ownSubject(i int) int {
 	if s.Words[m.head].Rel != "nmod:poss" || noun < 0 {
 		return -1
 	}
-	if rel := s.Words[noun].Rel; rel != "obj" && rel != "obl" {
+	if rel := s.Words[noun].Rel; rel != "obj" && baseRel(rel) != "obl" {
 		return -1
 	}
 	ante := r.subjectOf(m.sent, s.Words[noun].Head)

@@ -419,3 +419,22 @@ func (m *mender) afterColon() {
 		}
 	}
 }
+
+// goesOnVerb joins a finite verb without subject to the verb above where the tree
+// joins it to a noun: "was built by Danfoods and supplies Lima".
+func (m *mender) goesOnVerb() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		h := w.Head
+		if w.Rel != "conj" || w.XPOS != "VBZ" && w.XPOS != "VBD" || h < 0 || h > i || m.Words[h].UPOS != "NOUN" && m.Words[h].UPOS != "PROPN" || m.childOf(h, "cop") >= 0 || m.childOf(i, "nsubj", "nsubj:pass", "mark", "expl") >= 0 {
+			continue
+		}
+		v := m.Words[h].Head
+		for v >= 0 && m.Words[v].UPOS != "VERB" && m.childOf(v, "cop") < 0 {
+			v = m.Words[v].Head
+		}
+		if v >= 0 && v < h && m.conjoined(i) {
+			w.Head = v
+		}
+	}
+}

@@ -195,3 +195,80 @@ func (m *mender) timeSpent() {
 		}
 	}
 }
+
+// transfers are nouns for passing something on to somebody, and their preposition is
+// "to".
+var transfers = map[string]bool{"sale": true, "transfer": true, "handover": true, "delivery": true, "return": true, "export": true, "supply": true,
+	"extradition": true, "gift": true, "surrender": true, "shipment": true, "donation": true}
+
+// sold hangs who gets something on the noun for that and not on the verb: "stepped
+// down over the sale of the railway to a bank".
+func (m *mender) sold() {
+	for k := range m.Words {
+		w := &m.Words[k]
+		if w.Rel != "obl" || w.Head < 0 || w.Head > k || m.caseForm(k) != "to" {
+			continue
+		}
+		of := m.phraseHeadBefore(m.caseOf(k))
+		if of < 0 || m.Words[of].Rel != "nmod" || m.caseForm(of) != "of" || m.Words[of].Head < 0 {
+			continue
+		}
+		if n := m.Words[of].Head; n > w.Head && transfers[strings.ToLower(m.Words[n].Form)] {
+			m.attach(k, n, "nmod")
+		}
+	}
+}
+
+// phraseHeadBefore returns the noun or the head of the name that ends before word
+// end, or -1.
+func (m *mender) phraseHeadBefore(end int) int {
+	if end < 1 {
+		return -1
+	}
+	for _, name := range m.Names {
+		if name.Start < end && end <= name.End {
+			return m.headOf(name)
+		}
+	}
+	if u := m.Words[end-1].UPOS; u == "NOUN" || u == "PROPN" {
+		return end - 1
+	}
+	return -1
+}
+
+// toBeHeaded hangs a passive infinitive behind a comma on the object before the comma:
+// "ordered a review, to be headed by Moss".
+func (m *mender) toBeHeaded() {
+	for i := 3; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		v := w.Head
+		if w.XPOS != "VBN" || w.Rel != "xcomp" && w.Rel != "advcl" || v < 0 || v > i || m.childOf(i, "aux:pass") != i-1 || m.Words[i-2].Form != "to" || m.Words[i-3].Form != "," {
+			continue
+		}
+		if o := m.childIn(v, v, i-3, "obj"); o >= 0 && !m.commaBetween(v, i-3) {
+			m.attach(i, o, "acl")
+		}
+	}
+}
+
+// issued hangs the participle of a verb of publishing, behind a comma, on the work and not
+// on who made it: "a poll by the institute Moss, published on Sunday".
+func (m *mender) issued() {
+	for i := 3; i < len(m.Words); i++ {
+		w := &m.Words[i]
+		if w.Rel != "acl" || w.XPOS != "VBN" || !publishing[strings.ToLower(w.Form)] || m.Words[i-1].Form != "," || w.Head < 0 || w.Head > i {
+			continue
+		}
+		n := w.Head
+		for m.Words[n].Rel == "appos" && m.Words[n].Head >= 0 && m.Words[n].Head < n {
+			n = m.Words[n].Head
+		}
+		if work := m.Words[n].Head; m.Words[n].Rel == "nmod" && m.caseForm(n) == "by" && work >= 0 && work < n && m.Words[work].UPOS == "NOUN" {
+			w.Head = work
+		}
+	}
+}
+
+// publishing are participles for what is done to works.
+var publishing = map[string]bool{"published": true, "released": true, "issued": true, "printed": true, "broadcast": true, "aired": true, "posted": true,
+	"commissioned": true, "leaked": true, "unveiled": true, "obtained": true}

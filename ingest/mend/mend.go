@@ -91,6 +91,8 @@ func Sentences(sents []nlp.Sentence) {
 		m.try(m.sold)
 		m.try(m.toBeHeaded)
 		m.try(m.goesOnVerb)
+		m.try(m.stillRelative)
+		m.try(m.namedBehind)
 		m.try(m.bound)
 		m.try(m.issued)
 		m.try(m.shotDead)

@@ -147,15 +147,15 @@ func (m *mender) hyphened() {
 // modifier.
 var hyphenedParts = map[string]string{"PUNCT": "punct", "CCONJ": "cc"}
 
-// durations hangs "for years" behind an object on the verb, which lasted so long:
+// durations hangs "for years" and "for life" behind an object on the verb, which lasted so long:
 // "had opposed the deal for years".
 func (m *mender) durations() {
 	for k := 2; k < len(m.Words); k++ {
 		w := &m.Words[k]
-		if w.Rel != "nmod" || w.XPOS != "NNS" || w.Head != k-2 || m.Words[k-1].Form != "for" || m.Words[w.Head].Rel != "obj" {
+		if w.Rel != "nmod" || w.XPOS != "NNS" && w.Form != "life" || w.Head != k-2 || m.Words[k-1].Form != "for" || m.Words[w.Head].Rel != "obj" {
 			continue
 		}
-		if noun, _ := gazetteer.NounOf(w.Lemma); noun.IsTime {
+		if noun, _ := gazetteer.NounOf(w.Lemma); noun.IsTime || w.Form == "life" {
 			m.attach(k, m.Words[w.Head].Head, "obl")
 		}
 	}

@@ -117,3 +117,41 @@ func (m *mender) twinObjects() {
 		}
 	}
 }
+
+// namedBehind makes a name between commas behind a clause the name of the body or person
+// that the clause tells of, where what the clause ends with is none: "the union that
+// represents the sailors, Seafarers United, accused".
+func (m *mender) namedBehind() {
+	for n := range m.Names {
+		name := m.Names[n]
+		end := name.Start - 1
+		if end < 3 || m.Words[end].Form != "," || name.End >= len(m.Words) || m.Words[name.End].Form != "," && m.Words[name.End].Form != "." {
+			continue
+		}
+		person := name.Type == nlp.PersonName && m.isGiven(name.Start)
+		bears := func(r int) bool { return person && m.isRole(r) || !person && m.isBody(r) }
+		if last := &m.Words[end-1]; last.UPOS != "NOUN" && last.UPOS != "PRON" || last.UPOS == "NOUN" && bears(end-1) {
+			continue
+		}
+		head := m.headOf(name)
+		for k := end - 1; k > 1; k-- {
+			c := &m.Words[k]
+			r := c.Head
+			if c.Rel != "acl" && c.Rel != "acl:relcl" || r < 0 || r > k || !m.above(k, end-1) || m.above(head, r) || !bears(r) || m.childIn(r, r, end, "appos") >= 0 {
+				continue
+			}
+			if start := m.phraseStart(r); m.determined(start, r) && !m.commaBetween(r, end) {
+				m.attach(head, r, "appos")
+				if !person {
+					m.Names[n].Type = nlp.OrganizationName
+				}
+				for j := name.Start; j < name.End; j++ {
+					if w := &m.Words[j]; j != head && m.outside(w.Head, name) {
+						m.attach(j, head, "flat")
+					}
+				}
+			}
+			break
+		}
+	}
+}

@@ -268,3 +268,26 @@ func (m *mender) unaided() {
 		m.Words[v].XPOS, m.Words[subject].Rel = "VBD", "nsubj"
 	}
 }
+
+// lastSeen makes the participle behind "was last" the verb, which the word only says
+// when of: "was last seen in Oslo", "was first elected in 2010".
+func (m *mender) lastSeen() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		w, v := &m.Words[i], &m.Words[i+1]
+		if form := strings.ToLower(w.Form); form != "last" && form != "first" || v.XPOS != "VBN" || v.Head != i || m.Words[i-1].UPOS != "AUX" || m.Words[i-1].Rel != "cop" {
+			continue
+		}
+		m.Words[i-1].Rel = "aux:pass"
+		m.attach(i+1, w.Head, w.Rel)
+		for k := range m.Words {
+			if k != i+1 && m.Words[k].Head == i {
+				m.Words[k].Head = i + 1
+				if m.Words[k].Rel == "nsubj" {
+					m.Words[k].Rel = "nsubj:pass"
+				}
+			}
+		}
+		w.UPOS, w.XPOS = "ADV", "RB"
+		m.attach(i, i+1, "advmod")
+	}
+}

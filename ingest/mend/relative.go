@@ -240,3 +240,31 @@ func (m *mender) isOfPersons(i int) bool {
 	noun, _ := gazetteer.NounOf(m.Words[i].Lemma)
 	return noun.Kind == nlp.Person || noun.IsRole
 }
+
+// stillRelative joins a finite verb to the relative clause that a comma opens and none
+// closes before "and", and not to the main verb: "blamed the Front, which holds the
+// town and has taken the port".
+func (m *mender) stillRelative() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		v := w.Head
+		if w.Rel != "conj" || w.UPOS != "VERB" || v < 0 || v > i || m.childOf(i, "nsubj", "nsubj:pass", "mark", "expl") >= 0 {
+			continue
+		}
+		and := m.childIn(i, v, i, "cc")
+		if and < 1 || m.Words[and-1].Form == "," {
+			continue
+		}
+		for k := v + 1; k < and; k++ {
+			c := &m.Words[k]
+			if c.Rel != "acl:relcl" || c.Head < v || !m.above(v, c.Head) {
+				continue
+			}
+			who := m.childIn(k, c.Head, k, "nsubj", "nsubj:pass")
+			if _, end := m.extent(k); end == and && who > 0 && m.Words[who-1].Form == "," && m.Words[who].Form != "that" && m.Words[who].XPOS[0] == 'W' {
+				w.Head = k
+				break
+			}
+		}
+	}
+}

@@ -60,3 +60,14 @@ func (m *mender) onceWere() {
 		w.UPOS, w.XPOS, w.Rel = "ADV", "RB", "advmod"
 	}
 }
+
+// onceWas makes "once" between a copula and its noun an adverb, which the tree has for
+// a preposition: "who was once Moss's bodyguard".
+func (m *mender) onceWas() {
+	for i := 1; i+1 < len(m.Words); i++ {
+		w := &m.Words[i]
+		if h := w.Head; formerly[strings.ToLower(w.Form)] && w.Rel == "case" && h > i && m.childIn(h, i-1, i, "cop") >= 0 {
+			w.UPOS, w.XPOS, w.Rel = "ADV", "RB", "advmod"
+		}
+	}
+}
