@@ -96,5 +96,6 @@ var sieves = []func(*resolver){
 	(*resolver).linkTopics,
 	(*resolver).linkClients,
 	(*resolver).linkLead,
+	(*resolver).linkHeadline,
 	(*resolver).linkFocus,
 }

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -11,10 +12,7 @@ import (
 // name and age open the next: "A former mayor was jailed on Monday. Ada Moss, 54,
 // took …". News keeps the name for the second paragraph.
 func (r *resolver) linkLead() {
-	lead := 0
-	for lead < len(r.sents) && (r.sents[lead].Block < 0 || r.t.Blocks[r.sents[lead].Block].Kind != nlp.Paragraph) {
-		lead++
-	}
+	lead := r.leadSentence()
 	if lead+1 >= len(r.sents) {
 		return
 	}
@@ -39,6 +37,36 @@ func (r *resolver) linkLead() {
 	}
 	if found >= 0 && agree(r.chain(found), r.chain(name)) {
 		r.link(name, found, "who the first sentence is about")
+	}
+}
+
+// leadSentence returns the first sentence of a paragraph, or the number of sentences.
+func (r *resolver) leadSentence() int {
+	lead := 0
+	for lead < len(r.sents) && (r.sents[lead].Block < 0 || r.t.Blocks[r.sents[lead].Block].Kind != nlp.Paragraph) {
+		lead++
+	}
+	return lead
+}
+
+// linkHeadline takes the bare noun that a heading begins with for the person whom the
+// first sentence is about, where that has the noun as a title: "Ousted president flees"
+// above "President Ada Moss has fled".
+func (r *resolver) linkHeadline() {
+	lead := r.leadSentence()
+	if lead >= len(r.sents) {
+		return
+	}
+	name := r.topic(lead)
+	if name < 0 || r.ms[name].kind != nlp.Named || r.ms[name].what != nlp.Person {
+		return
+	}
+	roles := r.roles(name)
+	for i := range name {
+		m := &r.ms[i]
+		if r.inHeading(m) && m.kind == nlp.Nominal && m.det == bareNoun && m.number == singular && m.rel == "nsubj" && m.members == nil && slices.Contains(roles, m.lemma) {
+			r.link(name, i, "who the heading is about")
+		}
 	}
 }
 

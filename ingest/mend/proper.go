@@ -185,11 +185,16 @@ func (m *mender) isNamePart(i int) bool {
 }
 
 // smallNames takes a noun for people written small out of the name of a person
-// that was found to begin with it: "the billionaire Ada Moss".
+// that was found to begin with it, "the billionaire Ada Moss", and a verb, whose
+// object then can be anything: "General flees Karvelia".
 func (m *mender) smallNames() {
 	for k := range m.Names {
 		name := &m.Names[k]
 		w := &m.Words[name.Start]
+		if w.UPOS == "VERB" && !m.isCapital(name.Start) && name.End-name.Start > 1 && m.isCapital(name.Start+1) {
+			name.Start, name.Type = name.Start+1, nlp.NoName
+			continue
+		}
 		noun, ok := gazetteer.NounOf(w.Form)
 		if name.Type != nlp.PersonName || name.End-name.Start < 2 || m.isCapital(name.Start) || !m.isCapital(name.Start+1) || !ok || noun.Kind != nlp.Person {
 			continue
