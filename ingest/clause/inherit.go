@@ -54,6 +54,8 @@ func (b *builder) inherit(c, up *nlp.Clause) inherited {
 		return b.below(up, in, lemma, edge)
 	case rel == "advcl" && b.markOf(edge) == "if" && b.isAsked(edge, up.Head, lemma):
 		return b.below(up, in, lemma, edge)
+	case rel == "xcomp" && goVerbs[lemma] && b.isInfinitive(edge):
+		return b.adverbial(edge, up, in, lemma) // "visited Peru to consult with officials"
 	case rel == "xcomp", rel == "advcl" && up.Kind == nlp.CopulaClause && b.Words[up.Head].UPOS == "ADJ" && b.isInfinitive(edge):
 		return b.openBelow(up, in, lemma, edge)
 	case rel == "advcl":

@@ -94,6 +94,8 @@ var (
 	// a purpose behind it tells, and with a thing the subject does it.
 	carryVerbs = words(`take bring drive fly ship bus escort create establish found form set
 		pay bribe engage`)
+	// goVerbs tell of going somewhere: an infinitive behind them says what for.
+	goVerbs = words("visit travel fly arrive tour sail meet gather")
 	// viewVerbs tell as what somebody sees or describes something.
 	viewVerbs = words(`see view regard describe portray depict characterize characterise perceive interpret cast present cite dismiss denounce`)
 	// clearVerbs tell what somebody is held not to have done.

@@ -50,10 +50,12 @@ func (m *mender) shotDead() {
 }
 
 // given are verbs of giving, by which nobody becomes what is given.
-var given = map[string]bool{"award": true, "give": true, "grant": true, "offer": true, "hand": true, "deny": true, "pay": true, "fine": true, "owe": true}
+var given = map[string]bool{"award": true, "give": true, "grant": true, "offer": true, "hand": true, "deny": true, "pay": true, "fine": true, "owe": true, "sell": true,
+	"promise": true, "lend": true}
 
 // gifts makes what is given the object of the verb where the parser took it for
-// what somebody becomes: "was awarded the prize".
+// what somebody becomes, and of two objects the first the one who is given it: "was
+// awarded the prize", "sells Peru most of its oil".
 func (m *mender) gifts() {
 	for i := range m.Words {
 		w := &m.Words[i]
@@ -61,6 +63,9 @@ func (m *mender) gifts() {
 			w.Rel = "obj"
 		}
 		if w.UPOS == "VERB" && given[strings.ToLower(w.Lemma)] {
+			if o := m.childOf(i, "obj"); o > i && m.childIn(i, o+1, len(m.Words), "obj") > o && m.childOf(i, "iobj") < 0 {
+				m.Words[o].Rel = "iobj"
+			}
 			m.amount(i)
 		}
 	}

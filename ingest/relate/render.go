@@ -260,6 +260,8 @@ func (r *relater) agentless(d draft, c *nlp.Clause) {
 func (r *relater) recipients(d draft, c *nlp.Clause, noun string) {
 	d.object = r.objects(c, nlp.Recipient)
 	switch {
+	case noun == "" && handed[c.Lemma]:
+		d.phrase = join(c.Lemma, "to") // "sells X most of its oil" sells no X
 	case noun == "" || moneyed[c.Lemma] && currencies[noun]:
 		d.phrase = c.Lemma
 	case currencies[noun]:
@@ -270,6 +272,9 @@ func (r *relater) recipients(d draft, c *nlp.Clause, noun string) {
 	d.verb, d.rule = c.Lemma, "recipient"
 	r.emit(d)
 }
+
+// handed are verbs that name what changes hands as their object.
+var handed = set("sell lend hand give send offer award grant")
 
 // currencies are nouns for money, and moneyed the verbs that say themselves that
 // it is money which somebody pays or gets.
