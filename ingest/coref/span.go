@@ -36,6 +36,9 @@ func (s *sentence) span(m *mention) {
 			gazetteer.NounKind(strings.ToLower(s.Words[m.head].Lemma)) != nlp.Work {
 			core, wide = false, true // "the release of the pilots by Norway": Norway's release
 		}
+		if core && k > m.head && rel == "nmod" && s.isDay(k) {
+			core, wide = false, true // "an aftershock on Wednesday"
+		}
 		if core && k > m.head && s.opens(m.head, k) {
 			core, wide = false, true // "Ada Moss (12 May 1950)"
 		}
@@ -65,6 +68,18 @@ func (s *sentence) span(m *mention) {
 		m.start, m.end = min(m.start, m.nameStart), max(m.end, m.nameEnd)
 		m.wideStart, m.wideEnd = min(m.wideStart, m.nameStart), max(m.wideEnd, m.nameEnd)
 	}
+}
+
+// isDay reports whether phrase k tells on which day or part of it something is.
+func (s *sentence) isDay(k int) bool {
+	if s.caseOf(k) != "on" {
+		return false
+	}
+	if calendar[strings.ToLower(s.Words[k].Form)] {
+		return true
+	}
+	c := s.child(k, "compound")
+	return c >= 0 && calendar[strings.ToLower(s.Words[c].Form)]
 }
 
 // closed returns the end of a range with the bracket after it that one inside
