@@ -101,7 +101,7 @@ func (b *builder) attributes(c *nlp.Clause) {
 
 // list adds noun phrase k, its conjuncts and the members it names by example.
 func (b *builder) list(c *nlp.Clause, role nlp.Role, prep string, k int) {
-	for _, h := range b.conjuncts(k) {
+	for _, h := range b.listed(k) {
 		if !b.isNominal(h) || b.at[h] >= 0 && b.text.Clauses[b.at[h]].Kind != nlp.NounClause {
 			continue
 		}

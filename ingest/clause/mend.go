@@ -37,6 +37,10 @@ func (t *tree) mend() {
 			if !t.mendSigned(i) && !t.mendGerundSubject(i) {
 				t.mendInfinitive(i)
 			}
+		case "parataxis":
+			if a := t.child(i, "aux"); a > w.Head && t.isInverted(i) && t.Words[a-1].UPOS != "PUNCT" {
+				w.Rel = "advcl" // "will leave should they lose"
+			}
 		case "csubj":
 			t.mendEnough(i)
 		case "ccomp", "xcomp":
@@ -50,6 +54,9 @@ func (t *tree) mend() {
 				w.Rel = "acl" // "rejected claims that"
 			}
 		case "appos", "obj":
+			if t.mendExtracted(i) {
+				continue
+			}
 			if h := w.Head; i < h && (t.Words[h].XPOS == "VB" || t.Words[h].XPOS == "VBG") && t.Words[h].Rel == "xcomp" && !t.isRelative(i) {
 				w.Rel = "nsubj" // "saw the troops leave"
 			} else {
@@ -380,7 +387,7 @@ func (t *tree) mendRelative(i int) bool {
 	if at >= 0 && t.Words[at].UPOS == "PUNCT" {
 		at--
 	}
-	if who < 0 || at < 0 || t.Words[i].Rel == "ccomp" && t.Words[i].Head > who {
+	if who < 0 || at < 0 || (t.Words[i].Rel == "ccomp" || t.Words[i].Rel == "xcomp") && t.Words[i].Head > who {
 		return false
 	}
 	for _, n := range t.Names {

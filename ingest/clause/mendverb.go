@@ -49,6 +49,23 @@ func (t *tree) mendPerfect(i int) {
 	t.kids = t.Children()
 }
 
+// mendExtracted gives a relative pronoun to the infinitive that lacks an object and not to
+// the verb above, which takes none, and reports whether it did: "the treaty that Peru
+// refused to sign".
+func (t *tree) mendExtracted(i int) bool {
+	v := t.Words[i].Head
+	x := t.child(v, "xcomp")
+	if !t.isRelative(i) || i > v || x < v || t.markOf(x) != "to" || t.child(x, "obj", "ccomp", "xcomp", "obl") >= 0 || objectless[t.lemmaOf(x)] {
+		return false
+	}
+	lemma := strings.ToLower(t.Words[v].Lemma)
+	if !notVerbs[lemma] && !planVerbs[lemma] && !tryVerbs[lemma] && lemma != "manage" || askVerbs[lemma] && strings.EqualFold(t.Words[i].Form, "whom") {
+		return false
+	}
+	t.move(i, x, "obj")
+	return true
+}
+
 // mendSupposed makes a conjunction of the verb before clause i that only opens a
 // condition, and reports whether it did: "will pay provided they leave".
 func (t *tree) mendSupposed(i int) bool {

@@ -82,6 +82,11 @@ func (t *tree) pleads(i int) int {
 // spaces: "if", "so that", "rather than"; "" without any.
 func (t *tree) markOf(i int) string {
 	m := t.child(i, "mark")
+	for _, k := range t.kids[i] {
+		if t.Words[k].Rel == "mark" && strings.EqualFold(t.Words[k].Form, "whether") {
+			return "whether" // "asked about whether"
+		}
+	}
 	if a := t.child(i, "advmod"); m < 0 && a >= 0 && t.Words[a].XPOS == "WRB" && a < i {
 		m = a // "when" of a clause of time
 	}
@@ -207,6 +212,16 @@ func (t *tree) conjuncts(i int) []int {
 		}
 	}
 	return all
+}
+
+// listed returns the conjuncts of noun phrase i, of "not X but Y" only Y.
+func (t *tree) listed(i int) []int {
+	for _, k := range t.kids[i] {
+		if cc := t.child(k, "cc"); t.Words[k].Rel == "conj" && cc >= 0 && strings.EqualFold(t.Words[cc].Form, "but") && t.Words[i].Head >= 0 && t.isExcluded(i) {
+			return t.conjuncts(k)
+		}
+	}
+	return t.conjuncts(i)
 }
 
 // isExcluded reports whether noun k of a list is named as what it is not about.

@@ -95,7 +95,8 @@ func (b *builder) settle(k int) {
 		c.Modality = nlp.Planned // "said it would": the future seen from the past
 	}
 	if (c.Modality == nlp.Planned || c.Modality == nlp.Fact && b.isPresent(c.Head)) && b.hasCondition(c.Head) ||
-		c.Modality == nlp.Planned && b.afterCondition(c.Head) || b.inCondition(c) {
+		c.Modality == nlp.Planned && b.afterCondition(c.Head) || b.inCondition(c) ||
+		c.Modality == nlp.Demanded && b.Words[c.Head].Rel == "advcl" && b.isInverted(c.Head) {
 		c.Modality = nlp.Conditional
 	}
 	if c.Modality == nlp.Fact && c.Speech.Verb == "according to" && c.Speech.Sent == b.sent && hearsay[strings.ToLower(b.Words[c.Speech.Head].Lemma)] {
@@ -264,8 +265,8 @@ func (b *builder) isHowTo(i int) bool {
 // isInfinitive reports whether "to" marks verb i.
 func (b *builder) isInfinitive(i int) bool { return b.markOf(i) == "to" }
 
-// hasCondition reports whether an if-clause hangs on predicate i or on the
-// first of its conjuncts.
+// hasCondition reports whether an if-clause hangs on predicate i, on the first of
+// its conjuncts or on the verb that it completes: "is ready to pay if they leave".
 func (b *builder) hasCondition(i int) bool {
 	for ; ; i = b.Words[i].Head {
 		for _, k := range b.kids[i] {
@@ -276,7 +277,7 @@ func (b *builder) hasCondition(i int) bool {
 				return true
 			}
 		}
-		if b.Words[i].Rel != "conj" || b.Words[i].Head < 0 {
+		if rel := b.Words[i].Rel; rel != "conj" && rel != "xcomp" || b.Words[i].Head < 0 {
 			return false
 		}
 	}
@@ -336,18 +337,18 @@ func (b *builder) inCondition(c *nlp.Clause) bool {
 
 // isInverted reports whether clause i puts its auxiliary first, as a condition
 // without "if" does: "had they known", "should talks fail".
-func (b *builder) isInverted(i int) bool {
-	s := b.child(i, "nsubj", "nsubj:pass")
-	a := b.child(i, "aux", "aux:pass", "cop")
+func (t *tree) isInverted(i int) bool {
+	s := t.child(i, "nsubj", "nsubj:pass")
+	a := t.child(i, "aux", "aux:pass", "cop")
 	if a < 0 || s < a {
 		return false
 	}
-	for _, k := range b.kids[i] {
-		if k < a && b.Words[k].Rel != "punct" && b.Words[k].Rel != "cc" {
+	for _, k := range t.kids[i] {
+		if k < a && t.Words[k].Rel != "punct" && t.Words[k].Rel != "cc" {
 			return false
 		}
 	}
-	return inverting[strings.ToLower(b.Words[a].Form)]
+	return inverting[strings.ToLower(t.Words[a].Form)]
 }
 
 // inverting are the auxiliaries that stand before their subject in a condition.
