@@ -79,16 +79,9 @@ var naming = map[string]bool{"elect": true, "name": true, "appoint": true, "make
 func (m *mender) inOffice(i int) [][2]int {
 	var all [][2]int
 	for i < len(m.Words) {
-		comma := m.Words[i].Form == ","
-		if comma {
-			i++
-		}
-		and := i < len(m.Words) && m.Words[i].UPOS == "CCONJ"
-		if and {
-			i++
-		}
-		name, ok := m.nameAt(i)
-		if !comma && !and || !ok || name.Type != nlp.PersonName {
+		start, and := m.memberFrom(i)
+		name, ok := m.nameAt(start)
+		if start == i || !ok || name.Type != nlp.PersonName {
 			return nil
 		}
 		r := m.phraseHead(name.End)
@@ -104,23 +97,28 @@ func (m *mender) inOffice(i int) [][2]int {
 	return nil
 }
 
+// memberFrom returns where the next member of a list begins, behind a comma or "and" at
+// word i or both, and whether there is an "and"; i itself where there is neither.
+func (m *mender) memberFrom(i int) (start int, and bool) {
+	if m.Words[i].Form == "," {
+		i++
+	}
+	if i < len(m.Words) && m.Words[i].UPOS == "CCONJ" {
+		return i + 1, true
+	}
+	return i, false
+}
+
 // gapped returns the heads of the pairs from word i on: a noun phrase behind a comma or
 // "and", right behind it the preposition with another. The last pair has the "and".
 func (m *mender) gapped(i int, prep string, v int) [][2]int {
 	var all [][2]int
 	for i < len(m.Words) {
-		comma := m.Words[i].Form == ","
-		if comma {
-			i++
-		}
-		and := i < len(m.Words) && m.Words[i].UPOS == "CCONJ"
-		if and {
-			i++
-		}
-		if !comma && !and {
+		start, and := m.memberFrom(i)
+		if start == i {
 			return nil
 		}
-		first, end := m.nounPhrase(i)
+		first, end := m.nounPhrase(start)
 		if first < 0 || end >= len(m.Words) || m.Words[end].Form != prep || !m.above(v, first) {
 			return nil
 		}
