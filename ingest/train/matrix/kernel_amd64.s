@@ -1,17 +1,11 @@
 #include "textflag.h"
+#include "tile_amd64.h"
 
 // A row of the tile is in two registers of 16 floats.
 #define ROW(offset, left, right) \
 	VBROADCASTSS offset(SI), Z18 \
 	VFMADD231PS Z16, Z18, left \
 	VFMADD231PS Z17, Z18, right
-
-#define STORE(left, right) \
-	VADDPS (DX), left, left \
-	VADDPS 64(DX), right, right \
-	VMOVUPS left, (DX) \
-	VMOVUPS right, 64(DX) \
-	ADDQ R8, DX
 
 // func kernelAVX512(depth int, a, b, c *float32, stride int)
 TEXT ·kernelAVX512(SB), NOSPLIT, $0-40
@@ -21,22 +15,7 @@ TEXT ·kernelAVX512(SB), NOSPLIT, $0-40
 	MOVQ c+24(FP), DX
 	MOVQ stride+32(FP), R8
 	SHLQ $2, R8
-	VPXORQ Z0, Z0, Z0
-	VPXORQ Z1, Z1, Z1
-	VPXORQ Z2, Z2, Z2
-	VPXORQ Z3, Z3, Z3
-	VPXORQ Z4, Z4, Z4
-	VPXORQ Z5, Z5, Z5
-	VPXORQ Z6, Z6, Z6
-	VPXORQ Z7, Z7, Z7
-	VPXORQ Z8, Z8, Z8
-	VPXORQ Z9, Z9, Z9
-	VPXORQ Z10, Z10, Z10
-	VPXORQ Z11, Z11, Z11
-	VPXORQ Z12, Z12, Z12
-	VPXORQ Z13, Z13, Z13
-	VPXORQ Z14, Z14, Z14
-	VPXORQ Z15, Z15, Z15
+	CLEAR
 
 loop:
 	VMOVUPS (DI), Z16

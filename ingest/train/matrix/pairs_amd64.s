@@ -1,4 +1,5 @@
 #include "textflag.h"
+#include "tile_amd64.h"
 
 // The assembler does not know the instructions for bfloat16, so that they
 // stand here as bytes (Intel's manual, volume 2).
@@ -12,13 +13,6 @@
 // VCVTNEPS2BF16.
 #define ROUND(i) BYTE $0x62; BYTE $0xF2; BYTE $0x7E; BYTE $0x48; BYTE $0x72; BYTE $(0xC0+9*i)
 
-#define STORE(left, right) \
-	VADDPS (DX), left, left \
-	VADDPS 64(DX), right, right \
-	VMOVUPS left, (DX) \
-	VMOVUPS right, 64(DX) \
-	ADDQ R8, DX
-
 // func kernelPairs(steps int, a, b, c *float32, stride int)
 TEXT ·kernelPairs(SB), NOSPLIT, $0-40
 	MOVQ steps+0(FP), CX
@@ -27,22 +21,7 @@ TEXT ·kernelPairs(SB), NOSPLIT, $0-40
 	MOVQ c+24(FP), DX
 	MOVQ stride+32(FP), R8
 	SHLQ $2, R8
-	VPXORQ Z0, Z0, Z0
-	VPXORQ Z1, Z1, Z1
-	VPXORQ Z2, Z2, Z2
-	VPXORQ Z3, Z3, Z3
-	VPXORQ Z4, Z4, Z4
-	VPXORQ Z5, Z5, Z5
-	VPXORQ Z6, Z6, Z6
-	VPXORQ Z7, Z7, Z7
-	VPXORQ Z8, Z8, Z8
-	VPXORQ Z9, Z9, Z9
-	VPXORQ Z10, Z10, Z10
-	VPXORQ Z11, Z11, Z11
-	VPXORQ Z12, Z12, Z12
-	VPXORQ Z13, Z13, Z13
-	VPXORQ Z14, Z14, Z14
-	VPXORQ Z15, Z15, Z15
+	CLEAR
 
 loop:
 	VMOVUPS (DI), Z16
