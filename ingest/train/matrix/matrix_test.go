@@ -21,7 +21,7 @@ func TestProductsAreThoseOfTheDefinition(t *testing.T) {
 	for _, exact := range []bool{false, true} {
 		rng := rand.New(rand.NewPCG(1, 2))
 		buf := Buffer{Exact: exact}
-		for _, size := range [][3]int{{1, 1, 1}, {8, 32, 5}, {13, 70, 33}, {64, 96, 128}, {7, 31, 300}} {
+		for _, size := range [][3]int{{1, 1, 1}, {8, 32, 5}, {13, 70, 33}, {64, 96, 128}, {45, 40, 70}, {7, 31, 300}} {
 			for _, ta := range []bool{false, true} {
 				for _, tb := range []bool{false, true} {
 					compareProduct(t, rng, &buf, size, ta, tb)
