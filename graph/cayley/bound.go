@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -15,13 +16,14 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// quadIndexes are the postings Cayley keeps: statements of a subject, of an
-// object, and of a label. They must not be Unique: Cayley then takes every
-// quad for one it has.
+// quadIndexes are the postings Cayley keeps: quads of a subject and of an object.
+// Behind these stands the label, which a document brings and Cayley numbers last,
+// so that what a document tells of an entity goes to one end of what there is of
+// it. There are none of a label alone: all quads without one would be one list.
+// They must not be Unique: Cayley then takes every quad for one it has.
 var quadIndexes = []kv.QuadIndex{
-	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
-	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
-	{Dirs: []quad.Direction{quad.Label}},
+	{Dirs: []quad.Direction{quad.Subject, quad.Label}},
+	{Dirs: []quad.Direction{quad.Object, quad.Label, quad.Subject}},
 }
 
 var setQuadIndexes = sync.OnceFunc(func() { kv.DefaultQuadIndexes = quadIndexes })
@@ -48,14 +50,16 @@ func quadStore(tx *bolt.Tx) (*kv.QuadStore, *bound, error) {
 type bound struct {
 	tx      *bolt.Tx
 	buckets map[string]*bolt.Bucket
-	// places has the keys, by hash, of nodes that are not kept under their hash.
+	// places has the keys, by hash, of nodes that are not kept under their hash,
+	// terms the hashes of words of the vocabulary.
 	places map[string][]byte
+	terms  map[string]bool
 	// dead collects the quads that Cayley marks as deleted.
 	dead []proto.Primitive
 }
 
 func newBound(tx *bolt.Tx) *bound {
-	return &bound{tx: tx, buckets: make(map[string]*bolt.Bucket), places: make(map[string][]byte)}
+	return &bound{tx: tx, buckets: make(map[string]*bolt.Bucket), places: make(map[string][]byte), terms: make(map[string]bool)}
 }
 
 func (b *bound) Close() error                 { return nil }
@@ -70,85 +74,151 @@ func (b *bound) bucketName(name []byte) []byte {
 
 // Cayley spreads nodes over 65,536 buckets by the first bytes of their hash, and
 // over as many the number of their references: hash -> number in "vXX", hash ->
-// references in "nXX". In a B+ tree one bucket is as good, and whoever touches a
-// node touches its references, too, so that they had better share a page:
+// references in "nXX". It keeps the postings of each index in a bucket of their
+// own. In a B+ tree one bucket is as good, and what a document changes of a node
+// had better share a page:
 //
-//	v  hash -> number, references; varints
+//	v  hash -> number; a varint
+//	q  number, o, numbers of label and subject -> quads; varints
+//	q  number, r -> references; a varint
+//	q  number, s, number of label upside down -> quads; varints
 //
-// What a document brings stands side by side where it can, lest a document that
-// comes or goes touch a page for each: the nodes of its claims have the
-// document's key and the number of the claim in place of their hash, those of the
-// vocabulary, which every document counts anew, have zeros before it.
-var nodes = []byte("v")
+// Numbers in keys have eight bytes. So the newest quads of a node, those with the
+// last labels, stand around its references. What all documents change stands
+// together as well: the references of a word of the vocabulary are found under
+// number 0, r and its number. The nodes of a document's claims have the document's
+// key and the number of the claim in place of their hash.
+var (
+	nodes = []byte("v")
+	uses  = []byte("q")
+)
+
+const (
+	numberSize = 8   // bytes of a number in a key
+	references = 'r' // the letter of references
+)
 
 // nodeKey returns the key of a value's node.
 func nodeKey(v quad.Value) []byte {
 	if document, n, ok := cutOccurrence(v); ok {
 		return binary.BigEndian.AppendUint32(document, uint32(n))
 	}
-	if isTerm(v) {
-		return termKey(quad.HashOf(v))
-	}
 	return quad.HashOf(v)
 }
 
-// termKey returns the key of the node of a term of the vocabulary.
-func termKey(hash []byte) []byte { return append(make([]byte, 4, 4+len(hash)), hash...) }
+// referencesKey returns the key of the references of a node.
+func referencesKey(number uint64, term bool) []byte {
+	if term {
+		return binary.BigEndian.AppendUint64(append(make([]byte, numberSize), references), number)
+	}
+	return append(binary.BigEndian.AppendUint64(nil, number), references)
+}
+
+// postingsKey returns the key of postings under a key of Cayley's or under the
+// beginning of one, a whole number at least.
+func postingsKey(bucket, key []byte) []byte {
+	out := slices.Concat(key[:numberSize], bucket[:1], key[numberSize:])
+	if bucket[0] == quad.Subject.Prefix() {
+		turn(out[numberSize+1:])
+	}
+	return out
+}
+
+// turn turns a number upside down, so that the last comes first.
+func turn(number []byte) {
+	for i := range number {
+		number[i] ^= 0xff
+	}
+}
 
 // know tells b the quads that Cayley will write, of which it says but hashes.
 func (b *bound) know(quads []quad.Quad) {
 	for _, q := range quads {
 		for _, d := range quad.Directions {
-			v := q.Get(d)
-			if _, _, ok := cutOccurrence(v); ok || isTerm(v) {
-				b.places[string(quad.HashOf(v))] = nodeKey(v)
+			switch v := q.Get(d); {
+			case v == nil:
+			case isTerm(v):
+				b.terms[string(quad.HashOf(v))] = true
+			default:
+				if _, _, ok := cutOccurrence(v); ok {
+					b.places[string(quad.HashOf(v))] = nodeKey(v)
+				}
 			}
 		}
 	}
 }
 
-// entry returns what is kept under the key of Cayley's. A term of the vocabulary
-// is found whether b knows of it or not.
-func (b *bound) entry(bucket *bolt.Bucket, k hkv.Key) []byte {
-	value := bucket.Get(b.keyOf(k))
-	if value == nil && (isNode(k[0]) || isReferences(k[0])) {
-		value = bucket.Get(termKey(k[1]))
+func isNode(bucket []byte) bool       { return len(bucket) == 3 && bucket[0] == 'v' }
+func isReferences(bucket []byte) bool { return len(bucket) == 3 && bucket[0] == 'n' }
+func isPostings(bucket []byte) bool   { return postings[string(bucket)] }
+
+// postings are Cayley's names for the postings of the indexes.
+var postings = func() map[string]bool {
+	names := make(map[string]bool)
+	for _, ind := range quadIndexes {
+		names[string(ind.KeyFor(&proto.Primitive{})[0])] = true
 	}
-	return value
+	return names
+}()
+
+// bucketOf returns where the file keeps what Cayley keeps in a bucket.
+func bucketOf(name []byte) []byte {
+	switch {
+	case isNode(name):
+		return nodes
+	case isReferences(name), isPostings(name):
+		return uses
+	}
+	return name
 }
 
-// keyOf returns where what Cayley writes is kept.
+// keyOf returns the key in that bucket, nil for references of a node that there
+// is none of.
 func (b *bound) keyOf(k hkv.Key) []byte {
-	if isNode(k[0]) || isReferences(k[0]) {
-		if place, ok := b.places[string(k[1])]; ok {
-			return place
+	switch {
+	case isNode(k[0]):
+		return b.placeOf(k[1])
+	case isReferences(k[0]):
+		bucket := b.bucket(nodes)
+		if bucket == nil {
+			return nil
 		}
+		number, n := binary.Uvarint(bucket.Get(b.placeOf(k[1])))
+		if n <= 0 {
+			return nil
+		}
+		return referencesKey(number, b.terms[string(k[1])])
+	case isPostings(k[0]):
+		return postingsKey(k[0], k[1])
 	}
 	return k[1]
 }
 
-func isNode(bucket []byte) bool       { return len(bucket) == 3 && bucket[0] == 'v' }
-func isReferences(bucket []byte) bool { return len(bucket) == 3 && bucket[0] == 'n' }
-
-// cutNode parts the number of a node from its references.
-func cutNode(entry []byte) (number, references []byte) {
-	_, n := binary.Uvarint(entry)
-	n = max(n, 0)
-	return entry[:n:n], entry[n:]
+// placeOf returns the key of the node with a hash.
+func (b *bound) placeOf(hash []byte) []byte {
+	if place, ok := b.places[string(hash)]; ok {
+		return place
+	}
+	return hash
 }
 
-// bucket returns the bucket with Cayley's name, or nil.
+// bucket returns a bucket of the file, or nil.
 func (b *bound) bucket(name []byte) *bolt.Bucket {
-	name = b.bucketName(name)
 	if have, ok := b.buckets[string(name)]; ok {
 		return have
 	}
 	have := b.tx.Bucket(name)
 	if have != nil {
+		if string(name) == "log" {
+			have.FillPercent = logFill
+		}
 		b.buckets[string(name)] = have
 	}
 	return have
 }
+
+// logFill is how full pages of the log are left, of which the last alone grows.
+const logFill = 0.95
 
 func (b *bound) Get(ctx context.Context, k hkv.Key) (hkv.Value, error) {
 	vals, err := b.GetBatch(ctx, []hkv.Key{k})
@@ -170,19 +240,9 @@ func (b *bound) GetBatch(ctx context.Context, keys []hkv.Key) ([]hkv.Value, erro
 		if len(k) != 2 {
 			return nil, fmt.Errorf("key of %d parts", len(k))
 		}
-		bucket := b.bucket(k[0])
-		if bucket == nil {
-			continue
-		}
-		switch value := b.entry(bucket, k); {
-		case isNode(k[0]) && value != nil:
-			vals[i], _ = cutNode(value)
-		case isReferences(k[0]) && value != nil:
-			if _, references := cutNode(value); len(references) > 0 {
-				vals[i] = references
-			}
-		default:
-			vals[i] = value
+		bucket, key := b.bucket(bucketOf(k[0])), b.keyOf(k)
+		if bucket != nil && key != nil {
+			vals[i] = bucket.Get(key)
 		}
 	}
 	return vals, nil
@@ -193,8 +253,7 @@ func (b *bound) Put(k hkv.Key, v hkv.Value) error {
 		return fmt.Errorf("key of %d parts", len(k))
 	}
 	if len(k[1]) == 0 && len(v) == 0 { // Cayley makes a bucket
-		name := b.bucketName(k[0])
-		_, err := b.tx.CreateBucketIfNotExists(name)
+		_, err := b.tx.CreateBucketIfNotExists(bucketOf(k[0]))
 		return err
 	}
 	if string(k[0]) == "log" {
@@ -207,36 +266,31 @@ func (b *bound) Put(k hkv.Key, v hkv.Value) error {
 			return nil // purge takes the entry away
 		}
 	}
-	bucket := b.bucket(k[0])
+	name := bucketOf(k[0])
+	bucket := b.bucket(name)
 	if bucket == nil {
 		var err error
-		name := b.bucketName(k[0])
 		if bucket, err = b.tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
 		b.buckets[string(name)] = bucket
 	}
-	if isReferences(k[0]) {
-		number, _ := cutNode(bucket.Get(b.keyOf(k)))
-		if len(number) == 0 {
-			return fmt.Errorf("references of node %x, which is missing: %w", k[1], errDamaged)
-		}
-		v = append(number, v...) // which copies: cutNode left no room
+	key := b.keyOf(k)
+	if key == nil {
+		return fmt.Errorf("references of node %x, which is missing: %w", k[1], errDamaged)
 	}
-	return bucket.Put(b.keyOf(k), v)
+	return bucket.Put(key, v)
 }
 
 func (b *bound) Del(k hkv.Key) error {
 	if len(k) != 2 {
 		return fmt.Errorf("key of %d parts", len(k))
 	}
-	if isReferences(k[0]) {
-		return nil // they go with their node, which Cayley deletes next
+	bucket, key := b.bucket(bucketOf(k[0])), b.keyOf(k)
+	if bucket == nil || key == nil {
+		return nil
 	}
-	if bucket := b.bucket(k[0]); bucket != nil {
-		return bucket.Delete(b.keyOf(k))
-	}
-	return nil
+	return bucket.Delete(key)
 }
 
 func (b *bound) Scan(prefix hkv.Key) hkv.Iterator {
@@ -249,7 +303,14 @@ func (b *bound) Scan(prefix hkv.Key) hkv.Iterator {
 	if len(prefix) == 2 {
 		it.prefix = prefix[1]
 	}
-	if bucket := b.bucket(prefix[0]); bucket != nil {
+	if it.postings = isPostings(it.name); it.postings {
+		if len(it.prefix) < numberSize {
+			it.err = fmt.Errorf("scan of postings of no node")
+			return it
+		}
+		it.prefix = postingsKey(it.name, it.prefix)
+	}
+	if bucket := b.bucket(bucketOf(it.name)); bucket != nil {
 		it.cursor = bucket.Cursor()
 	}
 	return it
@@ -258,6 +319,7 @@ func (b *bound) Scan(prefix hkv.Key) hkv.Iterator {
 // scan walks the keys of a bucket that have a prefix.
 type scan struct {
 	name, prefix []byte
+	postings     bool // keys have the letter of the index
 	cursor       *bolt.Cursor
 	begun        bool
 	key, value   []byte
@@ -284,7 +346,17 @@ func (it *scan) Next(ctx context.Context) bool {
 	return true
 }
 
-func (it *scan) Key() hkv.Key   { return hkv.Key{it.name, it.key} }
+func (it *scan) Key() hkv.Key {
+	if !it.postings {
+		return hkv.Key{it.name, it.key}
+	}
+	key := slices.Concat(it.key[:numberSize], it.key[numberSize+1:])
+	if it.name[0] == quad.Subject.Prefix() {
+		turn(key[numberSize:])
+	}
+	return hkv.Key{it.name, key}
+}
+
 func (it *scan) Val() hkv.Value { return it.value }
 func (it *scan) Err() error     { return it.err }
 func (it *scan) Close() error   { it.cursor = nil; return nil }
@@ -292,18 +364,14 @@ func (it *scan) Close() error   { it.cursor = nil; return nil }
 // purge removes the quads that were deleted since the last purge from the log
 // and from the postings. Cayley only marks them, and its postings never shrink.
 func (b *bound) purge() error {
-	type posting struct{ bucket, key string }
-	gone := make(map[posting]map[uint64]bool)
+	gone := make(map[string]map[uint64]bool)
 	for i := range b.dead {
 		p := &b.dead[i]
-		id := make([]byte, 8)
-		binary.BigEndian.PutUint64(id, p.ID)
-		if err := b.Del(hkv.Key{[]byte("log"), id}); err != nil {
+		if err := b.Del(hkv.Key{[]byte("log"), binary.BigEndian.AppendUint64(nil, p.ID)}); err != nil {
 			return err
 		}
 		for _, index := range quadIndexes {
-			k := index.KeyFor(p)
-			at := posting{string(k[0]), string(k[1])}
+			at := string(b.keyOf(index.KeyFor(p)))
 			if gone[at] == nil {
 				gone[at] = make(map[uint64]bool)
 			}
@@ -311,19 +379,19 @@ func (b *bound) purge() error {
 		}
 	}
 	b.dead = nil
+	bucket := b.bucket(uses)
+	if bucket == nil {
+		return fmt.Errorf("no bucket %s: %w", uses, errDamaged)
+	}
 	for at, ids := range gone {
-		bucket := b.bucket([]byte(at.bucket))
-		if bucket == nil {
-			return fmt.Errorf("no bucket %q", at.bucket)
-		}
-		rest, err := without(bucket.Get([]byte(at.key)), ids)
+		rest, err := without(bucket.Get([]byte(at)), ids)
 		if err != nil {
-			return fmt.Errorf("postings %x of %q: %w", at.key, at.bucket, err)
+			return fmt.Errorf("postings %x: %w", at, err)
 		}
 		if len(rest) == 0 {
-			err = bucket.Delete([]byte(at.key))
+			err = bucket.Delete([]byte(at))
 		} else {
-			err = bucket.Put([]byte(at.key), rest)
+			err = bucket.Put([]byte(at), rest)
 		}
 		if err != nil {
 			return err

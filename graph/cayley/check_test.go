@@ -35,6 +35,16 @@ func TestACheckFindsWhatDoesNotFit(t *testing.T) {
 			return b.Delete(k)
 		}
 	}
+	dropPostings := func(letter byte) func(*bolt.Tx) error {
+		return func(tx *bolt.Tx) error {
+			c := tx.Bucket([]byte("q")).Cursor()
+			k, _ := c.First()
+			for len(k) < 9 || k[8] != letter {
+				k, _ = c.Next()
+			}
+			return c.Delete()
+		}
+	}
 	flip := func(bucket string, at int) func(*bolt.Tx) error {
 		return func(tx *bolt.Tx) error {
 			b, k, v := first(tx, bucket, anything)
@@ -84,11 +94,14 @@ func TestACheckFindsWhatDoesNotFit(t *testing.T) {
 			b, k, _ := first(tx, "log", func(v []byte) bool { return !bytes.Contains(v, []byte("urn:")) && len(v) < 40 })
 			return b.Delete(k)
 		}},
-		{"postings ops", drop("ops")},
-		{"postings sp", drop("sp")},
+		{"postings s", dropPostings('s')},
+		{"postings o", dropPostings('o')},
+		{"no key of any", plant("q", "x")},
+		{"no key of any", plant("q", "12345678x")},
+		{"references of", plant("q", "12345678r")},
 		{"former statement", flip("parley.formerly", -1)},
 		{"former statement", func(tx *bolt.Tx) error { return tx.Bucket([]byte("parley.formerly")).Put([]byte("x"), nil) }},
-		{"references", flip("v", -1)},
+		{"references", flip("q", -1)},
 		{"leads to node", flip("v", 0)},
 	}
 	for _, test := range tests {

@@ -27,14 +27,13 @@ func (v *view) Quads(ctx context.Context, f func(graph.Quad) error) error {
 	if p.hasClaims, err = p.node(ctx, hasClaims); err != nil {
 		return err
 	}
-	byLabel, bySubject := quadIndexes[2], quadIndexes[0]
 	for _, id := range v.snapshot.DocumentIDs() {
-		if err := p.print(ctx, byLabel, iri(id), f); err != nil {
+		if err := p.print(ctx, iri(id), f); err != nil {
 			return fmt.Errorf("quads of document %s: %w", id, err)
 		}
 	}
 	for _, id := range v.snapshot.EntityIDs() {
-		if err := p.print(ctx, bySubject, iri(id), f); err != nil {
+		if err := p.print(ctx, iri(id), f); err != nil {
 			return fmt.Errorf("quads of entity %s: %w", id, err)
 		}
 	}
@@ -72,9 +71,8 @@ func (p *quadPrinter) node(ctx context.Context, value quad.IRI) (uint64, error) 
 	return uint64(node), nil
 }
 
-// print calls f with the quads whose first direction of an index is value,
-// sorted.
-func (p *quadPrinter) print(ctx context.Context, ind kv.QuadIndex, value quad.IRI, f func(graph.Quad) error) error {
+// print calls f with the quads of a subject, sorted.
+func (p *quadPrinter) print(ctx context.Context, value quad.IRI, f func(graph.Quad) error) error {
 	node, err := p.node(ctx, value)
 	if err != nil {
 		return err
@@ -84,7 +82,7 @@ func (p *quadPrinter) print(ctx context.Context, ind kv.QuadIndex, value quad.IR
 	}
 	var found []*proto.Primitive
 	var quads []graph.Quad
-	it := kv.NewQuadIterator(p.qs, ind, []uint64{node})
+	it := kv.NewQuadIterator(p.qs, quadIndexes[0], []uint64{node})
 	defer it.Close()
 	for it.Next(ctx) {
 		q := it.Result().(*proto.Primitive)

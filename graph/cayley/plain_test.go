@@ -5,6 +5,7 @@ package cayley
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -75,7 +76,7 @@ func (p *plain) load(s *Store, changes []graph.Change) (took, used time.Duration
 }
 
 // plainAround answers bench.Adjacency.Around with Cayley's own iterators, each
-// over the postings of a node and a predicate.
+// over the postings of a node.
 func plainAround(ctx context.Context, tx *bolt.Tx, from graph.ID, hops, limit int, over []string) ([]string, error) {
 	qs, _, err := quadStore(tx)
 	if err != nil {
@@ -103,16 +104,14 @@ func plainAround(ctx context.Context, tx *bolt.Tx, from graph.ID, hops, limit in
 		end := len(found)
 		for _, at := range found[begin:end] {
 			for n, to := range []quad.Direction{quad.Object, quad.Subject} {
-				for _, p := range predicates {
-					err := plainEach(ctx, qs, quadIndexes[n], []uint64{at, p}, func(q *proto.Primitive) {
-						if other := q.GetDirection(to); !seen[other] && len(found) < limit {
-							seen[other] = true
-							found = append(found, other)
-						}
-					})
-					if err != nil {
-						return nil, err
+				err := plainEach(ctx, qs, quadIndexes[n], []uint64{at}, func(q *proto.Primitive) {
+					if other := q.GetDirection(to); slices.Contains(predicates, q.Predicate) && !seen[other] && len(found) < limit {
+						seen[other] = true
+						found = append(found, other)
 					}
+				})
+				if err != nil {
+					return nil, err
 				}
 			}
 		}
@@ -120,8 +119,10 @@ func plainAround(ctx context.Context, tx *bolt.Tx, from graph.ID, hops, limit in
 	}
 	var labels []cayley.Ref
 	for _, at := range found {
-		err := plainEach(ctx, qs, quadIndexes[0], []uint64{at, label}, func(q *proto.Primitive) {
-			labels = append(labels, kv.Int64Value(q.GetDirection(quad.Object)))
+		err := plainEach(ctx, qs, quadIndexes[0], []uint64{at, 0}, func(q *proto.Primitive) {
+			if q.Predicate == label {
+				labels = append(labels, kv.Int64Value(q.Object))
+			}
 		})
 		if err != nil {
 			return nil, err

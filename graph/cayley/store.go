@@ -13,7 +13,7 @@
 //	parley.redirects  ID that leads to an entity -> the entity
 //	parley.formerly   ID that a statement had, document, claim -> checksum
 //	parley.judgements judgement -> what it says, who made it and took it back
-//	meta, log, v, sp, ops, c: Cayley's (see bound.go); the quads are in quads.go
+//	meta, log, v, q: Cayley's (see bound.go); the quads are in quads.go
 //
 // Records, sources, judgements and the linker decide everything else, but for the
 // IDs that statements had, which are history (see formerly.go). A change computes
@@ -58,7 +58,7 @@ var (
 )
 
 // format names the layout of the file.
-const format = "parley graph 5"
+const format = "parley graph 6"
 
 // errDamaged says that the file holds what no store of ours would write.
 var errDamaged = dbfile.ErrDamaged
