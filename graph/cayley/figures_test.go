@@ -20,6 +20,7 @@ import (
 	"github.com/parley-kg/parley/graph"
 	"github.com/parley-kg/parley/graph/bench"
 	"github.com/parley-kg/parley/graph/graphtest"
+	"github.com/parley-kg/parley/ingest"
 )
 
 // What TestFigures is asked for: make bench asks for a million statements and
@@ -105,10 +106,16 @@ func (f *figures) load() {
 	plain := newPlain(f, filepath.Join(f.dir, "plain"))
 	var whole, same, sameUsed, bare, bareUsed time.Duration
 	var curve []string
-	next := 0 // documents before the next point of the curve
+	var adding []time.Duration // time of the processor, by point of the curve
+	next := 0                  // documents before the next point
+	point := func(documents int) {
+		text, used := f.addingOne(store, documents)
+		curve, adding = append(curve, text), append(adding, used)
+	}
+	reading := f.reading()
 	for n := 0; n < f.corpus.Documents; n += groupSize {
 		if n >= next {
-			curve = append(curve, f.addingOne(store, n))
+			point(n)
 			next = max(f.corpus.Documents/100, 10*n)
 		}
 		var changes []graph.Change
@@ -135,7 +142,12 @@ func (f *figures) load() {
 	f.table.Add("load through the store, statements with evidence", fmt.Sprintf("%.0f statements/s (all %.0f: %.0f/s)", rate, statements, statements/whole.Seconds()),
 		fmt.Sprintf("bare Cayley %.0f quads/s: %.2f statements a quad, %.2f by time of the processor", plainRate, rate/plainRate, byUse),
 		"0.33 statements a quad", byUse >= 0.33)
-	curve = append(curve, f.addingOne(store, f.corpus.Documents))
+	point(f.corpus.Documents)
+	reading = (reading + f.reading()) / 2
+	empty, full := reading+adding[0], reading+adding[len(adding)-1]
+	more := float64(full) / float64(empty)
+	f.table.Add("read a document of 40 statements and add it: time of the processor", fmt.Sprintf("to all statements %s, %s of them for reading", bench.Text(full), bench.Text(reading)),
+		fmt.Sprintf("to an empty store %s: %.2f times", bench.Text(empty), more), "1.25 times", more <= 1.25)
 	f.table.Note("add one document of 40 statements, by the statements there are: time (of the processor, writes to the file)", strings.Join(curve, "; "), "")
 	info, err := os.Stat(path)
 	f.must(err)
@@ -145,7 +157,7 @@ func (f *figures) load() {
 // addingOne tells what adding one document takes when there are so many: on the
 // clock, of the processor, and how often the file is written to, a page at a time
 // for the most part. The last does not depend on the machine.
-func (f *figures) addingOne(store *Store, documents int) string {
+func (f *figures) addingOne(store *Store, documents int) (string, time.Duration) {
 	var times bench.Times
 	var remove []graph.Change
 	var used time.Duration
@@ -161,10 +173,35 @@ func (f *figures) addingOne(store *Store, documents int) string {
 		remove = append(remove, graph.Change{Remove: r.Document.ID})
 	}
 	after := store.db.Stats().TxStats
+	used /= time.Duration(len(times))
 	writes := (after.GetWrite() - before.GetWrite()) / int64(len(times))
 	_, err := store.Apply(f.ctx, remove...)
 	f.must(err)
-	return fmt.Sprintf("%d: %s (%s, %d writes)", documents*bench.ClaimsPerDocument, bench.Text(times.At(0.5)), bench.Text(used/time.Duration(len(times))), writes)
+	return fmt.Sprintf("%d: %s (%s, %d writes)", documents*bench.ClaimsPerDocument, bench.Text(times.At(0.5)), bench.Text(used), writes), used
+}
+
+// reading returns the time of the processor that it takes to read what makes as
+// many statements as a document of the corpus has, of the example documents.
+func (f *figures) reading() time.Duration {
+	const examples = "../../examples"
+	entries, err := os.ReadDir(examples)
+	f.must(err)
+	texts := make(map[string][]byte)
+	for _, e := range entries {
+		texts[e.Name()], err = os.ReadFile(filepath.Join(examples, e.Name()))
+		f.must(err)
+	}
+	reader, err := ingest.NewReader()
+	f.must(err)
+	statements, began := 0, processor()
+	for range 5 {
+		for name, text := range texts {
+			r, err := reader.Read(name, text)
+			f.must(err)
+			statements += len(r.Claims)
+		}
+	}
+	return (processor() - began) * bench.ClaimsPerDocument / time.Duration(statements)
 }
 
 // processor returns the time that all processors have spent on this process.
