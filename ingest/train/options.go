@@ -72,7 +72,7 @@ var Stages = []Stage{
 	{Name: "second-1", Plan: together(160, 8), Start: "first-1", Committee: firsts},
 	{Name: "second-2", Plan: together(160, 8), Start: "first-2", Committee: firsts},
 	{Name: "second-3", Plan: together(208, 8), Start: "first-3", Committee: firsts},
-	{Name: "final", Plan: smoothed(together(160, 36)), Start: "second-1", Committee: []string{"second-1", "second-2", "second-3"}},
+	{Name: "final", Plan: smoothed(together(160, 24)), Start: "second-1", Committee: []string{"second-1", "second-2", "second-3"}},
 }
 
 var firsts = []string{"first-1", "first-2", "first-3"}
