@@ -233,13 +233,19 @@ func (b *builder) goingTo(i int) bool {
 	if w.XPOS != "VB" {
 		return false
 	}
-	if i >= 2 && b.Words[i-1].XPOS == "TO" && dueWords[strings.ToLower(b.Words[i-2].Form)] {
+	if i >= 2 && b.Words[i-1].XPOS == "TO" && b.isDue(i-2) {
 		return true
 	}
 	if w.Head < 0 {
 		return b.isInfinitive(i)
 	}
-	return w.Rel == "xcomp" && dueWords[strings.ToLower(b.Words[w.Head].Form)]
+	return w.Rel == "xcomp" && b.isDue(w.Head)
+}
+
+// isDue reports whether word i tells with an infinitive what is to come. Who "made
+// sure to" do something did it.
+func (b *builder) isDue(i int) bool {
+	return dueWords[strings.ToLower(b.Words[i].Form)] && (i == 0 || b.Words[i-1].Lemma != "make")
 }
 
 // isTo reports whether verb i follows "is to be" or "was to have", which tell of

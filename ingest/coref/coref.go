@@ -82,6 +82,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkRelatives,
 	(*resolver).linkReflexives,
 	(*resolver).linkFronted,
+	(*resolver).linkAs,
 	(*resolver).linkCalled,
 	(*resolver).linkGovernments,
 	(*resolver).linkSpeakers,

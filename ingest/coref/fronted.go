@@ -64,6 +64,27 @@ func (r *resolver) fits(i, j int) bool {
 	return f.known
 }
 
+// linkAs joins what a phrase with "as" before the subject says that this is with it:
+// "As a charity that feeds children, Norhelp". Only nouns of the subject's own kind
+// say that: "as a result" does not.
+func (r *resolver) linkAs() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		s := &r.sents[m.sent]
+		if m.kind != nlp.Nominal || m.det != indefinite || m.ante >= 0 || s.caseOf(m.head) != "as" {
+			continue
+		}
+		subject := r.subjectAfter(i)
+		if subject < 0 || r.ms[subject].kind == nlp.Pronoun || r.ms[subject].members != nil {
+			continue
+		}
+		f, g := r.chain(subject), r.chain(i)
+		if f.known && g.known && f.what != nlp.Other && g.what != nlp.Other && compatible(f.what, g.what) && agree(f, g) {
+			r.link(subject, i, "as what it is")
+		}
+	}
+}
+
 // calledAs are verbs that say with "as" what somebody is called.
 var calledAs = wordSet("know identify name")
 

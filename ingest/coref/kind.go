@@ -167,6 +167,12 @@ func (s *sentence) around(v *vote, m *mention) {
 	if s.takenAsMany(m) {
 		v[nlp.Organization] += strong
 	}
+	switch owned := s.ownedBy(m.head); {
+	case ofBodies[owned]:
+		v[nlp.Organization] += telling
+	case ofStates[owned]:
+		v[nlp.Place] += telling
+	}
 	if s.caseOf(m.head) == "to" && (s.Words[h].UPOS == "VERB" && going[strings.ToLower(s.Words[h].Lemma)] || journeys[strings.ToLower(s.Words[h].Lemma)]) {
 		v[nlp.Place] += telling // "flew to Bergen", "her trip to Bergen"
 	}
@@ -272,6 +278,22 @@ func (s *sentence) hasOwnMinister(w int) bool {
 		}
 	}
 	return false
+}
+
+// ownedBy returns the lemma of what the subject at word w does something to that is
+// its: "Norlight dismissed its chairman". It is "" where there is nothing of the sort.
+func (s *sentence) ownedBy(w int) string {
+	if s.Words[w].Rel != "nsubj" || s.Words[w].Head < 0 {
+		return ""
+	}
+	object := s.child(s.Words[w].Head, "obj")
+	if object < 0 {
+		return ""
+	}
+	if its := s.child(object, "nmod:poss"); its < 0 || s.Words[its].Form != "its" {
+		return ""
+	}
+	return strings.ToLower(s.Words[object].Lemma)
 }
 
 // isDateline reports whether a mention in capitals opens a sentence that a dash parts

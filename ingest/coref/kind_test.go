@@ -47,6 +47,10 @@ func TestWhatStandsAroundANameCorrectsItsKind(t *testing.T) {
 			"Homes~home|NNS|8|nsubj in|IN|4|case the|DT|4|det suburb|NN|1|nmod of|IN|6|case Glen|NNP|4|nmod|PER Zandova|NNP|6|flat|+PER burned~burn|VBD|0|root .|.|8|punct"}},
 		{"a name with a particle is a person's", "Joris van Dam", nlp.Person, []string{
 			"Joris|NNP|4|nsubj|LOC van|NNP|1|flat|+LOC Dam|NNP|1|flat|+LOC left~leave|VBD|0|root .|.|4|punct"}},
+		{"a country has its border", "Zandova", nlp.Place, []string{
+			"Zandova|NNP|2|nsubj|PER closed~close|VBD|0|root its|PRP$|4|nmod:poss border|NN|2|obj .|.|2|punct"}},
+		{"a firm has its chairman", "Zandova", nlp.Organization, []string{
+			"Zandova|NNP|2|nsubj|PER dismissed~dismiss|VBD|0|root its|PRP$|4|nmod:poss chairman|NN|2|obj .|.|2|punct"}},
 		{"firms have shares", "Zandova", nlp.Organization, []string{
 			"Shares~share|NNS|4|nsubj in|IN|3|case Zandova|NNP|1|nmod|LOC fell~fall|VBD|0|root .|.|4|punct"}},
 		{"banks are listed behind their noun", "Zandova", nlp.Organization, []string{

@@ -332,6 +332,9 @@ func (r *relater) demanded(d draft, index int, c *nlp.Clause) {
 		if below.Modality != nlp.Demanded && !(c.Modality == nlp.Conditional && below.Modality == nlp.Conditional) {
 			continue
 		}
+		if below.Lemma == "do" && !hasArg(below, nlp.Patient) {
+			continue // "to do so"
+		}
 		one := d
 		for _, role := range []nlp.Role{nlp.Agent, nlp.Patient} {
 			for _, a := range below.Args {
