@@ -87,6 +87,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkGovernments,
 	(*resolver).linkSpeakers,
 	(*resolver).linkReported,
+	(*resolver).linkOwnWords,
 	(*resolver).linkPromised,
 	(*resolver).linkUrged,
 	(*resolver).linkTeams,

@@ -236,6 +236,29 @@ func (r *resolver) linkReported() {
 	}
 }
 
+// linkOwnWords takes "he" in what somebody says of himself for who says it: "a
+// sailor who said he had seen the ship". It reads only subjects of what is said right
+// below the verb, without quotes.
+func (r *resolver) linkOwnWords() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		s := &r.sents[m.sent]
+		word := &s.Words[m.head]
+		if m.kind != nlp.Pronoun || m.person != 3 || m.relative || m.ante >= 0 || word.Rel != "nsubj" || s.quote[m.head] != 0 {
+			continue
+		}
+		said := &s.Words[word.Head]
+		if said.Rel != "ccomp" || said.Head > m.head || !speechVerbs[strings.ToLower(s.Words[said.Head].Lemma)] {
+			continue
+		}
+		subject := s.child(said.Head, "nsubj")
+		if subject < 0 || s.at[subject] < 0 || !r.fits(i, s.at[subject]) {
+			continue
+		}
+		r.link(i, s.at[subject], "own words")
+	}
+}
+
 // carriers are nouns by which companies are called in short.
 var carriers = wordSet("company firm airline carrier bank lender insurer retailer manufacturer carmaker brewer operator chain developer supplier group")
 
