@@ -21,6 +21,7 @@ func (m *mender) title(name nlp.Name) int {
 		return start
 	}
 	first := m.phraseStart(t)
+	m.unverb(first, t, start)
 	m.describe(name, t, first, start)
 	m.portfolio(t, first)
 	return first
@@ -88,9 +89,13 @@ func (m *mender) office(start int) int {
 	}
 	for k := t; k >= 0 && start-k < 12; k-- {
 		w := &m.Words[k]
+		governs := k+1 < start && m.Words[k+1].UPOS == "ADP"
+		if governs && k > 1 && officeSuffixes[strings.ToLower(w.Form)] && m.Words[k-1].Form == "-" && m.isRole(k-2) {
+			return k - 2 // "Secretary-General for"
+		}
 		switch w.UPOS {
 		case "NOUN", "PROPN":
-			if k+1 < start && m.Words[k+1].UPOS == "ADP" && m.isRole(k) {
+			if governs && m.isRole(k) {
 				return k
 			}
 		case "ADJ", "ADP", "DET", "CCONJ":
@@ -122,13 +127,38 @@ func (m *mender) phraseStart(t int) int {
 				return k
 			}
 		case w.Form == "-" && w.End == m.Words[k].Start:
-		case w.UPOS == "VERB" && w.Head >= k && w.Head <= t && w.Rel == "amod":
+		case w.UPOS == "VERB" && (w.Head >= k && w.Head <= t && w.Rel == "amod" || passing[strings.ToLower(w.Form)]):
+		case strings.EqualFold(w.Form, "under") && m.Words[k].Form == "-": // "Under-Secretary"
 		default:
 			return k
 		}
 		k--
 	}
 	return k
+}
+
+// passing are participles that say of an office how long it is held.
+var passing = map[string]bool{"acting": true, "outgoing": true, "incoming": true}
+
+// unverb makes the participle that says how long office t is held its adjective, as far
+// as the words first to end go: in "talks with acting President Ada Moss" nobody acts.
+func (m *mender) unverb(first, t, end int) {
+	w := &m.Words[first]
+	if !passing[strings.ToLower(w.Form)] || w.UPOS != "VERB" {
+		return
+	}
+	w.UPOS, w.XPOS = "ADJ", "JJ"
+	if w.Rel == "acl" {
+		w.Rel = "nmod"
+	}
+	if w.Rel == "advcl" {
+		w.Rel = "obl"
+	}
+	for k := first + 1; k < end; k++ {
+		if m.Words[k].Head == first && k != t {
+			m.attach(k, t, "nmod")
+		}
+	}
 }
 
 // standsAlone reports whether noun i is an argument of a verb before the
@@ -183,6 +213,8 @@ func (m *mender) describe(name nlp.Name, t, first, end int) {
 			}
 		case w.Head == t, k >= name.End && w.Head >= first && w.Head < end:
 			w.Head = n
+		case k < first && w.Head == first && (w.Rel == "case" || w.Rel == "mark"):
+			m.attach(k, n, "case") // "with acting President"
 		}
 	}
 	m.attach(t, n, "nmod:desc")

@@ -290,5 +290,5 @@ func (r *relater) datelineState() *gazetteer.State {
 func (r *relater) isTitleOf(a nlp.Arg, bearer end) bool {
 	words := r.sent.Words
 	return a.Head < bearer.head && r.isPerson(bearer) && words[a.Start].UPOS != "DET" &&
-		!slices.ContainsFunc(words[a.Head:bearer.head], func(w nlp.Word) bool { return w.UPOS == "PUNCT" })
+		!slices.ContainsFunc(words[a.Head:bearer.head], func(w nlp.Word) bool { return w.UPOS == "PUNCT" && w.Form != "-" })
 }

@@ -30,6 +30,8 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 	case !r.isPerson(bearer) || len(r.complementsOf(bearer.head)) > 0: // "the new king, William of Orange"
 	case the && r.bodyBefore(a.Head) != "":
 		chain = r.onlyCalled(r.bodyBefore(a.Head))
+	case r.isTitleOf(a, bearer) && r.sideBefore(a) >= 0:
+		chain = r.sideBefore(a)
 	case r.isTitleOf(a, bearer) && r.ofState(a):
 		chain = r.stateOfOffice(a, bearer)
 	case r.ofState(a) && the:
@@ -42,6 +44,25 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 		}
 	}
 	return end{chain: chain, certainty: certainRanked, start: a.Start, head: a.Head, stop: a.End}, chain >= 0
+}
+
+// sideBefore returns the chain whose side a sentence tells of before role a: "On the
+// Kenyan side, chief negotiator Ada Moss". It is -1 without one, and for a title.
+func (r *relater) sideBefore(a nlp.Arg) int {
+	if _, title := gazetteer.Title(r.sent.Words[a.Head].Form); title {
+		return -1
+	}
+	for k := range a.Start {
+		if r.lemmaAt(k) != "side" || r.prep(k) != "on" {
+			continue
+		}
+		for _, j := range r.kids[k] {
+			if m, ok := r.mentions[position{r.number, j}]; ok && j < k && r.isNamed(j) {
+				return r.text.Mentions[m].Chain
+			}
+		}
+	}
+	return -1
 }
 
 // bodyBefore returns the common noun before role k that tells what sort of body it is a

@@ -16,7 +16,7 @@ func (r *relater) named(complements []nlp.Arg) (kept []nlp.Arg, ends [][]end) {
 			o = nlp.Arg{Role: nlp.Oblique, Prep: "at", Head: host, Start: host, End: host + 1}
 			all = r.bodies(host)
 		}
-		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || o.Prep == "of" && r.isPortfolio(o.Head, all) || owned && !r.belongs(o.Prep, all) {
+		if len(all) == 0 || r.inTime[position{r.number, o.Head}] || o.Prep == "of" && r.isPortfolio(o.Head, all) || o.Prep == "for" && r.isField(o.Head) || owned && !r.belongs(o.Prep, all) {
 			continue
 		}
 		owned = owned || o.Prep == "of" || o.Prep == "for"
@@ -55,6 +55,21 @@ func (r *relater) isPortfolio(k int, ends []end) bool {
 	}
 	c := &r.text.Chains[ends[0].chain]
 	return !namesBody(c, bodyWords["PARTY"]) && !(c.Named && c.Kind == nlp.Organization && strings.Contains(c.Name, " "))
+}
+
+// fields are what offices are for, besides portfolios: "envoy for human rights".
+var fields = set(`reconciliation integration policy development relation cooperation reform operation planning right environment migration asylum
+	climate health refugee disarmament security culture protection resource management communication investment transition negotiation enlargement`)
+
+// isField reports whether word k is what an office is for and no place or body: "Foreign
+// Affairs", "Afghanistan Reconciliation".
+func (r *relater) isField(k int) bool {
+	w := &r.sent.Words[k]
+	if !isCapital(w.Form) && (w.Head < 0 || !isOffice(r.lemmaAt(w.Head))) {
+		return false
+	}
+	form := strings.ToLower(w.Form)
+	return portfolios[form] || fields[form] || fields[strings.TrimSuffix(form, "s")]
 }
 
 // belongs reports whether a complement behind the first still says whose role
@@ -128,22 +143,23 @@ func (r *relater) isBeside(i int) bool {
 	return false
 }
 
-// field returns what an office is about, behind its noun, where that is no
-// name: "of research" in "head of research". skip has the words that count as
+// field returns what an office is about, behind its noun, where that is no name: "of
+// research" in "head of research", "of state for african affairs". skip has the words that count as
 // complements.
-func (r *relater) field(head int, skip map[int]bool) string {
+func (r *relater) field(head int, skip map[int]bool) (field string) {
 	for _, k := range r.kids[head] {
 		w := &r.sent.Words[k]
-		if w.Rel != "nmod" || k < head || skip[k] || r.prep(k) != "of" || w.UPOS != "NOUN" && w.UPOS != "PROPN" {
+		prep := r.prep(k)
+		if w.Rel != "nmod" || k < head || skip[k] || prep != "of" && (prep != "for" || !r.isField(k)) || w.UPOS != "NOUN" && w.UPOS != "PROPN" {
 			continue
 		}
-		words := r.words(head+2, k+1, k)
+		words := r.words(r.phrase(k).Start, k+1, k)
 		if len(strings.Fields(words)) > 3 || strings.Contains(words, ",") {
-			return ""
+			return field
 		}
-		return join("of", strings.ToLower(words))
+		field = join(field, prep, strings.ToLower(words))
 	}
-	return ""
+	return field
 }
 
 // mark adds the whole subtree of word k to a set.
