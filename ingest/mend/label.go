@@ -40,6 +40,24 @@ func (m *mender) scores() {
 	}
 }
 
+// granted are what is granted to somebody who did not have it, and grants the verbs.
+var (
+	granted = map[string]bool{"asylum": true, "bail": true, "permission": true, "immunity": true, "citizenship": true, "access": true, "refuge": true,
+		"custody": true, "clemency": true, "amnesty": true, "parole": true, "entry": true}
+	grants = map[string]bool{"grant": true, "deny": true, "refuse": true, "give": true, "offer": true, "award": true}
+)
+
+// grantedTo makes "her" in "granted her asylum" whom something is granted.
+func (m *mender) grantedTo() {
+	for k := 1; k+1 < len(m.Words); k++ {
+		w, thing := &m.Words[k], &m.Words[k+1]
+		if w.XPOS == "PRP$" && strings.EqualFold(w.Form, "her") && w.Head == k+1 && thing.Head == k-1 && granted[thing.Lemma] && grants[m.Words[k-1].Lemma] {
+			w.XPOS = "PRP"
+			m.attach(k, k-1, "iobj")
+		}
+	}
+}
+
 // labels gives dependents of verbs the names that they alone can have: a phrase
 // with a preposition is an oblique of its verb, not of a noun, and "her" before
 // an object is its owner, not a recipient.

@@ -40,6 +40,7 @@ var repairs = [...]func(*mender){
 	(*mender).fronted,           // "In Lima, the army and its chief met"
 	(*mender).verdicts,          // makes whom somebody finds guilty the object of "find"
 	(*mender).gifts,             // "was awarded the prize"
+	(*mender).grantedTo,         // "granted her asylum"
 	(*mender).handedTo,          // "handed Moss a petition"
 	(*mender).askedTo,           // "asked neighbouring Peru to open its border"
 	(*mender).bareObjects,       // "had tipped off the kidnappers"

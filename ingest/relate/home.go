@@ -132,6 +132,9 @@ func (r *relater) home() int {
 	if home < 0 {
 		home = r.governed()
 	}
+	if home < 0 {
+		home = r.housed(states)
+	}
 	if home < 0 && len(states) == 1 && len(r.text.Chains[states[0]].Mentions) > 1 {
 		home = states[0]
 	}
@@ -144,7 +147,7 @@ func (r *relater) home() int {
 	}
 	for _, other := range states {
 		c := &r.text.Chains[other]
-		if other != home && 2*len(c.Mentions) > len(r.text.Chains[home].Mentions) && !r.hasOfficer(c) {
+		if other != home && (code == nil || stateOf(c) != code) && 2*len(c.Mentions) > len(r.text.Chains[home].Mentions) && !r.hasOfficer(c) {
 			return -1
 		}
 	}
@@ -166,6 +169,27 @@ func (r *relater) governed() int {
 	}
 	return -1
 }
+
+// housed returns the only one of the states of which the first sentence names what
+// one alone has, its parliament or its voters, or -1.
+func (r *relater) housed(states []int) int {
+	found := -1
+	for _, s := range states {
+		c := r.text.Chains[s]
+		c.Mentions = slices.DeleteFunc(slices.Clone(c.Mentions), func(i int) bool { return r.text.Mentions[i].Sent != r.firstSentence() })
+		if !r.owns(&c, ofStatesOnly) && !r.owns(&c, publics) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = s
+	}
+	return found
+}
+
+// publics are what a state has and others have, too, but seldom with its name.
+var publics = set("congress senate assembly legislature lawmaker voter election court cabinet opposition")
 
 // headed returns the only one of the states that a heading names, or -1.
 func (r *relater) headed(states []int) int {

@@ -49,15 +49,15 @@ func (r *relater) meaning(d *draft, subject, object end) (relation string, inver
 	return d.phrase, false
 }
 
-// idle returns a verb with the noun of its object where the vocabulary lists the two
-// among the phrases that mean none of its relations, as who addresses an issue
+// idle returns the relation of a verb where the vocabulary lists it with the noun of its
+// object among the phrases that mean none of its relations, as who addresses an issue
 // attends nothing; "" otherwise.
 func (r *relater) idle(verb string, object end) string {
 	phrase := verb + " " + r.lemmaAt(object.head)
 	if r.sent.Words[object.head].UPOS != "NOUN" || !vocab.Has(phrase) || len(vocab.Meanings(phrase)) > 0 {
 		return ""
 	}
-	return phrase
+	return without(phrase, verb)
 }
 
 // isOf reports whether an end is of one of the types that a relation joins, or

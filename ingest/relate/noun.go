@@ -106,12 +106,25 @@ func past(lemma string) string {
 
 var irregular = map[string]string{"withdraw": "withdrawn", "sell": "sold", "buy": "bought", "take over": "taken over", "hit": "hit", "steal": "stolen", "bear": "born"}
 
-// mapped returns the relation of the first phrase, or of the second when the
-// vocabulary lacks the first.
-func mapped(phrase, fallback string) string {
-	if relation, _ := vocab.Map(phrase); relation != phrase || vocab.Has(phrase) {
+// mapped returns the relation of a phrase of more words than verb, or that of the
+// verb when the vocabulary lacks the phrase.
+func mapped(phrase, verb string) string {
+	relation, _ := vocab.Map(phrase)
+	switch {
+	case relation != phrase:
 		return relation
+	case vocab.Has(phrase):
+		return without(phrase, verb)
 	}
-	relation, _ := vocab.Map(fallback)
+	relation, _ = vocab.Map(verb)
 	return relation
+}
+
+// without returns the relation of a phrase that means none of the vocabulary's: its
+// verb, or all of it where the verb is the name of one.
+func without(phrase, verb string) string {
+	if _, relation := vocab.Lookup(verb); relation {
+		return phrase
+	}
+	return verb
 }

@@ -16,6 +16,9 @@ var selected = phrases("to", "on", "with", "for", "from", "against", "of", "abou
 // obliques renders the prepositional phrases of a verb.
 func (r *relater) obliques(d draft, c *nlp.Clause, noun string, hasPatient bool) {
 	for _, a := range c.Args {
+		if r.sentenced(d, c, a) {
+			continue
+		}
 		if a.Role != nlp.Oblique || a.Prep == "" || sources[a.Prep] || r.inTime[position{r.number, a.Head}] {
 			continue
 		}
@@ -447,3 +450,37 @@ func (r *relater) patientWord(c *nlp.Clause) string {
 
 // ordering are verbs whose object is what somebody is to do: "ordered a review by X".
 var ordering = set("order commission request demand")
+
+// sentenced renders what somebody is sentenced to, which is no place and no time: "to
+// five years in prison". It reports whether argument a is part of that.
+func (r *relater) sentenced(d draft, c *nlp.Clause, a nlp.Arg) bool {
+	if c.Lemma != "sentence" || a.Role != nlp.Oblique {
+		return false
+	}
+	noun := r.lemmaAt(a.Head)
+	switch a.Prep {
+	default:
+		return false
+	case "in":
+		return jails[noun]
+	case "to":
+		if !jails[noun] && !durations[noun] && !penalties[noun] {
+			return false
+		}
+		stop := a.Head + 1
+		for stop+1 < a.End && r.sent.Words[stop].Form == "in" {
+			stop += 2 // "in prison"
+		}
+		d.subject, d.phrase, d.verb = r.subjects(c, nlp.Patient), "be sentenced to", ""
+		d.object = []end{{chain: -1, literal: r.words(a.Start, stop, a.Head), certainty: certainLiteral, start: a.Start, head: a.Head, stop: stop}}
+		d.rule, d.confidence = "oblique", sureOblique
+		r.emit(d)
+		return true
+	}
+}
+
+// What one is sentenced to besides stretches of time.
+var (
+	jails     = set("prison jail custody imprisonment detention")
+	penalties = set("death life service probation hanging term")
+)

@@ -229,6 +229,7 @@ func (r *relater) agentless(d draft, c *nlp.Clause) {
 	}
 	for _, a := range c.Args {
 		switch {
+		case r.sentenced(d, c, a):
 		case a.Role == nlp.Oblique && !r.inTime[position{r.number, a.Head}]:
 			if temporal[a.Prep] || exampleMarks[a.Prep] || sources[a.Prep] || r.isFixed(a) || r.isListedTime(a) {
 				continue // when, how and who says so
