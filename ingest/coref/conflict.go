@@ -63,6 +63,9 @@ func (p *pair) conflicts() bool {
 			return true
 		}
 	}
+	if m.kind == nlp.Nominal && m.det == indefinite && m.number == singular && a.sent < m.sent && (a.det == definite || a.lemma == m.lemma) {
+		return true // "The outbreak … an outbreak in 2021"
+	}
 	if m.kind == nlp.Pronoun && p.g.known && (p.g.what == nlp.Event || p.g.what == nlp.Work) && p.r.isHolder(p.i) {
 		return true
 	}

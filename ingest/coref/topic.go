@@ -16,6 +16,8 @@ var (
 	bodies = wordSet(`union federation council ministry party court police university institute association agency authority bureau
 		workers farmers teachers museum parliament government army commission committee department directorate office alliance front congress senate school hospital
 		foundation church academy board league bank`)
+	// agencies are the last words of the names of bodies that are taken up by "agency".
+	agencies = wordSet("agency organization organisation authority administration bureau office service directorate commission")
 	// players are nouns by which news takes up the person it is about.
 	players = wordSet(`player winger striker forward defender midfielder goalkeeper singer actor actress athlete runner suspect defendant
 		veteran novelist`)
@@ -37,7 +39,7 @@ func (r *resolver) linkTopics() {
 			}
 		}
 		aged := r.aged(i)
-		if !aged && !firms[m.lemma] && !players[m.lemma] && m.lemma != "group" || !aged && !r.plain(i) && !r.based(i) {
+		if !aged && !firms[m.lemma] && m.lemma != "agency" && !players[m.lemma] && m.lemma != "group" || !aged && !r.plain(i) && !r.based(i) {
 			continue
 		}
 		can := func(j int) bool { return r.isFirm(j, m.lemma) }
@@ -51,16 +53,36 @@ func (r *resolver) linkTopics() {
 			}
 			continue
 		}
-		if !firms[m.lemma] {
+		if !firms[m.lemma] && m.lemma != "agency" {
 			can = func(j int) bool {
 				f := r.chain(j)
 				return f.what == nlp.Person && f.known && f.names > 0 && f.number != plural
 			}
 		}
-		if ante := r.taken(i, can); ante >= 0 {
+		ante := r.taken(i, can)
+		if ante < 0 && m.lemma == "agency" {
+			ante = r.onlySoFar(i, can)
+		}
+		if ante >= 0 {
 			r.link(i, ante, "what the text is about")
 		}
 	}
+}
+
+// onlySoFar returns the last mention of the only chain before mention i that can be what
+// is looked for, or -1.
+func (r *resolver) onlySoFar(i int, can func(int) bool) int {
+	ante := -1
+	for j := range i {
+		switch {
+		case !can(j):
+		case ante >= 0 && r.root(ante) != r.root(j):
+			return -1
+		default:
+			ante = j
+		}
+	}
+	return ante
 }
 
 // called returns the one body that description i calls by a part of its name, "the
@@ -192,6 +214,9 @@ func (r *resolver) isFirm(j int, noun string) bool {
 	last := f.full.noun()
 	if noun == "group" {
 		return last == "" || last == noun
+	}
+	if noun == "agency" {
+		return agencies[last]
 	}
 	return last == noun || !bodies[last]
 }

@@ -3,6 +3,8 @@ package parse
 import (
 	"github.com/parley-kg/parley/ingest/net"
 	"github.com/parley-kg/parley/ingest/nlp"
+	"slices"
+	"strings"
 )
 
 // A Lexicon names the rows of a network's tables and the members of its
@@ -43,6 +45,9 @@ func (l *Lexicon) Features(words []nlp.Word) []net.Word {
 	out := make([]net.Word, len(words))
 	for i := range words {
 		normal := Normal(words[i].Form)
+		if body := homographs[words[i].Form]; body != "" && mixed(words) {
+			normal = body
+		}
 		out[i] = net.Word{
 			Word:   l.words[normal],
 			Shape:  l.shapes[Shape(words[i].Form)],
@@ -52,6 +57,18 @@ func (l *Lexicon) Features(words []nlp.Word) []net.Word {
 	}
 	addFlags(words, out)
 	return out
+}
+
+// homographs are abbreviations of bodies that are other words in small letters, each
+// with a body that is none, which the network reads in its place.
+var homographs = map[string]string{"WHO": "unicef"}
+
+// mixed reports whether a sentence has words in small letters, so that capitals mean
+// something.
+func mixed(words []nlp.Word) bool {
+	return slices.ContainsFunc(words, func(w nlp.Word) bool {
+		return len(w.Form) > 2 && w.Form == strings.ToLower(w.Form) && strings.ToUpper(w.Form) != w.Form
+	})
 }
 
 // NameTypes are the types of name as tags write them.

@@ -135,6 +135,9 @@ func (r *relater) home() int {
 	if home < 0 {
 		home = r.housed(states)
 	}
+	if home < 0 {
+		home = r.dominant(states)
+	}
 	if home < 0 && len(states) == 1 && len(r.text.Chains[states[0]].Mentions) > 1 {
 		home = states[0]
 	}
@@ -190,6 +193,23 @@ func (r *relater) housed(states []int) int {
 
 // publics are what a state has and others have, too, but seldom with its name.
 var publics = set("congress senate assembly legislature lawmaker voter election court cabinet opposition")
+
+// dominant returns the one of the states in the first sentence that the text speaks of
+// three times at least, or -1 where there are two.
+func (r *relater) dominant(states []int) int {
+	found := -1
+	for _, s := range states {
+		c := &r.text.Chains[s]
+		if len(c.Mentions) < 3 || r.text.Mentions[c.Mentions[0]].Sent > r.firstSentence() {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = s
+	}
+	return found
+}
 
 // headed returns the only one of the states that a heading names, or -1.
 func (r *relater) headed(states []int) int {
