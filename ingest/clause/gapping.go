@@ -28,8 +28,11 @@ func (b *builder) gapping() {
 func (b *builder) gapped(c nlp.Clause, first, second int) {
 	prep := b.prepOf(second)
 	role := nlp.Oblique
-	if prep == "" {
+	switch {
+	case prep == "":
 		role = nlp.Attribute
+	case prep == "by" && c.Passive:
+		role, prep = nlp.Agent, ""
 	}
 	like := slices.IndexFunc(c.Args, func(a nlp.Arg) bool { return a.Role == role && a.Prep == prep && a.Head > c.Head })
 	if like < 0 {

@@ -1,9 +1,11 @@
 package mend
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
+	"github.com/parley-kg/parley/ingest/nlp"
 )
 
 // Words that stand right behind a verb and that the tree has for something else than
@@ -37,6 +39,30 @@ func (m *mender) handedTo() {
 		}
 		m.attach(who, v, "iobj")
 		m.attach(what, v, "obj")
+	}
+}
+
+// tellers are verbs whose object is told what the clause behind it says.
+var tellers = map[string]bool{"tell": true, "inform": true, "warn": true, "remind": true, "assure": true, "notify": true, "convince": true}
+
+// toldClauses makes the clause behind whom somebody tells something what is told, where
+// the tree has it, without a relative pronoun, for a part of that: "told reporters the
+// army had left".
+func (m *mender) toldClauses() {
+	for i := range m.Words {
+		w := &m.Words[i]
+		who := w.Head
+		if w.Rel != "acl:relcl" || who < 0 || who > i || m.childIn(i, who, i, "nsubj", "nsubj:pass") < 0 {
+			continue
+		}
+		v := m.Words[who].Head
+		if r := m.Words[who].Rel; r != "iobj" && r != "obj" || v < 0 || v > who || !tellers[m.Words[v].Lemma] || m.childOf(v, "ccomp") >= 0 {
+			continue
+		}
+		if slices.ContainsFunc(m.Words[who+1:i], func(o nlp.Word) bool { return strings.HasPrefix(o.XPOS, "W") || o.Form == "that" }) {
+			continue
+		}
+		m.attach(i, v, "ccomp")
 	}
 }
 

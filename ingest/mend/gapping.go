@@ -16,7 +16,7 @@ import (
 func (m *mender) gapping() {
 	for c := range m.Words {
 		v, prep := m.Words[c].Head, m.caseOf(c)
-		if v < 0 || v > c || m.Words[v].UPOS != "VERB" || m.Words[c].Rel != "obl" || prep < v {
+		if v < 0 || v > c || m.Words[v].UPOS != "VERB" || m.Words[c].Rel != "obl" && m.Words[c].Rel != "obl:agent" || prep < v {
 			continue
 		}
 		for last := c; last < len(m.Words); last++ {

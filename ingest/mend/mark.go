@@ -90,6 +90,33 @@ func (m *mender) infinitives() {
 	}
 }
 
+// toNames takes a verb behind "to" out of the name that it was taken for a part of: in
+// "threatened to sue Moss" nobody is called Sue.
+func (m *mender) toNames() {
+	for i := range m.Names {
+		n := &m.Names[i]
+		v := n.Start
+		if n.End-v < 2 || v == 0 || m.Words[v-1].XPOS != "TO" || m.isCapital(v) {
+			continue
+		}
+		n.Start++
+		w := &m.Words[v]
+		if w.UPOS == "VERB" {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Lemma, w.Feats = "VERB", "VB", w.Form, "VerbForm=Inf"
+		for k := n.Start; k < len(m.Words); k++ {
+			switch {
+			case m.Words[k].Head != v:
+			case k == n.Start:
+				m.attach(k, v, "obj")
+			case k < n.End:
+				m.attach(k, n.Start, "flat")
+			}
+		}
+	}
+}
+
 // toFound gives "found" behind "to" its own lemma: who leaves to found a firm has
 // nothing to find.
 func (m *mender) toFound() {

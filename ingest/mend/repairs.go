@@ -5,6 +5,7 @@ package mend
 var repairs = [...]func(*mender){
 	(*mender).numbers,           // takes "No" before a figure for the noun that it is
 	(*mender).scores,            // "beat the debutants Moss 3 – 0"
+	(*mender).toNames,           // "threatened to sue Moss"
 	(*mender).labels,            // gives dependents of verbs the names that they alone can have
 	(*mender).people,            // makes a list of two persons' names of which one was taken for a part or an explanation of the other
 	(*mender).nounVerbs,         // "Moss lives in Oslo"
@@ -40,6 +41,7 @@ var repairs = [...]func(*mender){
 	(*mender).fronted,           // "In Lima, the army and its chief met"
 	(*mender).verdicts,          // makes whom somebody finds guilty the object of "find"
 	(*mender).gifts,             // "was awarded the prize"
+	(*mender).toldClauses,       // "told reporters the army had left"
 	(*mender).grantedTo,         // "granted her asylum"
 	(*mender).handedTo,          // "handed Moss a petition"
 	(*mender).askedTo,           // "asked neighbouring Peru to open its border"
