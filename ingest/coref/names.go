@@ -103,7 +103,7 @@ func (r *resolver) located(i int) bool {
 	m := &r.ms[i]
 	s := &r.sents[m.sent]
 	prep := s.caseOf(m.head)
-	return placing[prep] || prep == "at" || s.governedPlace(m.head)
+	return placing[prep] || prep == "at" || s.governedPlace(m.head) || s.isDateline(m)
 }
 
 // fuller returns the one group, of candidates in order, whose name is a fuller

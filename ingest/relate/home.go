@@ -24,16 +24,17 @@ func (r *relater) stateOfOffice(a nlp.Arg, bearer end) int {
 		}
 	}
 	name := strings.Fields(r.nameOf(bearer))
-	code := gazetteer.Led(office, strings.Join(name[gazetteer.LongestTitle(name):], " "))
+	if code := gazetteer.Led(office, strings.Join(name[gazetteer.LongestTitle(name):], " ")); code != "" {
+		return r.stateOfCode(code)
+	}
 	for _, o := range ownOffices {
 		if strings.HasSuffix(title, o.name) || strings.Contains(title, "assistant "+o.name+" for ") {
-			code = o.code
+			if state := r.stateOfCode(o.code); state >= 0 {
+				return state
+			}
 		}
 	}
-	switch {
-	case code != "":
-		return r.stateOfCode(code)
-	case r.hasDemonym(a):
+	if r.hasDemonym(a) {
 		return -1
 	}
 	return r.stateAtHand()
@@ -138,6 +139,9 @@ func (r *relater) home() int {
 	if home < 0 {
 		home = r.dominant(states)
 	}
+	if home < 0 {
+		home = r.datelined()
+	}
 	if home < 0 && len(states) == 1 && len(r.text.Chains[states[0]].Mentions) > 1 {
 		home = states[0]
 	}
@@ -145,7 +149,9 @@ func (r *relater) home() int {
 		return -1
 	}
 	code := stateOf(&r.text.Chains[home])
-	if from := r.datelineState(); from != nil && from != code {
+	if from := r.datelineState(); from != nil && from == code {
+		return home
+	} else if from != nil {
 		return -1
 	}
 	for _, other := range states {
@@ -209,6 +215,16 @@ func (r *relater) dominant(states []int) int {
 		found = s
 	}
 	return found
+}
+
+// datelined returns the one of the states in the first sentence from whose capital the
+// text is dated, or -1.
+func (r *relater) datelined() int {
+	from := r.datelineState()
+	return slices.IndexFunc(r.text.Chains, func(c nlp.Chain) bool {
+		return from != nil && c.Named && c.Kind == nlp.Place && stateOf(&c) == from && gazetteer.Capital(c.Name) == nil &&
+			r.text.Mentions[c.Mentions[0]].Sent <= r.firstSentence()
+	})
 }
 
 // headed returns the only one of the states that a heading names, or -1.
@@ -311,13 +327,22 @@ func (r *relater) lendsAdjective(place string) bool {
 	return false
 }
 
+// dateline is how a paragraph begins that is dated from somewhere: "OSLO, May 3 —",
+// "OSLO (Moss Wire) -".
+var dateline = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’-]+(?:,[^—–]{0,30})? ?(?:\([^)]{1,30}\) ?)?(?:—|–|--| - )`)
+
 // datelineState returns the country whose capital the text is dated from, or nil.
 func (r *relater) datelineState() *gazetteer.State {
+	first := false // paragraph seen
 	for _, b := range r.text.Blocks {
-		if b.Kind != nlp.Byline {
+		text := r.text.Raw[b.Start:b.End]
+		if b.Kind == nlp.Paragraph && !first {
+			first = true
+			text = dateline.FindString(text)
+		} else if b.Kind != nlp.Byline {
 			continue
 		}
-		place, _, _ := strings.Cut(r.text.Raw[b.Start:b.End], " (")
+		place, _, _ := strings.Cut(text, " (")
 		place, _, _ = strings.Cut(place, ",")
 		var words []string
 		for word := range strings.FieldsSeq(strings.Trim(place, " -–—")) {
