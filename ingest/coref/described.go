@@ -66,6 +66,9 @@ func (r *resolver) plain(i int) bool {
 	for _, k := range s.kids[m.head] {
 		switch s.Words[k].Rel {
 		case "acl", "acl:relcl":
+			if mark := s.child(k, "mark"); mark == m.head+1 && s.Words[mark].Form == "of" {
+				continue // "accused the president of lying"
+			}
 			if k < m.head || s.Words[m.head+1].Form != "," {
 				return false // "the envoy who", but not "the envoy, who"
 			}

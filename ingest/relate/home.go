@@ -29,7 +29,7 @@ func (r *relater) stateOfOffice(a nlp.Arg, bearer end) int {
 	}
 	for _, o := range ownOffices {
 		if strings.HasSuffix(title, o.name) || strings.Contains(title, "assistant "+o.name+" for ") {
-			if state := r.stateOfCode(o.code); state >= 0 {
+			if state := r.stateOfCode(o.code); state >= 0 || !o.shared {
 				return state
 			}
 		}
@@ -52,10 +52,14 @@ func (r *relater) hasDemonym(a nlp.Arg) bool {
 var demonymic = regexp.MustCompile(`(?:an|ese|ish|i)$`)
 
 // ownOffices are offices that one state has, or has under that name, with the code
-// of that state. Those of assistants go on: "Assistant Secretary of State for Asia".
-var ownOffices = []struct{ name, code string }{
-	{"secretary of state", "US"}, {"secretary of defense", "US"}, {"defense secretary", "US"}, {"treasury secretary", "US"},
-	{"chancellor of the exchequer", "GB"},
+// of that state; shared are those that others have, where the text does not name that
+// one. Those of assistants go on: "Assistant Secretary of State for Asia".
+var ownOffices = []struct {
+	name, code string
+	shared     bool
+}{
+	{name: "secretary of state", code: "US"}, {name: "secretary of defense", code: "US"}, {name: "defense secretary", code: "US", shared: true},
+	{name: "treasury secretary", code: "US"}, {name: "chancellor of the exchequer", code: "GB"},
 }
 
 // ofState reports whether role a is one that a state has one of: its ministers, the
@@ -112,6 +116,9 @@ func (r *relater) subjectState(sent int) int {
 			continue
 		}
 		w := &words[m.Head]
+		if m.Start == 0 && len(w.Form) > 3 && strings.ToUpper(w.Form) == w.Form {
+			continue // a dateline
+		}
 		if (w.Rel == "amod" || w.Rel == "nmod:poss") && ofStatesOnly[strings.ToLower(words[w.Head].Lemma)] {
 			w = &words[w.Head]
 		}

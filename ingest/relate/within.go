@@ -44,7 +44,7 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 				continue
 			}
 			one := d
-			one.object = r.anchored(r.entities(k))
+			one.object = slices.DeleteFunc(r.anchored(r.entities(k)), func(e end) bool { return r.isSelf(whole, e) })
 			one.phrase, one.verb = join(c.Lemma, noun, prep), join(c.Lemma, noun)
 			if len(one.object) == 0 && prep != "" && vocab.Has(one.phrase) {
 				one.object = r.literal(r.phrase(k)) // "imposed duties on wine"
@@ -53,6 +53,12 @@ func (r *relater) within(d draft, c *nlp.Clause) {
 			r.emit(one)
 		}
 	}
+}
+
+// isSelf reports whether an end behind noun i is what that is: "the island of Crete".
+func (r *relater) isSelf(i int, e end) bool {
+	m, ok := r.mentions[position{r.number, i}]
+	return ok && r.text.Mentions[m].Chain == e.chain
 }
 
 // isOfSomething reports whether "of" tells what the act at noun i was done to, so that
