@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-kg/parley/ingest/gazetteer"
@@ -71,6 +72,9 @@ func (p *pair) conflicts() bool {
 	}
 	if m.kind == nlp.Pronoun && p.g.known && p.g.what == nlp.Organization && p.g.names > 0 && !p.g.full.government && p.g.full.noun() != "" && p.r.hasMinister(p.i) {
 		return true // no union has ministers
+	}
+	if m.kind == nlp.Nominal && m.det == definite && ranks[m.lemma] && p.g.names > 0 && p.r.hasOtherRank(p.root, m.lemma) {
+		return true // President Ada Moss is not "the governor"
 	}
 	if m.sent == a.sent && p.r.isFrontedPartner(p.i, p.j) {
 		return true
@@ -160,6 +164,29 @@ func (r *resolver) isCalled(root int, noun string) bool {
 		}
 	}
 	return false
+}
+
+// ranks are offices of which somebody has one at a time.
+var ranks = wordSet("president governor mayor premier chancellor king queen pope senator judge ambassador bishop archbishop sheriff")
+
+// hasOtherRank reports whether the chain of root is called by a rank, as a title or a
+// description, and not by this one.
+func (r *resolver) hasOtherRank(root int, rank string) bool {
+	other := false
+	for j := range r.ms {
+		if r.root(j) != root {
+			continue
+		}
+		words := []string{r.ms[j].lemma}
+		if r.ms[j].kind == nlp.Named {
+			words = r.roles(j)
+		}
+		if slices.Contains(words, rank) {
+			return false
+		}
+		other = other || slices.ContainsFunc(words, func(word string) bool { return ranks[word] })
+	}
+	return other
 }
 
 // kinship are nouns for whom somebody has as a relative.

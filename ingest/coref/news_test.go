@@ -259,3 +259,10 @@ func TestWhatIsOneOfMoreIsNotTheOneBefore(t *testing.T) {
 		"Holm|NNP|2|nsubj|PER saw~see|VBD|0|root an|DT|4|det outbreak|NN|2|obj .|.|2|punct"),
 		"Moss: Moss", "outbreak: an outbreak; The outbreak", "Holm: Holm")
 }
+
+func TestAPresidentIsNoGovernor(t *testing.T) {
+	expect(t, text(t,
+		"President|NNP|2|nmod:desc Ada|NNP|4|nsubj|PER Moss|NNP|2|flat|+PER left~leave|VBD|0|root .|.|4|punct",
+		"The|DT|2|det governor|NN|3|nsubj fell~fall|VBD|0|root .|.|3|punct"),
+		"President Ada Moss: President Ada Moss")
+}
