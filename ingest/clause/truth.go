@@ -295,9 +295,11 @@ func (b *builder) isCondition(i int) bool {
 	return ifMarks[mark] || (mark == "" || mark == "to") && b.isInverted(i)
 }
 
-// isEventuality reports whether phrase k opens a condition: "in the event that".
+// isEventuality reports whether phrase k opens a condition: "in the event that", but not
+// "in a case that".
 func (b *builder) isEventuality(k int) bool {
-	return eventualities[strings.ToLower(b.Words[k].Form)] && b.prepOf(k) == "in"
+	det := b.child(k, "det")
+	return eventualities[strings.ToLower(b.Words[k].Form)] && b.prepOf(k) == "in" && (det < 0 || !strings.HasPrefix(strings.ToLower(b.Words[det].Form), "a") || strings.EqualFold(b.Words[det].Form, "any"))
 }
 
 // afterCondition reports whether the sentence or quotation around predicate i

@@ -88,6 +88,7 @@ var sieves = []func(*resolver){
 	(*resolver).linkSpeakers,
 	(*resolver).linkReported,
 	(*resolver).linkOwnWords,
+	(*resolver).linkCharged,
 	(*resolver).linkPromised,
 	(*resolver).linkUrged,
 	(*resolver).linkTeams,

@@ -264,5 +264,12 @@ func TestAPresidentIsNoGovernor(t *testing.T) {
 	expect(t, text(t,
 		"President|NNP|2|nmod:desc Ada|NNP|4|nsubj|PER Moss|NNP|2|flat|+PER left~leave|VBD|0|root .|.|4|punct",
 		"The|DT|2|det governor|NN|3|nsubj fell~fall|VBD|0|root .|.|3|punct"),
-		"President Ada Moss: President Ada Moss")
+		"Ada Moss: President Ada Moss")
+}
+
+func TestWhoIsChargedIsWhoResigns(t *testing.T) {
+	expect(t, text(t,
+		"Moss|NNP|2|nsubj|PER praised~praise|VBD|0|root Holm|NNP|2|obj|PER .|.|2|punct",
+		"Holm|NNP|2|nsubj|PER resigned~resign|VBD|0|root amid|IN|4|case claims~claim|NNS|2|obl that|IN|7|mark he|PRP|7|nsubj lied~lie|VBD|4|acl .|.|2|punct"),
+		"Moss: Moss", "Holm: Holm; Holm; he")
 }

@@ -259,6 +259,38 @@ func (r *resolver) linkOwnWords() {
 	}
 }
 
+// charges are nouns for what others say of the one who does something amid them.
+var charges = wordSet("accusation allegation claim charge suspicion report rumour rumor criticism revelation")
+
+// linkCharged takes "she" in what is said of somebody for the one who leaves or speaks
+// over it: "Ada Moss resigned amid accusations that she had taken bribes".
+func (r *resolver) linkCharged() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		s := &r.sents[m.sent]
+		word := &s.Words[m.head]
+		if m.kind != nlp.Pronoun || m.person != 3 || m.relative || m.ante >= 0 || word.Rel != "nsubj" || s.quote[m.head] != 0 {
+			continue
+		}
+		said := &s.Words[word.Head]
+		if said.Head < 0 || said.Rel != "acl" && said.Rel != "ccomp" || !charges[strings.ToLower(s.Words[said.Head].Lemma)] {
+			continue
+		}
+		v := s.Words[said.Head].Head
+		for v >= 0 && s.Words[v].UPOS != "VERB" {
+			v = s.Words[v].Head
+		}
+		if v < 0 || s.child(v, "obj") >= 0 {
+			continue // "denied the claim that she"
+		}
+		subject := s.child(v, "nsubj", "nsubj:pass")
+		if subject < 0 || s.at[subject] < 0 || !r.fits(i, s.at[subject]) {
+			continue
+		}
+		r.link(i, s.at[subject], "charged")
+	}
+}
+
 // carriers are nouns by which companies are called in short.
 var carriers = wordSet("company firm airline carrier bank lender insurer retailer manufacturer carmaker brewer operator chain developer supplier group")
 

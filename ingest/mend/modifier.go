@@ -170,6 +170,9 @@ func (m *mender) worth() {
 			continue
 		}
 		price := m.phraseHead(k + 1)
+		if m.Words[k+1].UPOS == "SYM" {
+			price = k + 1 // "worth $3 million"
+		}
 		for i := k + 1; price < 0 && i < len(m.Words) && m.Words[i].UPOS == "NUM"; i++ {
 			if h := m.phraseHead(i + 1); h > i {
 				price = h
