@@ -183,8 +183,10 @@ func (s *sentence) run(head int) nlp.Name {
 			switch rel := baseRel(w.Rel); {
 			case common && w.UPOS == "PROPN" && (rel == "compound" && k < head || rel == "nmod" && s.of(k)):
 				in[k] = true
-				if of := s.child(k, "case"); of >= 0 {
-					in[of] = true
+				for _, link := range []int{s.child(k, "case"), s.child(k, "det")} { // "of the"
+					if link >= 0 {
+						in[link] = true
+					}
 				}
 				grow(k)
 			case s.name[k] >= 0 && s.nameHead(s.names[s.name[k]]) == k:

@@ -78,6 +78,7 @@ func (m *mender) name(name *nlp.Name) {
 	start := name.Start
 	if m.isPerson(*name) {
 		m.trim(name)
+		m.surname(name)
 		name.Type = nlp.PersonName
 		m.flatten(*name)
 		start = m.title(*name)
@@ -144,6 +145,30 @@ func (m *mender) trim(name *nlp.Name) {
 	if n := gazetteer.LongestTitle(forms); n > 0 && n < len(forms) {
 		name.Start += n
 	}
+}
+
+// surname adds to a given name the capitalised word right behind it, which the tagger
+// took for a verb or left alone: "Nina Go", "Hans Lie".
+func (m *mender) surname(name *nlp.Name) {
+	k := name.End
+	if k-name.Start != 1 || k >= len(m.Words) || !m.isCapital(k) || m.Words[k-1].End+1 != m.Words[k].Start {
+		return
+	}
+	w := &m.Words[k]
+	if _, given := gazetteer.GivenName(m.Words[k-1].Form); !given || weekdays[w.Form] || months[w.Form] || m.isRole(k) || m.isPlaceOrBody(k) {
+		return
+	}
+	if w.UPOS != "VERB" && (w.UPOS != "PROPN" || w.Rel != "flat") || w.UPOS == "VERB" && w.Head != k-1 {
+		return
+	}
+	for i := range m.Words {
+		if m.Words[i].Head == k {
+			m.attach(i, k-1, "nmod")
+		}
+	}
+	w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Form
+	m.attach(k, k-1, "flat")
+	name.End++
 }
 
 // A mender mends one sentence.

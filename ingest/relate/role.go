@@ -40,6 +40,9 @@ func (r *relater) role(index int, c *nlp.Clause) {
 			r.emit(d)
 			continue
 		}
+		if a.Prep == "under" && r.undergoes(d, a) {
+			continue
+		}
 		if a.Prep != "" {
 			d.phrase, d.object = join("be", a.Prep), r.ends(a)
 			if c.Kind == nlp.RoleClause {
@@ -70,6 +73,26 @@ func (r *relater) role(index int, c *nlp.Clause) {
 		}
 		r.emitRole(d, a, obliques)
 	}
+}
+
+// ordeals are nouns for what somebody is under, with the verb of those who it is by.
+var ordeals = map[string]string{"investigation": "investigate", "attack": "attack", "criticism": "criticize", "review": "review"}
+
+// undergoes renders who does to the subjects what they are under, as far as the text
+// tells: "is under investigation by the council". It reports whether it does.
+func (r *relater) undergoes(d draft, a nlp.Arg) bool {
+	verb := ordeals[r.lemmaAt(a.Head)]
+	for _, k := range r.kids[a.Head] {
+		if prep := r.prep(k); verb == "" || r.sent.Words[k].Rel != "nmod" || prep != "by" && prep != "from" {
+			continue
+		}
+		if by := r.entities(k); len(by) > 0 {
+			d.subject, d.object, d.phrase, d.rule, d.confidence = by, d.subject, verb, "noun", sureNoun
+			r.emit(d)
+			return true
+		}
+	}
+	return false
 }
 
 // likenesses are nouns that say with "same" only that two are alike.
