@@ -65,12 +65,6 @@ func newBound(tx *bolt.Tx) *bound {
 func (b *bound) Close() error                 { return nil }
 func (b *bound) Commit(context.Context) error { return nil }
 func (b *bound) Tx(bool) (hkv.Tx, error)      { return b, nil }
-func (b *bound) bucketName(name []byte) []byte {
-	if isNode(name) || isReferences(name) {
-		return nodes
-	}
-	return name
-}
 
 // Cayley spreads nodes over 65,536 buckets by the first bytes of their hash, and
 // over as many the number of their references: hash -> number in "vXX", hash ->

@@ -355,7 +355,8 @@ func (r *relater) datelineState() *gazetteer.State {
 		for word := range strings.FieldsSeq(strings.Trim(place, " -–—")) {
 			words = append(words, word[:1]+strings.ToLower(word[1:]))
 		}
-		if state := gazetteer.Capital(strings.Join(words, " ")); state != nil {
+		city := strings.Join(words, " ")
+		if state := gazetteer.Capital(city); state != nil && city != "Brussels" { // whence news of all of Europe comes
 			return state
 		}
 	}
