@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"strings"
 )
 
 // An ID names a document, an entity, a statement or a judgement for good. It is a letter for
@@ -27,8 +26,18 @@ const (
 
 // NewID returns the ID of the given kind for a key: equal keys give equal IDs.
 func NewID(kind NodeKind, key ...string) ID {
-	sum := sha256.Sum256([]byte(strings.Join(key, "\x00")))
-	return ID(string(rune(kind)) + hex.EncodeToString(sum[:16]))
+	var room [256]byte // for most keys, so that they cost no memory
+	text := room[:0]
+	for i, part := range key {
+		if i > 0 {
+			text = append(text, 0)
+		}
+		text = append(text, part...)
+	}
+	sum := sha256.Sum256(text)
+	id := [33]byte{byte(kind)}
+	hex.Encode(id[1:], sum[:16])
+	return ID(id[:])
 }
 
 // Kind returns what id names and whether id has the shape of an ID at all.

@@ -33,8 +33,12 @@ func parseDay(s string, open day) (day, error) {
 // span returns the days that a time covers, undated for both when it could not
 // be placed.
 func span(from, to string) (day, day) {
-	if from == "" && to == "" {
-		return undated, undated
+	if from == to { // as most are
+		d, err := parseDay(from, undated)
+		if err != nil {
+			return undated, undated
+		}
+		return d, d
 	}
 	a, errA := parseDay(from, beginning)
 	b, errB := parseDay(to, end)
