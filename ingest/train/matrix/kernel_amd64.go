@@ -135,12 +135,12 @@ func kernelPairs(steps int, a, b, c *float32, stride int)
 
 // shapes are those of the eight tiles of kernelTiles, as LDTILECFG takes them.
 type shapes struct {
-	palette, start uint8
-	_              [14]uint8
-	bytes          [8]uint16 // of a row
-	_              [8]uint16
-	rows           [8]uint8
-	_              [8]uint8
+	palette uint8
+	_       [15]uint8
+	bytes   [8]uint16 // of a row
+	_       [8]uint16
+	rows    [8]uint8
+	_       [8]uint8
 }
 
 // shapesOf has the shapes for so many rows of the result.
