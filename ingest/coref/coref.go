@@ -88,7 +88,6 @@ var sieves = []func(*resolver){
 	(*resolver).linkSpeakers,
 	(*resolver).linkReported,
 	(*resolver).linkOwnWords,
-	(*resolver).linkCharged,
 	(*resolver).linkPromised,
 	(*resolver).linkUrged,
 	(*resolver).linkTeams,

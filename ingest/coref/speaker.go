@@ -236,9 +236,10 @@ func (r *resolver) linkReported() {
 	}
 }
 
-// linkOwnWords takes "he" in what somebody says of himself for who says it: "a
-// sailor who said he had seen the ship". It reads only subjects of what is said right
-// below the verb, without quotes.
+// linkOwnWords takes "he" in what somebody says of himself for who says it, "a sailor
+// who said he had seen the ship", and "she" in what others say of somebody for the one
+// who does something over it: "Ada Moss resigned amid claims that she had taken bribes".
+// It reads only subjects, right below what tells of it, without quotes.
 func (r *resolver) linkOwnWords() {
 	for i := range r.ms {
 		m := &r.ms[i]
@@ -247,49 +248,42 @@ func (r *resolver) linkOwnWords() {
 		if m.kind != nlp.Pronoun || m.person != 3 || m.relative || m.ante >= 0 || word.Rel != "nsubj" || s.quote[m.head] != 0 {
 			continue
 		}
-		said := &s.Words[word.Head]
-		if said.Rel != "ccomp" || said.Head > m.head || !speechVerbs[strings.ToLower(s.Words[said.Head].Lemma)] {
+		v := s.toldBy(word.Head)
+		if v < 0 || v > m.head {
 			continue
 		}
-		subject := s.child(said.Head, "nsubj")
-		if subject < 0 || s.at[subject] < 0 || !r.fits(i, s.at[subject]) {
-			continue
+		subject := s.child(v, "nsubj", "nsubj:pass")
+		if subject >= 0 && s.at[subject] >= 0 && r.fits(i, s.at[subject]) {
+			r.link(i, s.at[subject], "own words")
 		}
-		r.link(i, s.at[subject], "own words")
 	}
+}
+
+// toldBy returns the verb of saying whose clause the one with predicate w is, or the
+// verb without object beside a noun for what others say; else -1.
+func (s *sentence) toldBy(w int) int {
+	v := s.Words[w].Head
+	if v < 0 {
+		return -1
+	}
+	lemma := strings.ToLower(s.Words[v].Lemma)
+	switch rel := s.Words[w].Rel; {
+	case rel == "ccomp" && speechVerbs[lemma]:
+		return v
+	case rel != "acl" && rel != "ccomp" || !charges[lemma]:
+		return -1
+	}
+	for v >= 0 && s.Words[v].UPOS != "VERB" {
+		v = s.Words[v].Head
+	}
+	if v >= 0 && s.child(v, "obj") >= 0 {
+		return -1 // "denied the claim that she"
+	}
+	return v
 }
 
 // charges are nouns for what others say of the one who does something amid them.
 var charges = wordSet("accusation allegation claim charge suspicion report rumour rumor criticism revelation")
-
-// linkCharged takes "she" in what is said of somebody for the one who leaves or speaks
-// over it: "Ada Moss resigned amid accusations that she had taken bribes".
-func (r *resolver) linkCharged() {
-	for i := range r.ms {
-		m := &r.ms[i]
-		s := &r.sents[m.sent]
-		word := &s.Words[m.head]
-		if m.kind != nlp.Pronoun || m.person != 3 || m.relative || m.ante >= 0 || word.Rel != "nsubj" || s.quote[m.head] != 0 {
-			continue
-		}
-		said := &s.Words[word.Head]
-		if said.Head < 0 || said.Rel != "acl" && said.Rel != "ccomp" || !charges[strings.ToLower(s.Words[said.Head].Lemma)] {
-			continue
-		}
-		v := s.Words[said.Head].Head
-		for v >= 0 && s.Words[v].UPOS != "VERB" {
-			v = s.Words[v].Head
-		}
-		if v < 0 || s.child(v, "obj") >= 0 {
-			continue // "denied the claim that she"
-		}
-		subject := s.child(v, "nsubj", "nsubj:pass")
-		if subject < 0 || s.at[subject] < 0 || !r.fits(i, s.at[subject]) {
-			continue
-		}
-		r.link(i, s.at[subject], "charged")
-	}
-}
 
 // carriers are nouns by which companies are called in short.
 var carriers = wordSet("company firm airline carrier bank lender insurer retailer manufacturer carmaker brewer operator chain developer supplier group")
