@@ -20,6 +20,8 @@ func (m *mender) joinBodies() {
 			if body := m.run(i-1, i+2); gazetteer.NounKind(m.Words[body.End-1].Form) == nlp.Organization {
 				m.joinBody(body)
 			}
+		case prizes[m.Words[i].Form] && m.Words[i-1].UPOS == "PROPN" && m.Words[i-1].Head == i:
+			m.cover(m.run(i-1, i+1))
 		case m.isSaint(i):
 			m.joinBody(m.run(i-2, i+2))
 		case m.isPurpose(i):
@@ -27,6 +29,9 @@ func (m *mender) joinBodies() {
 		}
 	}
 }
+
+// prizes end the names of what is won: "Lasker Prize".
+var prizes = map[string]bool{"Prize": true, "Award": true, "Medal": true, "Trophy": true, "Cup": true}
 
 // isPurpose reports whether word i joins a body, written with a capital behind
 // "the", with the capitals that say what it is for: "the Campaign for Clean

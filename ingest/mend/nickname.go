@@ -64,3 +64,32 @@ func (m *mender) isInitial(i int) bool {
 func (m *mender) inPerson(i int) bool {
 	return slices.ContainsFunc(m.Names, func(n nlp.Name) bool { return n.Start <= i && i < n.End && n.Type == nlp.PersonName })
 }
+
+// quotedLabels makes the one word that somebody is called in quotation marks a label, which
+// the tree has for a verb: "called the findings \"thrilling\" on Monday".
+func (m *mender) quotedLabels() {
+	for i := 2; i+1 < len(m.Words); i++ {
+		w := &m.Words[i]
+		if w.XPOS != "VBG" && w.XPOS != "VBN" || !quotes[m.Words[i-1].Form] || !quotes[m.Words[i+1].Form] {
+			continue
+		}
+		v := i - 2
+		for v >= 0 && m.Words[v].Lemma != "call" {
+			v--
+		}
+		o := -1
+		if v >= 0 {
+			o = m.childIn(v, v, i, "obj")
+		}
+		if o < 0 || w.Head != o && w.Head != v {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Lemma, w.Feats = "ADJ", "JJ", w.Form, ""
+		m.attach(i, v, "xcomp")
+		for k := i + 2; k < len(m.Words); k++ {
+			if m.Words[k].Head == i {
+				m.attach(k, v, m.Words[k].Rel)
+			}
+		}
+	}
+}

@@ -41,6 +41,7 @@ var repairs = [...]func(*mender){
 	(*mender).fronted,           // "In Lima, the army and its chief met"
 	(*mender).verdicts,          // makes whom somebody finds guilty the object of "find"
 	(*mender).gifts,             // "was awarded the prize"
+	(*mender).quotedLabels,      // "called the plan \"thrilling\" on Monday"
 	(*mender).toldClauses,       // "told reporters the army had left"
 	(*mender).grantedTo,         // "granted her asylum"
 	(*mender).handedTo,          // "handed Moss a petition"
