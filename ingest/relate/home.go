@@ -225,12 +225,17 @@ func (r *relater) dominant(states []int) int {
 }
 
 // datelined returns the one of the states in the first sentence from whose capital the
-// text is dated, or -1.
+// text is dated, or -1. What the dateline itself names does not count: "NAIROBI, Kenya —".
 func (r *relater) datelined() int {
-	from := r.datelineState()
+	from, first := r.datelineState(), r.firstSentence()
+	if from == nil || first < 0 {
+		return -1
+	}
+	words := r.text.Sentences[first].Words
+	dash := slices.IndexFunc(words, func(w nlp.Word) bool { return w.Form == "—" || w.Form == "–" || w.Form == "--" || w.Form == "-" })
 	return slices.IndexFunc(r.text.Chains, func(c nlp.Chain) bool {
-		return from != nil && c.Named && c.Kind == nlp.Place && stateOf(&c) == from && gazetteer.Capital(c.Name) == nil &&
-			r.text.Mentions[c.Mentions[0]].Sent <= r.firstSentence()
+		return c.Named && c.Kind == nlp.Place && stateOf(&c) == from && gazetteer.Capital(c.Name) == nil &&
+			slices.ContainsFunc(c.Mentions, func(i int) bool { m := &r.text.Mentions[i]; return m.Sent == first && m.Start > dash })
 	})
 }
 

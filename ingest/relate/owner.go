@@ -26,7 +26,11 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 	lemma, the := r.lemmaAt(a.Head), strings.EqualFold(r.sent.Words[a.Start].Form, "the")
 	switch {
 	case lemma == "capital" && the && r.text.Chains[bearer.chain].Kind == nlp.Place:
-		chain = r.home()
+		if state := gazetteer.Capital(r.text.Chains[bearer.chain].Name); state != nil {
+			chain = r.stateOfCode(state.Code)
+		} else {
+			chain = r.home()
+		}
 	case !r.isPerson(bearer) || len(r.complementsOf(bearer.head)) > 0: // "the new king, William of Orange"
 	case the && r.bodyBefore(a.Head) != "":
 		chain = r.onlyCalled(r.bodyBefore(a.Head))
@@ -34,6 +38,8 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 		chain = r.sideBefore(a)
 	case r.isTitleOf(a, bearer) && r.ofState(a):
 		chain = r.stateOfOffice(a, bearer)
+	case r.ofState(a) && r.ruled(a.Head) >= 0:
+		chain = r.ruled(a.Head)
 	case r.ofState(a) && the:
 		if chain, several = r.onlyBefore(a.Start, nlp.Place); chain < 0 && !several {
 			chain = r.stateOfOffice(a, bearer)
@@ -45,6 +51,24 @@ func (r *relater) ownerOf(a nlp.Arg, bearer end) (owner end, ok bool) {
 	}
 	return end{chain: chain, certainty: certainRanked, start: a.Start, head: a.Head, stop: a.End}, chain >= 0
 }
+
+// ruled returns the state that a relative clause says the one with office k rules, "the army
+// chief who has ruled Peru since a coup", or -1.
+func (r *relater) ruled(k int) int {
+	for _, v := range r.kids[k] {
+		if r.sent.Words[v].Rel != "acl:relcl" || !rules[r.lemmaAt(v)] {
+			continue
+		}
+		for _, o := range r.kids[v] {
+			if m, ok := r.mentions[position{r.number, o}]; ok && r.sent.Words[o].Rel == "obj" && r.isState(r.text.Mentions[m].Chain) {
+				return r.text.Mentions[m].Chain
+			}
+		}
+	}
+	return -1
+}
+
+var rules = set("rule govern lead run head")
 
 // sideBefore returns the chain whose side a sentence tells of before role a: "On the
 // Kenyan side, chief negotiator Ada Moss". It is -1 without one, and for a title.
