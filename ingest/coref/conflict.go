@@ -170,23 +170,40 @@ func (r *resolver) isCalled(root int, noun string) bool {
 var ranks = wordSet("president governor mayor premier chancellor king queen pope senator judge ambassador bishop archbishop sheriff")
 
 // hasOtherRank reports whether the chain of root is called by a rank, as a title or a
-// description, and not by this one.
+// description, and not by this one, as far as the last mentions with a rank tell.
 func (r *resolver) hasOtherRank(root int, rank string) bool {
 	other := false
-	for j := range r.ms {
-		if r.root(j) != root {
+	for _, n := range r.rank.ranked[max(0, len(r.rank.ranked)-remembered):] {
+		if r.root(n.mention) != root {
 			continue
 		}
-		words := []string{r.ms[j].lemma}
-		if r.ms[j].kind == nlp.Named {
-			words = r.roles(j)
-		}
-		if slices.Contains(words, rank) {
+		if slices.Contains(n.words, rank) {
 			return false
 		}
-		other = other || slices.ContainsFunc(words, func(word string) bool { return ranks[word] })
+		other = true
 	}
 	return other
+}
+
+// remembered is how many mentions with a rank are looked at, lest a long text take time
+// by the square of its length.
+const remembered = 64
+
+// A rankedMention calls somebody by ranks.
+type rankedMention struct {
+	mention int
+	words   []string
+}
+
+// noteRank remembers mention i where it calls somebody by a rank.
+func (r *resolver) noteRank(i int) {
+	words := []string{r.ms[i].lemma}
+	if r.ms[i].kind == nlp.Named {
+		words = r.roles(i)
+	}
+	if slices.ContainsFunc(words, func(word string) bool { return ranks[word] }) {
+		r.rank.ranked = append(r.rank.ranked, rankedMention{i, words})
+	}
 }
 
 // kinship are nouns for whom somebody has as a relative.

@@ -101,7 +101,7 @@ func (r *resolver) linkPairs() {
 // called so.
 func (r *resolver) pairCalled(i int) []int {
 	var found []int
-	for j := range i {
+	for j := max(0, i-window); j < i; j++ {
 		if m := &r.ms[j]; m.kind != nlp.Named || m.what != nlp.Person || !slices.ContainsFunc(r.roles(j), func(role string) bool {
 			return role == r.ms[i].lemma || longTitles[role] == r.ms[i].lemma
 		}) {
@@ -116,6 +116,9 @@ func (r *resolver) pairCalled(i int) []int {
 	}
 	return found
 }
+
+// window is how many mentions before one are looked at for what it takes up.
+const window = 400
 
 // longTitles are the last words of titles that are written in short.
 var longTitles = map[string]string{"gen.": "general", "brig.": "general", "col.": "colonel", "sen.": "senator", "gov.": "governor", "rep.": "representative",

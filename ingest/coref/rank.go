@@ -35,6 +35,8 @@ type ranking struct {
 	// number of these chains, at most 3.
 	alike  []uint32
 	things int
+	// ranked are the mentions so far that call somebody by a rank.
+	ranked []rankedMention
 	// noted are the roots that others and alike tell anything of.
 	noted []int
 	// owner is the root of the chain that owns the mention at hand, subject that
@@ -294,5 +296,6 @@ func (r *resolver) linkRanked() {
 			}
 		}
 		r.pass(i)
+		r.noteRank(i)
 	}
 }

@@ -69,11 +69,11 @@ func (r *resolver) linkTopics() {
 	}
 }
 
-// onlySoFar returns the last mention of the only chain before mention i that can be what
-// is looked for, or -1.
+// onlySoFar returns the last mention of the only chain in the window before mention i that
+// can be what is looked for, or -1.
 func (r *resolver) onlySoFar(i int, can func(int) bool) int {
 	ante := -1
-	for j := range i {
+	for j := max(0, i-window); j < i; j++ {
 		switch {
 		case !can(j):
 		case ante >= 0 && r.root(ante) != r.root(j):
