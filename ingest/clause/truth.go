@@ -298,8 +298,10 @@ func (b *builder) isCondition(i int) bool {
 // isEventuality reports whether phrase k opens a condition: "in the event that", but not
 // "in a case that".
 func (b *builder) isEventuality(k int) bool {
-	det := b.child(k, "det")
-	return eventualities[strings.ToLower(b.Words[k].Form)] && b.prepOf(k) == "in" && (det < 0 || !strings.HasPrefix(strings.ToLower(b.Words[det].Form), "a") || strings.EqualFold(b.Words[det].Form, "any"))
+	if det := b.child(k, "det"); det >= 0 && strings.EqualFold(b.Words[det].Lemma, "a") {
+		return false
+	}
+	return eventualities[strings.ToLower(b.Words[k].Form)] && b.prepOf(k) == "in"
 }
 
 // afterCondition reports whether the sentence or quotation around predicate i

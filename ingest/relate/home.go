@@ -156,9 +156,11 @@ func (r *relater) home() int {
 		return -1
 	}
 	code := stateOf(&r.text.Chains[home])
-	if from := r.datelineState(); from != nil && from == code {
+	switch r.datelineState() {
+	case nil:
+	case code:
 		return home
-	} else if from != nil {
+	default:
 		return -1
 	}
 	for _, other := range states {

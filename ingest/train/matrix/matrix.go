@@ -1,9 +1,9 @@
 // Package matrix multiplies matrices of 32-bit floats for training, and adds up
 // vectors: with AVX-512 where the processor has it, in plain Go elsewhere. Where
 // it multiplies pairs of bfloat16, which have 8 bits of fraction, factors are
-// rounded to these and sums are 32-bit floats, which takes half the time, and an
-// eighth of it or less where it multiplies tiles of such pairs (AMX); see
-// Micikevicius et al. (2018), "Mixed Precision Training".
+// rounded to these and sums are 32-bit floats; see Micikevicius et al. (2018), "Mixed
+// Precision Training". It multiplies tiles of such pairs at a time where it can (AMX).
+// docs/language.md says what either saves.
 //
 // All matrices are in row order. Multiplication packs both factors into panels
 // and adds up a tile of the result in registers, after Goto & van de Geijn
