@@ -66,7 +66,7 @@ func (r *relater) doubt(d *draft, s, o end) string {
 		return "a name is nothing that is said"
 	case r.isEachOthers(o):
 		return "it does not tell which of them"
-	case d.clause.Kind == nlp.VerbClause && r.isDuration(o) && d.phrase != "be sentenced to":
+	case d.clause.Kind == nlp.VerbClause && r.isDuration(o) && !d.lasts:
 		return "an end that tells how long"
 	case d.rule == "verb" && r.isBehindComma(d.clause, o):
 		return "an end that a comma parts from its verb"

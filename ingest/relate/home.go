@@ -188,14 +188,11 @@ func (r *relater) governed() int {
 	return -1
 }
 
-// housed returns the only one of the states of which the first sentence names what
-// one alone has, its parliament or its voters, or -1.
-func (r *relater) housed(states []int) int {
+// onlyOne returns the only one of the states that is wanted, or -1.
+func (r *relater) onlyOne(states []int, wanted func(*nlp.Chain) bool) int {
 	found := -1
 	for _, s := range states {
-		c := r.text.Chains[s]
-		c.Mentions = slices.DeleteFunc(slices.Clone(c.Mentions), func(i int) bool { return r.text.Mentions[i].Sent != r.firstSentence() })
-		if !r.owns(&c, ofStatesOnly) && !r.owns(&c, publics) {
+		if !wanted(&r.text.Chains[s]) {
 			continue
 		}
 		if found >= 0 {
@@ -206,24 +203,25 @@ func (r *relater) housed(states []int) int {
 	return found
 }
 
+// housed returns the only one of the states of which the first sentence names what
+// one alone has, its parliament or its voters, or -1.
+func (r *relater) housed(states []int) int {
+	first := r.firstSentence()
+	return r.onlyOne(states, func(c *nlp.Chain) bool {
+		there := *c
+		there.Mentions = slices.DeleteFunc(slices.Clone(c.Mentions), func(i int) bool { return r.text.Mentions[i].Sent != first })
+		return r.owns(&there, ofStatesOnly) || r.owns(&there, publics)
+	})
+}
+
 // publics are what a state has and others have, too, but seldom with its name.
 var publics = set("congress senate assembly legislature lawmaker voter election court cabinet opposition")
 
 // dominant returns the one of the states in the first sentence that the text speaks of
 // three times at least, or -1 where there are two.
 func (r *relater) dominant(states []int) int {
-	found := -1
-	for _, s := range states {
-		c := &r.text.Chains[s]
-		if len(c.Mentions) < 3 || r.text.Mentions[c.Mentions[0]].Sent > r.firstSentence() {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = s
-	}
-	return found
+	first := r.firstSentence()
+	return r.onlyOne(states, func(c *nlp.Chain) bool { return len(c.Mentions) >= 3 && r.text.Mentions[c.Mentions[0]].Sent <= first })
 }
 
 // datelined returns the one of the states in the first sentence from whose capital the
@@ -243,17 +241,9 @@ func (r *relater) datelined() int {
 
 // headed returns the only one of the states that a heading names, or -1.
 func (r *relater) headed(states []int) int {
-	found := -1
-	for _, c := range states {
-		if !slices.ContainsFunc(r.text.Chains[c].Mentions, func(i int) bool { return r.isHeading(r.text.Mentions[i].Sent) }) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = c
-	}
-	return found
+	return r.onlyOne(states, func(c *nlp.Chain) bool {
+		return slices.ContainsFunc(c.Mentions, func(i int) bool { return r.isHeading(r.text.Mentions[i].Sent) })
+	})
 }
 
 // states returns the chains of the states that the text names, be it by their

@@ -473,7 +473,7 @@ func (r *relater) sentenced(d draft, c *nlp.Clause, a nlp.Arg) bool {
 		}
 		d.subject, d.phrase, d.verb = r.subjects(c, nlp.Patient), "be sentenced to", ""
 		d.object = []end{{chain: -1, literal: r.words(a.Start, stop, a.Head), certainty: certainLiteral, start: a.Start, head: a.Head, stop: stop}}
-		d.rule, d.confidence = "oblique", sureOblique
+		d.rule, d.confidence, d.lasts = "oblique", sureOblique, true
 		r.emit(d)
 		return true
 	}

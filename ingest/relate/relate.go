@@ -109,6 +109,8 @@ type draft struct {
 	// like is a phrase that means what the draft's does, "" for its own.
 	like           string
 	leaveTimeAlone bool
+	// lasts says that the object is to tell how long: "sentenced to nine years".
+	lasts bool
 }
 
 // owners are the pronouns for whose something is, but for that of a speaker alone.

@@ -200,7 +200,8 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		}
 	}
 	phrase := r.rolePhrase(a, complements)
-	if len(complements) > 0 && (strings.Contains(phrase, " of ") || strings.Contains(phrase, " for ")) {
+	titled := strings.Contains(phrase, " of ") || strings.Contains(phrase, " for ")
+	if len(complements) > 0 && titled {
 		d.relation = "holdsPosition" // "head of research" is head of nothing else
 	}
 	if d.rule == "copula" && len(complements) == 0 && len(d.subject) > 1 && fellows[r.lemmaAt(a.Head)] && r.sent.Words[a.Head].XPOS == "NNS" {
@@ -219,7 +220,7 @@ func (r *relater) emitRole(d draft, a nlp.Arg, complements []nlp.Arg) {
 		if owner, ok := r.ownerOf(a, s); ok && !found && d.rule == "role" {
 			one := d
 			one.subject, one.object, one.phrase = []end{s}, []end{owner}, join("be", phrase, "of")
-			if isTitled := strings.Contains(phrase, " of ") || strings.Contains(phrase, " for "); isTitled {
+			if titled {
 				one.relation = "holdsPosition" // "be secretary of state of"
 			}
 			r.emit(one)
