@@ -255,3 +255,10 @@ func TestWhoIsChargedIsWhoResigns(t *testing.T) {
 		"Holm|NNP|2|nsubj|PER resigned~resign|VBD|0|root amid|IN|4|case claims~claim|NNS|2|obl that|IN|7|mark he|PRP|7|nsubj lied~lie|VBD|4|acl .|.|2|punct"),
 		"Moss: Moss", "Holm: Holm; Holm; he")
 }
+
+func TestADatelineIsNoShortName(t *testing.T) {
+	expect(t, text(t,
+		"ZANDOVA|NNP|4|nsubj|LOC —|:|1|punct Moss|NNP|4|nsubj|PER left~leave|VBD|0|root .|.|4|punct",
+		"Zandova|NNP|2|compound|ORG Mutual|NNP|3|nsubj|+ORG fell~fall|VBD|0|root .|.|3|punct"),
+		"ZANDOVA: ZANDOVA", "Moss: Moss", "Zandova Mutual: Zandova Mutual")
+}
